@@ -1,0 +1,25 @@
+package org.decant.launcher.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A datafile as the catalogue has it; immutable in content.
+ *
+ * @param size in bytes
+ * @param modifiedNanos nanoseconds since 1970 UTC, or empty where none is known
+ * @param locations by priority, then id
+ * @param current false once a later revision has ended it
+ * @param successor the datafile that replaced it
+ */
+public record DatafileEntry(
+        long id,
+        DatafileKey key,
+        long size,
+        Optional<String> mediaType,
+        OptionalLong modifiedNanos,
+        Checksums checksums,
+        List<Location> locations,
+        boolean current,
+        OptionalLong successor) {}
