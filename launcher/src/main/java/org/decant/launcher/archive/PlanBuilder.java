@@ -1,0 +1,87 @@
+package org.decant.launcher.archive;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Adds up a plan, member by member in archive order: the archive's length, its entity tag, and on the way the positions
+ * from which its bytes can be made again. Not safe for use by several threads.
+ */
+public final class PlanBuilder {
+    private static final int TAG_BYTES = 16;
+
+    private final ArchiveFormat format;
+    private final MessageDigest digest = sha256();
+    private Position position = Position.START;
+    private boolean repeatable = true;
+
+    /** @param options whatever else the request asked for that changes the bytes, in one canonical spelling */
+    public PlanBuilder(ArchiveFormat format, String layoutKey, int layoutVersion, String options) {
+        this.format = format;
+        text(format.key());
+        numbers(format.version());
+        text(layoutKey);
+        numbers(layoutVersion);
+        text(options);
+    }
+
+    /** Before the next member; the archive's end once all are added. */
+    public Position position() {
+        return position;
+    }
+
+    /** @throws ArithmeticException where the archive would be longer than 2^63 - 1 bytes */
+    public void add(Member member) {
+        position = position.after(format, member);
+        repeatable &= format.repeatable(member);
+        text(member.name());
+        numbers(member.id(), member.size(), member.modifiedNanos(), format.statedCrc(member));
+    }
+
+    /** Bytes of the whole archive of the members added so far. */
+    public long length() {
+        return Math.addExact(position.offset(), position.directoryOffset() + format.endLength(position));
+    }
+
+    /** Whether the archive's bytes are the same every time: without it there is no entity tag and no range. */
+    public boolean repeatable() {
+        return repeatable;
+    }
+
+    /** 32 hexadecimal digits, without quotes, over all that the bytes depend on. It means nothing where not repeatable. */
+    public String etag() {
+        return HexFormat.of().formatHex(copy(digest).digest(), 0, TAG_BYTES);
+    }
+
+    private void text(String text) {
+        byte[] bytes = Utf8.bytes(text);
+        numbers(bytes.length);
+        digest.update(bytes);
+    }
+
+    private void numbers(long... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES);
+        for (long number : numbers) {
+            bytes.putLong(number);
+        }
+        digest.update(bytes.array());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException fixed) {
+            throw new IllegalStateException("the SHA-256 of " + digest.getProvider() + " cannot be read twice", fixed);
+        }
+    }
+}

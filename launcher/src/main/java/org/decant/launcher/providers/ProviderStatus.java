@@ -1,0 +1,36 @@
+package org.decant.launcher.providers;
+
+import java.util.Set;
+
+/**
+ * How one generation stands at the moment it was asked.
+ *
+ * @param origin the file, bundle and digests it comes from
+ * @param protocols what it offers, in alphabetical order; empty where that is not known
+ * @param serving those of its protocols that new requests get from it
+ * @param state how it stands
+ * @param reason why it failed, in plain words; empty in every other state
+ * @param leases downloads that use it now
+ * @param served leases it was given so far
+ */
+public record ProviderStatus(
+        Origin origin,
+        Set<String> protocols,
+        Set<String> serving,
+        State state,
+        String reason,
+        long leases,
+        long served) {
+
+    /** What a generation can be. */
+    public enum State {
+        /** New requests go to it for at least one protocol. */
+        ACTIVE,
+        /** It works, but others win all its protocols; it takes over when they go. */
+        SHADOWED,
+        /** It was replaced or removed and ends with its last lease. */
+        DRAINING,
+        /** It was refused or did not start; whatever its file served before serves on. */
+        FAILED
+    }
+}

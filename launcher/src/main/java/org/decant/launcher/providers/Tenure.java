@@ -1,0 +1,62 @@
+package org.decant.launcher.providers;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A generation's time in the registry: counts its leases and tells when the last one after its retirement has ended.
+ * Thread-safe, without locks.
+ */
+final class Tenure {
+
+    private static final long RETIRED = Long.MIN_VALUE;
+
+    private final Generation generation;
+    private final LongAdder served = new LongAdder();
+
+    /** Open leases, with the sign bit set once retired. */
+    private final AtomicLong uses = new AtomicLong();
+
+    /** Written before the sign bit is set, read only after it was seen. */
+    private Runnable whenDrained;
+
+    Tenure(Generation generation) {
+        this.generation = generation;
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    /** Counts one more use; false once retired, and then for ever. */
+    boolean acquire() {
+        long before = uses.getAndUpdate(count -> count < 0 ? count : count + 1);
+        if (before < 0) {
+            return false;
+        }
+        served.increment();
+        return true;
+    }
+
+    void release() {
+        if (uses.decrementAndGet() == RETIRED) {
+            whenDrained.run();
+        }
+    }
+
+    /** Called once. Runs {@code whenDrained} here when nothing is leased, else on the thread that ends the last lease. */
+    void retire(Runnable whenDrained) {
+        this.whenDrained = whenDrained;
+        if (uses.getAndUpdate(count -> count | RETIRED) == 0) {
+            whenDrained.run();
+        }
+    }
+
+    long leases() {
+        return uses.get() & Long.MAX_VALUE;
+    }
+
+    long served() {
+        return served.sum();
+    }
+}
