@@ -1,0 +1,27 @@
+package org.decant.launcher.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where things are.
+ *
+ * @param data the catalogue and everything else that is kept
+ * @param bundles the hot folder: providers dropped into it are installed
+ * @param system bundles of the framework itself
+ */
+public record FolderSettings(Path data, Path bundles, Path system) {
+
+    private static final Key<Path> DATA =
+            new Key<>("data.folder", "decant-data", Kind.folder(), "the folder of the catalogue");
+    private static final Key<Path> BUNDLES =
+            new Key<>("bundles.folder", "<home>/bundles", Kind.folder(), "the folder providers are dropped into");
+    private static final Key<Path> SYSTEM =
+            new Key<>("system.folder", "<home>/system", Kind.folder(), "the folder of the framework's own bundles");
+
+    static final List<Key<?>> KEYS = List.of(DATA, BUNDLES, SYSTEM);
+
+    static FolderSettings of(Values values) {
+        return new FolderSettings(values.get(DATA), values.get(BUNDLES), values.get(SYSTEM));
+    }
+}

@@ -1,0 +1,102 @@
+package org.decant.launcher.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What values a key may have.
+ *
+ * @param allowed a phrase, for messages
+ * @param reader makes a value of the text and the folder that relative folders start from; throws
+ *     {@link IllegalArgumentException} or {@link ArithmeticException} for what is not allowed
+ */
+record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
+
+    private static final Map<String, Duration> TIME_UNITS = Map.of(
+            "ms", Duration.ofMillis(1),
+            "s", Duration.ofSeconds(1),
+            "m", Duration.ofMinutes(1),
+            "h", Duration.ofHours(1),
+            "d", Duration.ofDays(1));
+    private static final Map<String, Long> SIZE_UNITS =
+            Map.of("", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+    private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,18}) ?([A-Za-z]*)");
+
+    static Kind<String> word() {
+        return new Kind<>("text without spaces", (text, base) -> {
+            require(!text.isEmpty() && text.chars().noneMatch(Character::isWhitespace));
+            return text;
+        });
+    }
+
+    static Kind<Path> folder() {
+        return new Kind<>("the path of a folder", (text, base) -> {
+            require(!text.isBlank());
+            return base.resolve(text).normalize();
+        });
+    }
+
+    static Kind<Integer> wholeNumber(int least, int most) {
+        return new Kind<>("a whole number from " + least + " to " + most, (text, base) -> {
+            require(text.matches("\\d+"));
+            int number = Integer.parseInt(text);
+            require(number >= least && number <= most);
+            return number;
+        });
+    }
+
+    static Kind<Long> bytes(long least, long most) {
+        String allowed = "a number of bytes from " + least + " to " + most + ", or with a unit such as 16 MiB";
+        return new Kind<>(allowed, (text, base) -> {
+            long bytes = Math.multiplyExact(number(text), unit(text, SIZE_UNITS));
+            require(bytes >= least && bytes <= most);
+            return bytes;
+        });
+    }
+
+    static Kind<Duration> duration(Duration least, Duration most) {
+        String allowed = "a time such as 500ms, 30s, 5m, 2h or 1d, from " + shown(least) + " to " + shown(most);
+        return new Kind<>(allowed, (text, base) -> {
+            Duration duration = unit(text, TIME_UNITS).multipliedBy(number(text));
+            require(duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
+            return duration;
+        });
+    }
+
+    private static long number(String text) {
+        return Long.parseLong(parts(text).group(1));
+    }
+
+    private static <U> U unit(String text, Map<String, U> units) {
+        U unit = units.get(parts(text).group(2));
+        require(unit != null);
+        return unit;
+    }
+
+    private static Matcher parts(String text) {
+        Matcher parts = NUMBER_AND_UNIT.matcher(text);
+        require(parts.matches());
+        return parts;
+    }
+
+    private static String shown(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds == 0) {
+            return duration.toMillis() + "ms";
+        }
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        return seconds % 3_600 == 0 ? seconds / 3_600 + "h" : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    private static void require(boolean allowed) {
+        if (!allowed) {
+            throw new IllegalArgumentException();
+        }
+    }
+}
