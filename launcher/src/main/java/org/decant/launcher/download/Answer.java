@@ -1,0 +1,41 @@
+package org.decant.launcher.download;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a request gets: sent elsewhere, or bytes. To be closed when the last byte is sent, which ends the leases. */
+public sealed interface Answer extends AutoCloseable {
+
+    @Override
+    default void close() {}
+
+    /** The caller is sent to another address, which has been checked. */
+    record Elsewhere(URI address) implements Answer {}
+
+    /**
+     * Bytes with their description.
+     *
+     * @param filename offered to the caller; safe
+     * @param etag without quotes
+     * @param modifiedNanos since 1970 UTC
+     * @param notes further headers by name
+     * @param leases ended by {@link #close()}
+     */
+    record Bytes(
+            Body body,
+            String filename,
+            String mediaType,
+            Optional<String> etag,
+            OptionalLong modifiedNanos,
+            Map<String, String> notes,
+            Leases leases)
+            implements Answer {
+
+        @Override
+        public void close() {
+            leases.close();
+        }
+    }
+}

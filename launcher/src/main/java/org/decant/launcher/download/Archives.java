@@ -1,0 +1,81 @@
+package org.decant.launcher.download;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.ExperimentEntry;
+import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.providers.ProviderRegistry;
+
+/** Archives as answers: one provider's own where all is in its protocols, else the server's. Usable from any thread. */
+public final class Archives {
+
+    /** The header that tells how many files of the thing asked for are in other protocols only. */
+    private static final String LEFT_OUT = "Decant-Left-Out";
+
+    private final Catalogue catalogue;
+    private final ProviderRegistry registry;
+    private final Planner planner;
+    private final BulkHook bulkHook;
+
+    public Archives(Catalogue catalogue, ProviderRegistry registry, Planner planner) {
+        this.catalogue = catalogue;
+        this.registry = registry;
+        this.planner = planner;
+        this.bulkHook = new BulkHook(catalogue);
+    }
+
+    Answer experiment(ArchiveRequest request, ExperimentEntry experiment) throws DownloadRefused {
+        FileQuery query = catalogue.queryExperiment(experiment.id(), dataset -> true);
+        return answer(request, new Subject(query, experiment.title(), true), Optional.of(experiment));
+    }
+
+    Answer picked(ArchiveRequest request, Subject subject) throws DownloadRefused {
+        return answer(request, subject, Optional.empty());
+    }
+
+    private Answer answer(ArchiveRequest request, Subject asked, Optional<ExperimentEntry> experiment)
+            throws DownloadRefused {
+        Subject subject = request.only().isEmpty()
+                ? asked
+                : asked.limited(
+                        catalogue.limit(asked.query(), List.of(request.only().get())));
+        Leases leases = new Leases(registry);
+        try {
+            Optional<Answer> own = bulkHook.ask(request, subject, experiment, leases);
+            return own.isPresent() ? own.get() : pack(request, subject, notes(asked, subject), leases);
+        } catch (DownloadRefused | RuntimeException failure) {
+            leases.close();
+            throw failure;
+        }
+    }
+
+    private Map<String, String> notes(Subject asked, Subject subject) {
+        if (asked == subject) {
+            return Map.of();
+        }
+        long left = catalogue.totals(asked.query()).datafiles()
+                - catalogue.totals(subject.query()).datafiles();
+        return Map.of(LEFT_OUT, Long.toString(left));
+    }
+
+    private Answer pack(ArchiveRequest request, Subject subject, Map<String, String> notes, Leases leases)
+            throws DownloadRefused {
+        ArchiveOptions options = request.options();
+        Optional<String> only = request.only();
+        String root = subject.root();
+        PlannedArchive archive = planner.plan(new PlanOrder(subject.query(), options.format(), options.layout(), root));
+        ArchiveBody body = new ArchiveBody(archive, only, request.forMembers(), leases);
+        new MemberCheck(body).beforeTheFirstByte();
+        return new Answer.Bytes(
+                body,
+                subject.filename(only, options.format()),
+                options.format().mediaType(),
+                archive.plan().repeatable() ? Optional.of(archive.plan().etag()) : Optional.empty(),
+                OptionalLong.empty(),
+                notes,
+                leases);
+    }
+}

@@ -1,0 +1,103 @@
+package org.decant.launcher.download;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.decant.launcher.archive.ArchiveFormat;
+import org.decant.launcher.archive.Clashes;
+import org.decant.launcher.archive.NamedMember;
+import org.decant.launcher.archive.PlanBuilder;
+import org.decant.launcher.archive.Position;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.Catalogue.Start;
+import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.KeptPlan;
+import org.decant.launcher.catalogue.Location;
+
+/** The making of one plan: names first, to settle clashes, then sizes. Run once, by one thread; watched from any. */
+final class Building {
+
+    private final Catalogue catalogue;
+    private final PlanOrder order;
+    private final Naming naming;
+    private final AtomicLong seen = new AtomicLong();
+    private final List<KeptPlan.Page> pages = new ArrayList<>();
+    private final TreeSet<String> protocols = new TreeSet<>();
+    private long bytes;
+
+    Building(Catalogue catalogue, PlanOrder order) {
+        this.catalogue = catalogue;
+        this.order = order;
+        this.naming = order.naming();
+    }
+
+    /** How many members have been looked at; each is looked at twice at least. */
+    long seen() {
+        return seen.get();
+    }
+
+    KeptPlan run() {
+        Clashes clashes = Clashes.among(this::names);
+        PlanBuilder builder = new PlanBuilder(
+                order.format(), order.layout().key(), order.layout().version(), order.root());
+        Iterator<DatafileEntry> entries = new Flat<>(pages(), List::iterator);
+        while (entries.hasNext()) {
+            add(builder, clashes, entries.next());
+        }
+        SortedMap<Long, Integer> renamed = new TreeMap<>();
+        clashes.ids().forEach(id -> renamed.put(id, clashes.repeats(id)));
+        return catalogue.plans().keep(plan(builder), new KeptPlan.Details(pages, renamed));
+    }
+
+    private void add(PlanBuilder builder, Clashes clashes, DatafileEntry entry) {
+        Position position = builder.position();
+        if (position.members() % Pages.SIZE == 0) {
+            pages.add(new KeptPlan.Page(position.members(), position.offset(), position.directoryOffset(), entry.id()));
+        }
+        String settled = clashes.finalName(named(entry));
+        builder.add(PlannedMember.of(entry, settled).member());
+        entry.locations().stream().findFirst().map(Location::protocol).ifPresent(protocols::add);
+        bytes += entry.size();
+    }
+
+    private KeptPlan plan(PlanBuilder builder) {
+        ArchiveFormat format = order.format();
+        FileQuery query = order.query();
+        Position end = builder.position();
+        return new KeptPlan(
+                0,
+                order.key(),
+                format.key(),
+                order.layout().key(),
+                query.revision(),
+                end.members(),
+                bytes,
+                end.offset(),
+                end.directoryOffset(),
+                builder.length(),
+                builder.etag(),
+                builder.repeatable(),
+                List.copyOf(protocols));
+    }
+
+    private Iterator<NamedMember> names() {
+        return new Flat<>(pages(), page -> page.stream().map(this::named).iterator());
+    }
+
+    private NamedMember named(DatafileEntry entry) {
+        return new NamedMember(entry.id(), naming.name(entry));
+    }
+
+    private Iterator<List<DatafileEntry>> pages() {
+        Pages pages = new Pages(catalogue, order.query(), Start.FIRST);
+        return new Flat<>(pages, page -> {
+            seen.addAndGet(page.size());
+            return List.of(page).iterator();
+        });
+    }
+}

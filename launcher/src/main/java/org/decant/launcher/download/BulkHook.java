@@ -1,0 +1,95 @@
+package org.decant.launcher.download;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.decant.api.Content;
+import org.decant.api.Download;
+import org.decant.api.DownloadProvider;
+import org.decant.api.Redirect;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.ExperimentEntry;
+import org.decant.launcher.catalogue.Location;
+import org.decant.launcher.providers.Lease;
+
+/** Asks a provider's hook for many files, where the first location of every one of them is in its protocols. */
+record BulkHook(Catalogue catalogue) {
+
+    /** What the provider answers by itself; empty where the server is to pack. */
+    Optional<Answer> ask(ArchiveRequest request, Subject subject, Optional<ExperimentEntry> experiment, Leases leases)
+            throws DownloadRefused {
+        Optional<Lease> lease = soleProvider(request, subject, leases);
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Download download = call(lease.get().provider(), request, subject, experiment);
+            return answer(download, request, subject, leases);
+        } catch (Throwable cause) { // a provider's Error costs its own request only (RULES section 2)
+            throw refusal(lease.get(), cause);
+        }
+    }
+
+    private Optional<Lease> soleProvider(ArchiveRequest request, Subject subject, Leases leases) {
+        if (request.only().isPresent()) {
+            return leases.on(request.only().get());
+        }
+        List<String> protocols = catalogue.firstProtocols(subject.query());
+        if (protocols.isEmpty()) {
+            return Optional.empty();
+        }
+        return leases.on(protocols.get(0))
+                .filter(lease -> lease.generation().protocols().containsAll(protocols));
+    }
+
+    private Download call(
+            DownloadProvider provider, ArchiveRequest request, Subject subject, Optional<ExperimentEntry> experiment)
+            throws IOException {
+        long count = catalogue.totals(subject.query()).datafiles();
+        var files = new ServedSelection(catalogue, subject.query(), request.only(), count);
+        return experiment.isPresent()
+                ? provider.downloadExperiment(ServedExperiment.of(experiment.get()), files, request.forBulkHook())
+                : provider.downloadDatafiles(files, request.forBulkHook());
+    }
+
+    private Optional<Answer> answer(Download download, ArchiveRequest request, Subject subject, Leases leases)
+            throws IOException {
+        if (download instanceof Redirect redirect) {
+            Answer elsewhere = new Answer.Elsewhere(RedirectCheck.checked(redirect));
+            leases.close();
+            return Optional.of(elsewhere);
+        }
+        if (download instanceof Content content) {
+            return Optional.of(own(content, request, subject, leases));
+        }
+        if (download instanceof ServedContext.PackedHere) {
+            return Optional.empty();
+        }
+        throw new IllegalStateException("the provider answered " + download);
+    }
+
+    private Answer own(Content content, ArchiveRequest request, Subject subject, Leases leases) throws DownloadRefused {
+        ArchiveOptions options = request.options();
+        String mediaType = content.mediaType().orElse(options.format().mediaType());
+        if (options.stated() && !mediaType.equals(options.format().mediaType())) {
+            String sentence = "The provider packs these files as " + mediaType + " only; ask without a comptype.";
+            throw Problem.of("not-this-format", 406, sentence).refused();
+        }
+        return new Answer.Bytes(
+                new ContentBody(content),
+                content.filename().orElse(subject.filename(request.only(), options.format())),
+                mediaType,
+                content.validator(),
+                OptionalLong.empty(),
+                Map.of(),
+                leases);
+    }
+
+    private static DownloadRefused refusal(Lease lease, Throwable cause) {
+        String protocol = lease.generation().protocols().iterator().next();
+        Location nowhere = Location.unverified(protocol, "", 0);
+        return StoreFailure.refusal(0, nowhere, cause);
+    }
+}

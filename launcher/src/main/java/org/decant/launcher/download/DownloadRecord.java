@@ -1,0 +1,29 @@
+package org.decant.launcher.download;
+
+import java.time.Duration;
+
+/**
+ * What became of one download.
+ *
+ * @param requestId also sent to the caller
+ * @param resource the path asked for
+ * @param expected bytes that were to be sent, or -1 where it was not known
+ * @param reason {@code complete}, or why not: {@code client}, {@code store}, {@code refused}, {@code shutdown}
+ */
+public record DownloadRecord(
+        String requestId,
+        String caller,
+        String address,
+        String resource,
+        int status,
+        long sent,
+        long expected,
+        String reason,
+        Duration took) {
+
+    public static final String COMPLETE = "complete";
+
+    public boolean complete() {
+        return COMPLETE.equals(reason);
+    }
+}

@@ -1,0 +1,43 @@
+package org.decant.launcher.download;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.decant.launcher.providers.Lease;
+import org.decant.launcher.providers.ProviderRegistry;
+
+/**
+ * The leases of one request: one a protocol, taken at its first use and held to the end, so that a whole archive is read
+ * by the same version of a provider. Usable from any thread.
+ */
+public final class Leases implements AutoCloseable {
+
+    private final ProviderRegistry registry;
+    private final Map<String, Lease> held = new HashMap<>();
+    private boolean closed;
+
+    Leases(ProviderRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The lease on this protocol's provider, or empty where none is installed. */
+    synchronized Optional<Lease> on(String protocol) {
+        if (closed) {
+            throw new IllegalStateException("the request is over");
+        }
+        Lease lease = held.get(protocol);
+        if (lease != null) {
+            return Optional.of(lease);
+        }
+        Optional<Lease> taken = registry.lease(protocol);
+        taken.ifPresent(fresh -> held.put(protocol, fresh));
+        return taken;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        held.values().forEach(Lease::close);
+        held.clear();
+    }
+}

@@ -1,0 +1,37 @@
+package org.decant.launcher.download;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.decant.launcher.archive.Layout;
+import org.decant.launcher.archive.Place;
+import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.DatasetEntry;
+import org.decant.launcher.catalogue.FileQuery;
+
+/** Names members by a layout, before clashes are settled. Immutable. */
+final class Naming {
+
+    private final Layout layout;
+    private final String root;
+    private final Map<Long, DatasetEntry> datasets = new HashMap<>();
+
+    /**
+     * @param root the folder under which everything stands
+     */
+    Naming(Layout layout, String root, FileQuery query) {
+        this.layout = layout;
+        this.root = root;
+        query.parts().forEach(part -> datasets.put(part.dataset().id(), part.dataset()));
+    }
+
+    String name(DatafileEntry entry) {
+        DatasetEntry dataset = datasets.get(entry.key().datasetId());
+        return layout.name(new Place(
+                root,
+                dataset.id(),
+                dataset.directory(),
+                dataset.description(),
+                entry.key().directory(),
+                entry.key().filename()));
+    }
+}

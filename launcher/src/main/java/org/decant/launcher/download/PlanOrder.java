@@ -1,0 +1,37 @@
+package org.decant.launcher.download;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.decant.launcher.archive.ArchiveFormat;
+import org.decant.launcher.archive.Layout;
+import org.decant.launcher.catalogue.FileQuery;
+
+/**
+ * Which plan is wanted.
+ *
+ * @param root the folder under which all members stand
+ */
+record PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String root) {
+
+    /** Equal keys mean equal plans. */
+    String key() {
+        String all = String.join(
+                "\n",
+                query.digest(),
+                format.key() + " " + format.version(),
+                layout.key() + " " + layout.version(),
+                root);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every JDK has SHA-256
+        }
+    }
+
+    Naming naming() {
+        return new Naming(layout, root, query);
+    }
+}

@@ -1,0 +1,33 @@
+package org.decant.launcher.download;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.decant.launcher.archive.ArchiveFormat;
+import org.decant.launcher.archive.Clashes;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.Catalogue.Start;
+import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.KeptPlan;
+
+/** A kept plan with what it was made from: enough to produce any byte of the archive. Immutable. */
+record PlannedArchive(Catalogue catalogue, FileQuery query, KeptPlan plan, ArchiveFormat format, Naming naming) {
+
+    /** The members from one on, in archive order; one page is held. */
+    Iterator<PlannedMember> members(Start start) {
+        return new Flat<>(new Pages(catalogue, query, start), this::named);
+    }
+
+    private Iterator<PlannedMember> named(List<DatafileEntry> page) {
+        long[] ids = page.stream().mapToLong(DatafileEntry::id).toArray();
+        Map<Long, Integer> renamed = catalogue.plans().renamed(plan, ids);
+        return page.stream()
+                .map(entry -> PlannedMember.of(entry, name(entry, renamed.getOrDefault(entry.id(), 0))))
+                .iterator();
+    }
+
+    private String name(DatafileEntry entry, int repeats) {
+        return Clashes.renamed(naming.name(entry), entry.id(), repeats);
+    }
+}

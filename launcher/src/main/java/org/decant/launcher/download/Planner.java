@@ -1,0 +1,81 @@
+package org.decant.launcher.download;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.KeptPlan;
+
+/** Finds the kept plan of an archive, or has it made: once, however many ask. Usable from any thread. */
+public final class Planner implements AutoCloseable {
+
+    private static final int MAKERS = 1;
+
+    private final Catalogue catalogue;
+    private final Duration patience;
+    private final Map<String, Order> underWay = new ConcurrentHashMap<>();
+    private final ExecutorService makers = Executors.newFixedThreadPool(MAKERS, work -> {
+        Thread thread = new Thread(work, "planner");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param patience how long a request waits for a plan before it is told to come back
+     */
+    public Planner(Catalogue catalogue, Duration patience) {
+        this.catalogue = catalogue;
+        this.patience = patience;
+    }
+
+    PlannedArchive plan(PlanOrder order) throws DownloadRefused {
+        String key = order.key();
+        Optional<KeptPlan> kept = catalogue.plans().find(key);
+        KeptPlan plan = kept.isPresent() ? kept.get() : await(order, underWay.computeIfAbsent(key, k -> start(order)));
+        return new PlannedArchive(catalogue, order.query(), plan, order.format(), order.naming());
+    }
+
+    private Order start(PlanOrder order) {
+        Building building = new Building(catalogue, order);
+        CompletableFuture<KeptPlan> plan = CompletableFuture.supplyAsync(building::run, makers);
+        String key = order.key();
+        plan.whenCompleteAsync((made, failure) -> underWay.remove(key), makers);
+        return new Order(building, plan);
+    }
+
+    private KeptPlan await(PlanOrder order, Order started) throws DownloadRefused {
+        try {
+            return started.plan.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw beingPlanned(order.query(), started.building.seen()).refused();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw beingPlanned(order.query(), started.building.seen()).because(interrupted);
+        } catch (ExecutionException failed) {
+            throw Problem.of("not-planned", 500, "The archive could not be planned.")
+                    .because(failed.getCause());
+        }
+    }
+
+    private Problem beingPlanned(FileQuery query, long seen) {
+        long members = catalogue.totals(query).datafiles();
+        long percent = members == 0 ? 0 : Math.min(99, 100 * seen / (2 * members));
+        String sentence = "The archive of " + members + " files is being planned, " + percent + " % done; ask again.";
+        return Problem.of("being-planned", 503, sentence).retryAfter(Duration.ofSeconds(2));
+    }
+
+    @Override
+    public void close() {
+        makers.shutdownNow();
+    }
+
+    private record Order(Building building, CompletableFuture<KeptPlan> plan) {}
+}

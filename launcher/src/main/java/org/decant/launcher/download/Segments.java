@@ -1,0 +1,128 @@
+package org.decant.launcher.download;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.decant.launcher.archive.ArchiveFormat;
+import org.decant.launcher.archive.Member;
+import org.decant.launcher.archive.Position;
+import org.decant.launcher.catalogue.Catalogue.Start;
+import org.decant.launcher.catalogue.KeptPlan;
+
+/**
+ * The segments of an archive from one of its pages on: header, bytes and footer of each member, then the central
+ * directory, then the end. Each is made when it is due. Used by one thread.
+ */
+final class Segments implements Iterator<Segment> {
+
+    private final PlannedArchive archive;
+    private final ArchiveFormat format;
+    private final KeptPlan plan;
+    private final LearnedChecksums learned = new LearnedChecksums();
+    private final Deque<Segment> due = new ArrayDeque<>();
+    private Iterator<PlannedMember> members = Collections.emptyIterator();
+    private Iterator<PlannedMember> entries = Collections.emptyIterator();
+    private PlannedMember reading;
+    private long entryOffset;
+    private boolean directoryDue;
+    private boolean ended;
+
+    /** Where the first segment begins. */
+    private final long start;
+
+    /**
+     * @param first the byte that is wanted first: the segments begin with the page that holds it
+     */
+    Segments(PlannedArchive archive, long first) {
+        this.archive = archive;
+        this.format = archive.format();
+        this.plan = archive.plan();
+        if (first < plan.directoryStart()) {
+            KeptPlan.Page page = archive.catalogue().plans().pageAtOffset(plan, first);
+            members = archive.members(Start.at(page.datafileId()));
+            directoryDue = plan.directoryLength() > 0;
+            start = page.offset();
+        } else if (first < plan.directoryStart() + plan.directoryLength()) {
+            long into = first - plan.directoryStart();
+            KeptPlan.Page page = archive.catalogue().plans().pageAtDirectoryOffset(plan, into);
+            entries = archive.members(Start.at(page.datafileId()));
+            entryOffset = page.offset();
+            start = plan.directoryStart() + page.directoryOffset();
+        } else {
+            start = plan.directoryStart() + plan.directoryLength();
+        }
+    }
+
+    /** The offset in the archive at which the first segment begins. */
+    long start() {
+        return start;
+    }
+
+    /**
+     * Tells the CRC-32 of the member whose segment was given last, where the format could not know it; before the next
+     * segment is asked for.
+     */
+    void learn(long crc32) {
+        learned.add(crc32);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ended || !due.isEmpty();
+    }
+
+    @Override
+    public Segment next() {
+        while (due.isEmpty()) {
+            if (ended) {
+                throw new NoSuchElementException();
+            }
+            advance();
+        }
+        return due.remove();
+    }
+
+    private void advance() {
+        if (reading != null) {
+            footer();
+        } else if (members.hasNext()) {
+            header(members.next());
+        } else if (directoryDue) {
+            directoryDue = false;
+            entries = archive.members(Start.FIRST);
+            entryOffset = 0;
+        } else if (entries.hasNext()) {
+            entry(entries.next().member());
+        } else {
+            Position end = new Position(plan.members(), plan.directoryStart(), plan.directoryLength());
+            due.add(new Segment.Made(format.end(end)));
+            ended = true;
+        }
+    }
+
+    private void header(PlannedMember member) {
+        due.add(new Segment.Made(format.header(member.member())));
+        due.add(new Segment.Stored(member));
+        reading = member;
+    }
+
+    private void footer() {
+        Member member = reading.member();
+        reading = null;
+        if (format.footerLength(member) > 0) {
+            due.add(new Segment.Made(format.footer(member, known(member) ? member.crc32() : learned.last())));
+        }
+    }
+
+    private void entry(Member member) {
+        long crc32 = known(member) ? member.crc32() : learned.next();
+        due.add(new Segment.Made(format.entry(member, entryOffset, crc32)));
+        entryOffset += format.headerLength(member) + member.size() + format.footerLength(member);
+    }
+
+    private boolean known(Member member) {
+        return member.crc32() != Member.UNKNOWN_CRC || format.repeatable(member);
+    }
+}

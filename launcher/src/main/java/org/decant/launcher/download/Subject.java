@@ -1,0 +1,31 @@
+package org.decant.launcher.download;
+
+import java.util.Optional;
+import org.decant.launcher.archive.ArchiveFormat;
+import org.decant.launcher.archive.ArchiveName;
+import org.decant.launcher.catalogue.FileQuery;
+
+/**
+ * What an archive is made of and called.
+ *
+ * @param title of the experiment or dataset
+ * @param complete whether it is all of that, or a pick from it
+ */
+record Subject(FileQuery query, String title, boolean complete) {
+
+    Subject limited(FileQuery fewer) {
+        return new Subject(fewer, title, complete);
+    }
+
+    String filename(Optional<String> protocol, ArchiveFormat format) {
+        if (protocol.isPresent()) {
+            return ArchiveName.ofProtocol(title, protocol.get(), format);
+        }
+        return complete ? ArchiveName.complete(title, format) : ArchiveName.selection(title, format);
+    }
+
+    /** The folder under which all members stand; the same for one protocol's files, so that parts unpack together. */
+    String root() {
+        return complete ? ArchiveName.completeRoot(title) : ArchiveName.selectionRoot(title);
+    }
+}
