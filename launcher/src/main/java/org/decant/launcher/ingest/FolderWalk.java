@@ -75,7 +75,7 @@ final class FolderWalk {
     private List<Path> visitFiles(Place place) {
         List<Path> folders = new ArrayList<>();
         for (Path name : names(place)) {
-            if (Thread.interrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the ingest was interrupted");
             }
             try {

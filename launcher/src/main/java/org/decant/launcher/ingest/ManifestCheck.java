@@ -76,7 +76,9 @@ final class ManifestCheck {
                             + ", which names the same file; give the same ones or none");
         }
         if (!seen.putCopy(line)) {
-            throw new BadLine(line.line(), "it gives a copy of the file of line " + seen.firstLine(place) + " that is given already");
+            throw new BadLine(
+                    line.line(),
+                    "it gives a copy of the file of line " + seen.firstLine(place) + " that is given already");
         }
         return line;
     }
