@@ -9,7 +9,8 @@ import org.decant.launcher.catalogue.ExperimentEntry;
 
 /**
  * Takes manifests into the catalogue: files that live anywhere, by what their lines say. All lines are checked first; a
- * manifest is taken as a whole, in one change, or not at all. Usable from any thread.
+ * manifest is taken as a whole, in one change, or not at all. What it says of a file that is catalogued already is compared, and adds
+ * locations only. Usable from any thread.
  */
 public final class Registrar {
 

@@ -34,34 +34,35 @@ public final class RootsFile {
      * @throws IngestRefused when it cannot be added, with what to set
      */
     Optional<String> add(Path folder) {
-        String text = text();
-        if (roots(text).stream().anyMatch(root -> isBelow(folder, root))) {
-            return Optional.empty();
-        }
-        String name = folder.toString();
-        if (!name.equals(name.strip())) {
-            throw new IngestRefused("the file provider cannot serve from " + folder
-                    + " because its name begins or ends with a space; give the folder another name");
-        }
         try {
-            write(RootsLine.with(text, name));
+            String text = text();
+            if (roots(text).stream().anyMatch(root -> isBelow(folder, root))) {
+                return Optional.empty();
+            }
+            write(RootsLine.with(text, checked(folder)));
         } catch (IOException e) {
-            throw new IngestRefused("the file provider does not serve " + folder + " yet and its settings " + file
-                    + " cannot be written (" + Reasons.of(e) + "); add the folder to \"roots\" in that file: "
-                    + RootsLine.with("", name).strip());
+            throw new IngestRefused("the file provider may not serve " + folder + " and its settings " + file
+                    + " cannot be changed (" + Reasons.of(e) + "); see to it that they say "
+                    + RootsLine.with("", folder.toString()).strip());
         }
         return Optional.of("the file provider serves what is ingested below " + folder
                 + " from now on: it is added to \"roots\" in " + file);
     }
 
-    private String text() {
+    private static String checked(Path folder) {
+        String name = folder.toString();
+        if (!name.equals(name.strip()) || name.endsWith("\\")) {
+            throw new IngestRefused("the file provider cannot serve from \"" + folder
+                    + "\" because its name ends with a space or a backslash; give the folder another name");
+        }
+        return name;
+    }
+
+    private String text() throws IOException {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return "";
-        } catch (IOException e) {
-            throw new IngestRefused(
-                    "the settings of the file provider, " + file + ", cannot be read: " + Reasons.of(e));
         }
     }
 

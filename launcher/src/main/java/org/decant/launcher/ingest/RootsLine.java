@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The {@code roots} setting as text: folders separated by commas; in a folder's name, a comma and a backslash have a
- * backslash before them. The file's own syntax, that of {@link java.util.Properties}, doubles each backslash again.
+ * The {@code roots} setting as text, read as the server reads it: folders separated by commas, a comma within a name has
+ * a backslash before it. The file's own syntax, that of {@link java.util.Properties}, doubles each backslash.
  */
 final class RootsLine {
 
@@ -14,22 +14,10 @@ final class RootsLine {
 
     /** Takes apart a value whose file syntax has been undone. */
     static List<String> split(String value) {
-        List<String> folders = new ArrayList<>();
-        StringBuilder folder = new StringBuilder();
-        for (int at = 0; at < value.length(); at++) {
-            char character = value.charAt(at);
-            if (character == '\\' && at + 1 < value.length()) {
-                folder.append(value.charAt(++at));
-            } else if (character == ',') {
-                folders.add(folder.toString().strip());
-                folder.setLength(0);
-            } else {
-                folder.append(character);
-            }
-        }
-        folders.add(folder.toString().strip());
-        folders.removeIf(String::isEmpty);
-        return folders;
+        return Arrays.stream(value.split("(?<!\\\\),"))
+                .map(folder -> folder.strip().replace("\\,", ","))
+                .filter(folder -> !folder.isEmpty())
+                .toList();
     }
 
     /** The text of a settings file with one folder more; all its other lines stay as they are. */
@@ -50,10 +38,7 @@ final class RootsLine {
         StringBuilder escaped = new StringBuilder();
         for (char character : folder.toCharArray()) {
             if (character == ',' || character == '\\') {
-                escaped.append("\\\\");
-            }
-            if (character == '\\') {
-                escaped.append("\\\\");
+                escaped.append("\\\\").append(character == ',' ? "," : "");
             } else if (character < ' ') {
                 escaped.append(String.format("\\u%04x", (int) character));
             } else {
