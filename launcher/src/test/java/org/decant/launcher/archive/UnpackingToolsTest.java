@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.decant.launcher.archive.WholeArchive.Content;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,12 @@ class UnpackingToolsTest {
     @CsvSource({"unzip -q $", "bsdtar -xf $", "bsdtar -xf - < $", "7z x -y $", "python3 -m zipfile -e $ ."})
     void a_tool_unpacks_a_zip_whose_checksums_follow_the_bytes(String command) throws Exception {
         unpack(command, "zip", CONTENTS.stream().map(Content::ofUnknownCrc).toList());
+    }
+
+    @BeforeAll
+    static void readsFileNamesAsUtf8() {
+        String encoding = System.getProperty("sun.jnu.encoding");
+        assumeTrue("UTF-8".equals(encoding), "this Java reads file names as " + encoding + ": run with LC_ALL=C.UTF-8");
     }
 
     private void unpack(String command, String format, List<Content> contents) throws Exception {
