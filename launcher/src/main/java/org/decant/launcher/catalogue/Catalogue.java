@@ -1,11 +1,14 @@
 package org.decant.launcher.catalogue;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.decant.launcher.store.Database;
 
 /**
@@ -14,67 +17,89 @@ import org.decant.launcher.store.Database;
  */
 public final class Catalogue {
 
-    public Catalogue(Database database) {}
+    private final Database database;
+    private final InstantSource clock;
+    private final QueryMaker queries;
+    private final Plans plans;
+
+    public Catalogue(Database database) {
+        this(database, InstantSource.system(), PlanBounds.DEFAULT);
+    }
+
+    public Catalogue(Database database, InstantSource clock, PlanBounds bounds) {
+        this.database = database;
+        this.clock = clock;
+        queries = new QueryMaker(database);
+        plans = new Plans(database, clock, bounds);
+    }
 
     /** The last revision. */
     public long revision() {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new RevisionTable(session).last());
     }
 
     public Optional<ExperimentEntry> experiment(long id) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new ExperimentTable(session).find(id));
     }
 
     /** Current experiments of exactly this title, by id. */
     public List<ExperimentEntry> experimentsTitled(String title) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new ExperimentTable(session).titled(title));
     }
 
     /** Current experiments with a greater id, by id. */
     public List<ExperimentEntry> experiments(long afterId, int limit) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new ExperimentTable(session).after(afterId, limit));
     }
 
     /** Current experiments that hold the dataset. */
     public List<ExperimentEntry> experimentsOf(long datasetId) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new ExperimentTable(session).holding(datasetId));
     }
 
     public Optional<DatasetEntry> dataset(long id) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new DatasetTable(session).find(id));
     }
 
     /** Current datasets of an experiment with a greater id, by id. */
     public List<DatasetEntry> datasets(long experimentId, long afterId, int limit) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new DatasetTable(session).of(experimentId, afterId, limit));
     }
 
     /** Also one that a later revision has ended: see {@link DatafileEntry#current()}. */
     public Optional<DatafileEntry> datafile(long id) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new PageReader(session).find(id));
     }
 
     /** Current datafiles of a dataset after a key, in archive order; from the first where the key is null. */
     public List<DatafileEntry> datafiles(long datasetId, DatafileKey after, int limit) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> {
+            if (new DatasetTable(session).find(datasetId).isEmpty()) {
+                return List.of();
+            }
+            DatasetPart now = new DatasetPart(datasetId, new RevisionTable(session).last(), Set.of());
+            return new PageReader(session).dataset(now, after, limit);
+        });
     }
 
     /** The current datafiles among these keys. */
     public Map<DatafileKey, DatafileEntry> existing(Collection<DatafileKey> keys) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new PageReader(session)
+                .find(new DatafileTable(session).current(keys).values()).stream()
+                        .collect(Collectors.toMap(DatafileEntry::key, Function.identity())));
     }
 
     public Totals totalsOfExperiment(long experimentId) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new DatasetTable(session).totalsOfExperiment(experimentId));
     }
 
     public Totals totalsOfDataset(long datasetId) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new DatasetTable(session).totals(datasetId));
     }
 
     /** All files of the experiment's permitted datasets, as of now. */
     public FileQuery queryExperiment(long experimentId, LongPredicate permittedDataset) {
-        throw new UnsupportedOperationException();
+        return queries.experiment(experimentId, permittedDataset);
     }
 
     /**
@@ -82,36 +107,36 @@ public final class Catalogue {
      * are unknown, ended or of a dataset that is not permitted are left out of the query and named in the answer.
      */
     public Picked queryPicked(long[] datasets, long[] datafiles, LongPredicate permittedDataset) {
-        throw new UnsupportedOperationException();
+        return queries.picked(datasets, datafiles, permittedDataset);
     }
 
     /** The same files, without those that have no location of these protocols. */
     public FileQuery limit(FileQuery query, Collection<String> protocols) {
-        throw new UnsupportedOperationException();
+        return queries.limit(query, protocols);
     }
 
     /** How much a query means. */
     public Totals totals(FileQuery query) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new QuerySummary(session).totals(query));
     }
 
     /** The protocols of the first locations (by state, priority, id) of a query's files, each once. */
     public List<String> firstProtocols(FileQuery query) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> List.copyOf(new QuerySummary(session).firstProtocols(query)));
     }
 
     /** A page of a query, in archive order. */
     public List<DatafileEntry> page(FileQuery query, Start start, int limit) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new PageReader(session).page(query, start, limit));
     }
 
     /** The protocols of any location in the catalogue. */
     public boolean knowsProtocol(String protocol) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> new ProtocolTable(session).knows(protocol));
     }
 
     public Plans plans() {
-        throw new UnsupportedOperationException();
+        return plans;
     }
 
     /**
@@ -120,17 +145,28 @@ public final class Catalogue {
      * @param what a word for the record, for example {@code ingest}
      */
     public <T> T change(String what, Function<Change, T> work) {
-        throw new UnsupportedOperationException();
+        return database.write(session -> {
+            Change change = new Change(session, new RevisionTable(session).next(Nanos.of(clock.instant()), what));
+            T result = work.apply(change);
+            change.finish();
+            return result;
+        });
     }
 
     /** Keeps what was found out about a datafile's checksums; not a change of content, so no new revision. */
     public void learn(long datafileId, Checksums learned) {
-        throw new UnsupportedOperationException();
+        database.write(session -> {
+            new ChecksumTable(session).learn(datafileId, learned);
+            return null;
+        });
     }
 
     /** Keeps what was found out about a location; not a change of content, so no new revision. */
     public void found(long locationId, Location.State state, Optional<String> problem) {
-        throw new UnsupportedOperationException();
+        database.write(session -> {
+            new LocationTable(session).found(locationId, state, problem, Nanos.of(clock.instant()));
+            return null;
+        });
     }
 
     /** A query and what was left out of it: the ids as they were given. */

@@ -1,20 +1,147 @@
 package org.decant.launcher.store;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
-/** The catalogue's database: one writer, a few readers. Usable from any thread. */
+/**
+ * The catalogue's database: one writer, a few readers. Usable from any thread. Other processes may use the same file at
+ * the same time; readers wait for nobody.
+ *
+ * <p>Transactions are begun and ended in SQL: the driver's own commit begins the next transaction at once, and would
+ * report a busy database after the change is done.
+ */
 public final class Database implements AutoCloseable {
 
-    /** Runs in one read transaction: everything read in it is of one moment. */
+    private final DatabaseSettings settings;
+    private final Failures failures;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final Connection writer;
+    private final HikariDataSource readers;
+    private final Jdbi writerJdbi;
+    private final Jdbi readerJdbi;
+
+    private Database(Path file, DatabaseSettings settings, Failures failures) throws SQLException {
+        this.settings = settings;
+        this.failures = failures;
+        Connections connections = new Connections(file, settings);
+        writer = connections.writer().getConnection();
+        try {
+            writerJdbi = Jdbi.create(new SharedConnection(writer));
+            prepare(writerJdbi, new Migrations(file));
+            readers = connections.readers();
+        } catch (RuntimeException failure) {
+            writer.close();
+            throw failure;
+        }
+        readerJdbi = Jdbi.create(readers);
+    }
+
+    public static Database open(Path dataFolder) {
+        return open(dataFolder, DatabaseSettings.SERVER);
+    }
+
+    /**
+     * Opens {@code catalogue.db} in the folder; makes both where they are not there and brings the schema up to date.
+     *
+     * @throws StoreException where the file is damaged, of another program or of a newer Decant; it is left as it is
+     */
+    public static Database open(Path dataFolder, DatabaseSettings settings) {
+        Path folder = DataFolder.prepare(dataFolder);
+        NativeLibrary.unpackBelow(folder);
+        Path file = folder.resolve("catalogue.db");
+        Failures failures = new Failures(file);
+        try {
+            return new Database(file, settings, failures);
+        } catch (SQLException | RuntimeException failure) {
+            throw failures.translate(failure);
+        }
+    }
+
+    private static void prepare(Jdbi jdbi, Migrations migrations) {
+        jdbi.useHandle(handle -> {
+            migrations.check(handle);
+            handle.execute("pragma journal_mode = wal");
+            migrations.apply(handle);
+        });
+    }
+
+    /**
+     * Runs in one read transaction: everything read in it is of one moment. The work must not ask for another one: a
+     * reader is taken from a bounded number for as long as it runs.
+     */
     public <T> T read(Function<Session, T> work) {
-        throw new UnsupportedOperationException();
+        try (Handle handle = readerJdbi.open()) {
+            return transact(handle, "begin", work);
+        } catch (RuntimeException failure) {
+            throw failures.translate(failure);
+        }
     }
 
     /** Runs in one immediate write transaction; nothing is kept when the work throws. */
     public <T> T write(Function<Session, T> work) {
-        throw new UnsupportedOperationException();
+        takeTurn();
+        try (Handle handle = writerJdbi.open()) {
+            return transact(handle, "begin immediate", work);
+        } catch (RuntimeException failure) {
+            throw failures.translate(failure);
+        } finally {
+            writing.unlock();
+        }
     }
 
+    private <T> T transact(Handle handle, String begin, Function<Session, T> work) {
+        handle.execute(begin);
+        try {
+            T result = work.apply(new Session(handle, failures));
+            handle.execute("commit");
+            return result;
+        } catch (RuntimeException | Error failure) {
+            rollBack(handle, failure);
+            throw failure;
+        }
+    }
+
+    /** A full disk or a damaged file may have ended the transaction already. */
+    private static void rollBack(Handle handle, Throwable reason) {
+        try {
+            handle.execute("rollback");
+        } catch (RuntimeException alreadyEnded) {
+            reason.addSuppressed(alreadyEnded);
+        }
+    }
+
+    private void takeTurn() {
+        if (writing.isHeldByCurrentThread()) {
+            throw new IllegalStateException("A change within a change");
+        }
+        try {
+            if (!writing.tryLock(settings.busyTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreBusyException("The catalogue is busy with other changes. Try again in a moment.", null);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoreBusyException("Interrupted while waiting to change the catalogue.", interrupted);
+        }
+    }
+
+    /** Waits for a change under way. */
     @Override
-    public void close() {}
+    public void close() {
+        readers.close();
+        writing.lock();
+        try {
+            writer.close();
+        } catch (SQLException failure) {
+            throw failures.translate(failure);
+        } finally {
+            writing.unlock();
+        }
+    }
 }

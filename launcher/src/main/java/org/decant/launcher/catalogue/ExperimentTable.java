@@ -1,0 +1,113 @@
+package org.decant.launcher.catalogue;
+
+import static org.decant.launcher.catalogue.RevisionTable.OPEN;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.decant.launcher.store.Session;
+import org.jdbi.v3.core.Handle;
+
+/** Experiments. Reads see current ones. */
+final class ExperimentTable {
+
+    private static final String SELECT =
+            "select id, title, owner, public_level, embargo_until, revision from experiment"
+                    + " where until_revision = " + OPEN;
+
+    private final Handle handle;
+
+    ExperimentTable(Session session) {
+        handle = session.handle();
+    }
+
+    Optional<ExperimentEntry> find(long id) {
+        return handle.createQuery(SELECT + " and id = :id")
+                .bind("id", id)
+                .map((row, context) -> entry(row))
+                .findOne();
+    }
+
+    List<ExperimentEntry> titled(String title) {
+        return handle.createQuery(SELECT + " and title = :title order by id")
+                .bind("title", title)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    List<ExperimentEntry> after(long id, int limit) {
+        return handle.createQuery(SELECT + " and id > :id order by id limit :limit")
+                .bind("id", id)
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    List<ExperimentEntry> holding(long datasetId) {
+        return handle.createQuery(SELECT + " and id in (select experiment_id from experiment_dataset"
+                        + " where dataset_id = :dataset and until_revision = " + OPEN + ") order by id")
+                .bind("dataset", datasetId)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    long add(String title, String owner, PublicLevel level, Optional<LocalDate> embargoUntil, long revision) {
+        return handle.createQuery("""
+                        insert into experiment (title, owner, public_level, embargo_until, revision, since_revision)
+                        values (:title, :owner, :level, :embargo, :revision, :revision) returning id""")
+                .bind("title", title)
+                .bind("owner", owner)
+                .bind("level", level.word())
+                .bind("embargo", embargoUntil.map(LocalDate::toString).orElse(null))
+                .bind("revision", revision)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    void set(ExperimentEntry experiment) {
+        handle.createUpdate("update experiment set title = :title, public_level = :level, embargo_until = :embargo"
+                        + " where id = :id")
+                .bind("id", experiment.id())
+                .bind("title", experiment.title())
+                .bind("level", experiment.level().word())
+                .bind(
+                        "embargo",
+                        experiment.embargoUntil().map(LocalDate::toString).orElse(null))
+                .execute();
+    }
+
+    void end(long id, long revision) {
+        handle.createUpdate("update experiment set revision = :revision, until_revision = :revision where id = :id")
+                .bind("id", id)
+                .bind("revision", revision)
+                .execute();
+    }
+
+    /** Marks these, and those that hold one of these datasets, as changed. */
+    void touch(Collection<Long> experiments, Collection<Long> datasets, long revision) {
+        handle.createUpdate("""
+                        update experiment set revision = :revision
+                        where id in (
+                            select value from json_each(:experiments)
+                            union select experiment_id from experiment_dataset
+                            where dataset_id in (select value from json_each(:datasets))""" + " and until_revision = " + OPEN + ")")
+                .bind("revision", revision)
+                .bind("experiments", IdList.of(experiments))
+                .bind("datasets", IdList.of(datasets))
+                .execute();
+    }
+
+    private static ExperimentEntry entry(ResultSet row) throws SQLException {
+        return new ExperimentEntry(
+                row.getLong("id"),
+                row.getString("title"),
+                row.getString("owner"),
+                PublicLevel.valueOf(row.getString("public_level").toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getString("embargo_until")).map(LocalDate::parse),
+                row.getLong("revision"));
+    }
+}

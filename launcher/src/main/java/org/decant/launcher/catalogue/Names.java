@@ -1,0 +1,38 @@
+package org.decant.launcher.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** What the catalogue takes for a name. Making names safe for an archive is not its part. */
+final class Names {
+
+    private static final Pattern PROTOCOL = Pattern.compile("[a-z][a-z0-9+.-]{0,31}");
+
+    private Names() {}
+
+    static String requireProtocol(String protocol) {
+        if (!PROTOCOL.matcher(protocol).matches()) {
+            throw new CatalogueException("\"" + protocol + "\" is not a protocol: up to 32 of a-z 0-9 + . -");
+        }
+        return protocol;
+    }
+
+    static void requireKey(DatafileKey key) {
+        requireText("directory", key.directory());
+        requireText("file name", key.filename());
+        if (key.filename().isEmpty() || key.filename().indexOf('/') >= 0) {
+            throw new CatalogueException("\"" + key.filename() + "\" is not a file name");
+        }
+        if (key.directory().startsWith("/") || key.directory().endsWith("/")) {
+            throw new CatalogueException("The directory \"" + key.directory() + "\" begins or ends with /");
+        }
+    }
+
+    /** The database would end a text at NUL, and store something else for half a surrogate pair. */
+    static String requireText(String what, String text) {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new CatalogueException("The " + what + " \"" + text + "\" is not valid Unicode text");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,13 @@
+package org.decant.launcher.catalogue;
+
+import java.time.Instant;
+
+/** A time as the tables have it: nanoseconds since 1970 UTC. */
+final class Nanos {
+
+    private Nanos() {}
+
+    static long of(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+}

@@ -1,0 +1,101 @@
+package org.decant.launcher.catalogue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.decant.launcher.catalogue.Catalogue.Start;
+import org.decant.launcher.store.Session;
+
+/** Reads datafiles with all that belongs to them: one statement for each dataset that is met, and one for all locations. */
+final class PageReader {
+
+    private static final DatafileKey BEFORE_ALL = new DatafileKey(0, "", "");
+
+    private final Session session;
+    private final SelectionTable selection;
+
+    PageReader(Session session) {
+        this.session = session;
+        selection = new SelectionTable(session);
+    }
+
+    Optional<DatafileEntry> find(long id) {
+        return entries(selection.find(id).stream().toList()).stream().findFirst();
+    }
+
+    List<DatafileEntry> find(Collection<Long> ids) {
+        return entries(selection.find(IdList.of(ids)));
+    }
+
+    List<DatafileEntry> dataset(DatasetPart part, DatafileKey after, int limit) {
+        return entries(selection.page(part, after == null ? BEFORE_ALL : after, false, limit));
+    }
+
+    List<DatafileEntry> page(FileQuery query, Start start, int limit) {
+        Optional<DatafileKey> from = Optional.empty();
+        int part = 0;
+        if (!start.equals(Start.FIRST)) {
+            from = Optional.of(key(start));
+            part = partOf(query, from.get().datasetId());
+        }
+        List<DatafileRow> rows = new ArrayList<>();
+        for (; part < query.parts().size() && rows.size() < limit; part++) {
+            rows.addAll(read(query, query.parts().get(part), from, start, limit - rows.size()));
+            from = Optional.empty();
+        }
+        return entries(rows);
+    }
+
+    private DatafileKey key(Start start) {
+        return selection
+                .find(start.datafileId())
+                .orElseThrow(() -> new IllegalArgumentException("There is no datafile " + start.datafileId()))
+                .key();
+    }
+
+    private static int partOf(FileQuery query, long datasetId) {
+        for (int i = 0; i < query.parts().size(); i++) {
+            if (query.parts().get(i).dataset().id() == datasetId) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("Dataset " + datasetId + " is not in the query");
+    }
+
+    private List<DatafileRow> read(
+            FileQuery query, FileQuery.Part part, Optional<DatafileKey> from, Start start, int limit) {
+        if (part.whole()) {
+            boolean inclusive = from.isPresent() && start.inclusive();
+            return selection.page(DatasetPart.of(session, query, part), from.orElse(BEFORE_ALL), inclusive, limit);
+        }
+        int first = from.isEmpty() ? 0 : indexOf(part.picked(), start);
+        return picked(Arrays.copyOfRange(part.picked(), first, Math.min(part.picked().length, first + limit)));
+    }
+
+    private static int indexOf(long[] ids, Start start) {
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == start.datafileId()) {
+                return start.inclusive() ? i : i + 1;
+            }
+        }
+        throw new IllegalArgumentException("Datafile " + start.datafileId() + " is not in the query");
+    }
+
+    private List<DatafileRow> picked(long[] ids) {
+        Map<Long, DatafileRow> byId = new HashMap<>();
+        selection.find(IdList.of(ids)).forEach(row -> byId.put(row.id(), row));
+        return Arrays.stream(ids).mapToObj(byId::get).toList();
+    }
+
+    private List<DatafileEntry> entries(List<DatafileRow> rows) {
+        String ids = IdList.of(rows.stream().mapToLong(DatafileRow::id).toArray());
+        Map<Long, List<Location>> locations = new LocationTable(session).of(ids);
+        return rows.stream()
+                .map(row -> row.with(locations.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+}

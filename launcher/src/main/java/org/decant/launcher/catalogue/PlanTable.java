@@ -1,0 +1,86 @@
+package org.decant.launcher.catalogue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.decant.launcher.store.Session;
+import org.jdbi.v3.core.Handle;
+
+/** The header rows of kept plans. */
+final class PlanTable {
+
+    private final Handle handle;
+
+    PlanTable(Session session) {
+        handle = session.handle();
+    }
+
+    Optional<KeptPlan> find(String key) {
+        return handle.createQuery("select * from plan where plan_key = :key")
+                .bind("key", key)
+                .map((row, context) -> plan(row))
+                .findOne();
+    }
+
+    /** When the plan was last noted as used. */
+    Optional<Long> used(long id) {
+        return handle.createQuery("select used_nanos from plan where id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    void use(long id, long nowNanos) {
+        handle.createUpdate("update plan set used_nanos = :now where id = :id")
+                .bind("id", id)
+                .bind("now", nowNanos)
+                .execute();
+    }
+
+    long add(KeptPlan plan, long detailRows, long nowNanos) {
+        return handle.createQuery("""
+                        insert into plan (plan_key, format, layout, revision, members, bytes, directory_start,
+                            directory_length, length, etag, repeatable, protocols, detail_rows, used_nanos)
+                        values (:key, :format, :layout, :revision, :members, :bytes, :directoryStart,
+                            :directoryLength, :length, :etag, :repeatable, :joined, :detailRows, :now) returning id""")
+                .bindMethods(plan)
+                .bind("joined", String.join(" ", plan.protocols()))
+                .bind("detailRows", detailRows)
+                .bind("now", nowNanos)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Removes those unused longest, until the rest is within the bounds; never the one given. */
+    void bound(PlanBounds bounds, long keep) {
+        handle.createUpdate("""
+                        delete from plan where id in (
+                            select id from (
+                                select id, row_number() over newest as place, sum(detail_rows) over newest as filled
+                                from plan window newest as (order by id = :keep desc, used_nanos desc, id desc))
+                            where id <> :keep and (place > :plans or filled > :detailRows))""")
+                .bind("keep", keep)
+                .bind("plans", bounds.plans())
+                .bind("detailRows", bounds.detailRows())
+                .execute();
+    }
+
+    private static KeptPlan plan(ResultSet row) throws SQLException {
+        String protocols = row.getString("protocols");
+        return new KeptPlan(
+                row.getLong("id"),
+                row.getString("plan_key"),
+                row.getString("format"),
+                row.getString("layout"),
+                row.getLong("revision"),
+                row.getLong("members"),
+                row.getLong("bytes"),
+                row.getLong("directory_start"),
+                row.getLong("directory_length"),
+                row.getLong("length"),
+                row.getString("etag"),
+                row.getBoolean("repeatable"),
+                protocols.isEmpty() ? List.of() : List.of(protocols.split(" ")));
+    }
+}

@@ -1,0 +1,65 @@
+package org.decant.launcher.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteDataSource;
+
+/** How a connection to the file is set up, for changing and for reading. */
+final class Connections {
+
+    private static final int WRITER_CACHE_KIB = 32 * 1024;
+    private static final int READER_CACHE_KIB = 8 * 1024;
+    private static final long WAL_BYTES_KEPT = 64L << 20;
+    private static final Duration LONGEST_WAIT_FOR_A_READER = Duration.ofSeconds(10);
+
+    private final Path file;
+    private final DatabaseSettings settings;
+
+    Connections(Path file, DatabaseSettings settings) {
+        this.file = file;
+        this.settings = settings;
+    }
+
+    SQLiteDataSource writer() {
+        return source(config(WRITER_CACHE_KIB));
+    }
+
+    HikariDataSource readers() {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("catalogue-readers");
+        pool.setDataSource(source(config(READER_CACHE_KIB)));
+        pool.setConnectionInitSql("pragma query_only = on");
+        pool.setMaximumPoolSize(settings.readers());
+        pool.setMinimumIdle(1);
+        pool.setMaxLifetime(0);
+        pool.setConnectionTimeout(LONGEST_WAIT_FOR_A_READER.toMillis());
+        return new HikariDataSource(pool);
+    }
+
+    /**
+     * Synchronous FULL: what was acknowledged survives a power cut too, for one flush of the log a change; ingest makes
+     * one in hundreds of files.
+     */
+    private SQLiteConfig config(int cacheKib) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(Math.toIntExact(settings.busyTimeout().toMillis()));
+        config.setCacheSize(-cacheKib);
+        config.setTempStore(TempStore.FILE);
+        config.setJournalSizeLimit((int) WAL_BYTES_KEPT);
+        return config;
+    }
+
+    /** As a URI: the driver would cut a plain path at a question mark. */
+    private SQLiteDataSource source(SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toUri());
+        return source;
+    }
+}

@@ -1,0 +1,81 @@
+package org.decant.launcher.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings a database to this program's schema by numbered scripts, each once and whole. A runner of our own: it costs a
+ * few milliseconds of the start and no dependency.
+ */
+final class Migrations {
+
+    /** "DCNT": tells a Decant catalogue from any other SQLite file. */
+    private static final int APPLICATION = 0x44434e54;
+
+    private static final List<String> SCRIPTS = List.of("V1__catalogue.sql");
+
+    private final Path file;
+
+    Migrations(Path file) {
+        this.file = file;
+    }
+
+    /** Changes nothing; throws where the file is of another program or of a newer Decant. */
+    void check(Handle handle) {
+        int application = number(handle, "pragma application_id");
+        int version = number(handle, "pragma user_version");
+        if (application != APPLICATION && !(application == 0 && version == 0 && isEmpty(handle))) {
+            throw new StoreException(file + " is a database of another program. Nothing was changed: move it away, or"
+                    + " choose another data folder.");
+        }
+        if (version > SCRIPTS.size()) {
+            throw new StoreException("The catalogue " + file + " is of a newer Decant (its schema is " + version
+                    + ", this program knows " + SCRIPTS.size() + "). Nothing was changed: run the newer program, or put"
+                    + " the backup from before the upgrade in its place.");
+        }
+    }
+
+    /** Any number of processes may do this at once: the lock of each step lets one apply it, the others see it done. */
+    void apply(Handle handle) {
+        while (number(handle, "pragma user_version") < SCRIPTS.size()) {
+            handle.execute("begin immediate");
+            try {
+                check(handle);
+                step(handle, number(handle, "pragma user_version"));
+                handle.execute("commit");
+            } catch (RuntimeException failure) {
+                handle.execute("rollback");
+                throw failure;
+            }
+        }
+    }
+
+    private static void step(Handle handle, int done) {
+        if (done < SCRIPTS.size()) {
+            handle.createScript(read(SCRIPTS.get(done))).execute();
+            handle.execute("pragma application_id = " + APPLICATION);
+            handle.execute("pragma user_version = " + (done + 1));
+        }
+    }
+
+    private static boolean isEmpty(Handle handle) {
+        return number(handle, "select count(*) from sqlite_schema") == 0;
+    }
+
+    private static int number(Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Integer.class).one();
+    }
+
+    private static String read(String script) {
+        try (InputStream in = Migrations.class.getResourceAsStream("/db/migration/" + script)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.decant.launcher.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the driver unpacks its native library. A killed process leaves it behind for ever, so each has a folder named by
+ * its process id, and whoever comes next removes those of the dead.
+ */
+final class NativeLibrary {
+
+    private static final String PROPERTY = "org.sqlite.tmpdir";
+
+    private NativeLibrary() {}
+
+    /** Must come before the driver's first use; the first data folder of a process wins. */
+    static synchronized void unpackBelow(Path dataFolder) {
+        try {
+            Path folder = Files.createDirectories(dataFolder.resolve("tmp"));
+            removeOfTheDead(folder);
+            if (System.getProperty(PROPERTY) == null) {
+                Path own = folder.resolve(String.valueOf(ProcessHandle.current().pid()));
+                System.setProperty(PROPERTY, Files.createDirectories(own).toString());
+            }
+        } catch (IOException failure) {
+            throw new StoreException(
+                    "The folder " + dataFolder.resolve("tmp") + " cannot be used: " + failure, failure);
+        }
+    }
+
+    private static void removeOfTheDead(Path folder) throws IOException {
+        for (Path each : list(folder)) {
+            String name = each.getFileName().toString();
+            if (name.matches("[0-9]{1,18}")
+                    && ProcessHandle.of(Long.parseLong(name)).isEmpty()) {
+                remove(each);
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        for (Path file : list(folder)) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        }
+    }
+}
