@@ -1,0 +1,69 @@
+package org.decant.launcher.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code decant}; its verbs are its subcommands. */
+@Command(
+        name = "decant",
+        description = "The download server for lab data.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {"", "decant VERB --help explains a verb. The settings are explained in config/decant.properties."},
+        subcommands = {Demo.class, Serve.class, Ingest.class, Register.class, Listing.class, Experiment.class})
+public final class Decant implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @CommandLine.Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version and exit.")
+    private boolean version;
+
+    @CommandLine.Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show where an error comes from (also with DEBUG in the environment).")
+    private boolean debug;
+
+    /** Runs one command and returns its exit code. */
+    public static int run(Surroundings surroundings, String... arguments) {
+        return commandLine(surroundings).execute(arguments);
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        Complaints complaints = new Complaints(surroundings);
+        CommandLine line = new CommandLine(Decant.class, new Verbs(surroundings));
+        line.setOut(Texts.writer(surroundings.out()));
+        line.setErr(Texts.writer(surroundings.err()));
+        line.setExecutionExceptionHandler(complaints);
+        line.setParameterExceptionHandler(complaints);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        return line;
+    }
+
+    boolean debug() {
+        return debug;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: a verb is missing");
+    }
+}

@@ -1,0 +1,25 @@
+package org.decant.launcher.cli;
+
+import org.decant.launcher.catalogue.ExperimentEntry;
+import org.decant.launcher.catalogue.PublicLevel;
+import org.decant.launcher.config.Settings;
+
+/** Tells how to open an experiment, or what keeps people from it. */
+record Opening(Settings settings, String options) {
+
+    String of(ExperimentEntry experiment) {
+        if (experiment.level() != PublicLevel.FULL) {
+            return "Nobody can download it yet (public: " + experiment.level().word() + "): decant experiment set "
+                    + experiment.id() + " --public full" + options;
+        }
+        return "Open it: decant serve" + options + ", then curl -OJ " + address(experiment.id());
+    }
+
+    private String address(long experimentId) {
+        String host = settings.http().host();
+        String shown = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        String bracketed = shown.indexOf(':') < 0 ? shown : "[" + shown + "]";
+        int port = settings.http().port();
+        return "http://" + bracketed + ":" + (port == 0 ? "PORT" : port) + "/download/experiment/" + experimentId + "/";
+    }
+}

@@ -1,0 +1,105 @@
+package org.decant.launcher.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+
+/** Where rows of a listing are written, one at a time. */
+interface Rows extends AutoCloseable {
+
+    void add(Map<String, Object> row);
+
+    @Override
+    void close();
+
+    /** A JSON array. */
+    static Rows json(PrintStream out) {
+        return new Json(out);
+    }
+
+    /** A table: numbers in columns, the name last. */
+    static Rows text(PrintStream out) {
+        return new Table(out);
+    }
+
+    /** A JSON array, a row a line. */
+    final class Json implements Rows {
+        private final PrintStream out;
+        private final JsonMapper mapper = JsonMapper.builder()
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .build();
+        private boolean first = true;
+
+        Json(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void add(Map<String, Object> row) {
+            try {
+                out.print((first ? "[" : ",") + System.lineSeparator() + mapper.writeValueAsString(row));
+                first = false;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            out.println(first ? "[]" : System.lineSeparator() + "]");
+        }
+    }
+
+    /** Columns under a heading; what has a structure of its own is for the JSON only. */
+    final class Table implements Rows {
+        private static final Set<String> JSON_ONLY =
+                Set.of("checksums", "locations", "media_type", "modified", "until", "directory", "filename");
+        private final PrintStream out;
+        private boolean first = true;
+
+        Table(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void add(Map<String, Object> row) {
+            if (first) {
+                line(row, true);
+                first = false;
+            }
+            line(row, false);
+        }
+
+        private void line(Map<String, Object> row, boolean heading) {
+            StringBuilder line = new StringBuilder();
+            row.forEach((name, value) -> {
+                if (!JSON_ONLY.contains(name)) {
+                    line.append(cell(name, heading ? name : Texts.safe(value.toString()), value));
+                }
+            });
+            if (row.containsKey("filename")) {
+                line.append(heading ? "name" : Texts.safe(path(row)));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+
+        private static String cell(String name, String text, Object value) {
+            if (value instanceof Number) {
+                return String.format(name.equals("id") ? "%8s  " : "%16s  ", text);
+            }
+            return name.equals("title") || name.equals("description") ? text : String.format("%-10s  ", text);
+        }
+
+        private static String path(Map<String, Object> row) {
+            String directory = row.get("directory").toString();
+            return directory.isEmpty() ? row.get("filename").toString() : directory + "/" + row.get("filename");
+        }
+
+        @Override
+        public void close() {}
+    }
+}

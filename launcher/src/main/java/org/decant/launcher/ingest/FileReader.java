@@ -1,0 +1,110 @@
+package org.decant.launcher.ingest;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Reads files, each once, for all that is to be known of it. Used by one thread. */
+final class FileReader implements AutoCloseable {
+
+    private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private static final int BUFFER = 1 << 20;
+
+    private final ExecutorService second = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "decant-checksums");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Digests digests = new Digests(second);
+    private final MediaTypes mediaTypes = new MediaTypes();
+    private final byte[][] buffers = {new byte[BUFFER], new byte[BUFFER]};
+    private final Exclusions exclusions;
+    private final Progress progress;
+
+    FileReader(Exclusions exclusions, Progress progress) {
+        this.exclusions = exclusions;
+        this.progress = progress;
+    }
+
+    /** @throws IOException also when the file changes while it is read, twice */
+    Reading read(Path path) throws IOException {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Optional<Reading> reading = readOnce(path);
+            if (reading.isPresent()) {
+                return reading.get();
+            }
+        }
+        throw new IOException("it changed while it was read, twice; ingest again when nobody writes to it");
+    }
+
+    /** Empty when the file changed meanwhile. */
+    private Optional<Reading> readOnce(Path path) throws IOException {
+        BasicFileAttributes before = attributes(path);
+        Content content = content(path);
+        if (same(before, attributes(path)) && content.length() == before.size()) {
+            return Optional.of(new Reading(
+                    before.size(), FoundFile.nanos(before), content.mediaType(), digests.finish(), content.key()));
+        }
+        progress.bytes(-content.length());
+        return Optional.empty();
+    }
+
+    private record Content(long length, String mediaType, boolean key) {}
+
+    private Content content(Path path) throws IOException {
+        digests.reset();
+        try (ReadableByteChannel channel = Files.newByteChannel(path, READING)) {
+            int filled = fill(channel, buffers[0]);
+            String mediaType = mediaTypes.of(path, buffers[0], filled);
+            boolean key = filled < BUFFER && exclusions.isKey(buffers[0], filled);
+            long length = 0;
+            for (int turn = 0; filled > 0; turn ^= 1) {
+                digests.update(buffers[turn], filled);
+                progress.bytes(filled);
+                length += filled;
+                filled = filled < BUFFER ? 0 : fill(channel, buffers[turn ^ 1]);
+            }
+            return new Content(length, mediaType, key);
+        } catch (ClosedByInterruptException e) {
+            throw new CancellationException("the ingest was interrupted");
+        }
+    }
+
+    private static int fill(ReadableByteChannel channel, byte[] buffer) throws IOException {
+        ByteBuffer target = ByteBuffer.wrap(buffer);
+        int got = 0;
+        while (got >= 0 && target.hasRemaining()) {
+            got = channel.read(target);
+        }
+        return target.position();
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean same(BasicFileAttributes before, BasicFileAttributes after) {
+        return after.isRegularFile()
+                && before.size() == after.size()
+                && before.lastModifiedTime().equals(after.lastModifiedTime())
+                && Objects.equals(before.fileKey(), after.fileKey());
+    }
+
+    @Override
+    public void close() {
+        second.shutdownNow();
+    }
+}

@@ -1,0 +1,83 @@
+package org.decant.launcher.ingest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.ExperimentEntry;
+
+/**
+ * Brings a folder into the catalogue: what is new is added, what has changed replaced, what has not is not even read.
+ * One ingest at a time uses an instance; other writers may work on the same catalogue.
+ */
+public final class FolderIngest {
+
+    private final Catalogue catalogue;
+
+    public FolderIngest(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Ingests a folder. What was written before it is cut short stays and is not read again the next time.
+     *
+     * @throws IngestRefused before anything is read or written
+     */
+    public IngestResult ingest(IngestRequest request, Progress progress) {
+        Path folder = FolderRules.check(request);
+        Optional<ExperimentEntry> known = request.experiment().find(catalogue);
+        Exclusions exclusions = new Exclusions(request);
+        FolderCount count = new FolderCount();
+        new FolderWalk(folder, exclusions, count).walk();
+        if (count.files() == 0) {
+            throw new IngestRefused("there is no file to ingest in " + folder + "; is it mounted?");
+        }
+        request.roots().add(folder).ifPresent(progress::note);
+        progress.total(count.files(), count.bytes());
+        return run(request, folder, exclusions, known, progress);
+    }
+
+    private IngestResult run(
+            IngestRequest request,
+            Path folder,
+            Exclusions exclusions,
+            Optional<ExperimentEntry> known,
+            Progress progress) {
+        long experimentId = open(request.experiment(), known);
+        Datasets datasets = Datasets.of(catalogue, experimentId);
+        Findings findings = new Findings(progress);
+        Tally tally = new Tally();
+        List<Long> seen;
+        try (FileReader reader = new FileReader(exclusions, progress)) {
+            BatchWriter writer = new BatchWriter(catalogue, experimentId, datasets, tally);
+            FolderRun run = new FolderRun(catalogue, datasets, reader, writer, findings, progress, tally);
+            new FolderWalk(folder, exclusions, run).walk();
+            run.finish();
+            seen = run.datasetIds();
+        }
+        if (known.isPresent()) {
+            new GoneFiles(catalogue, folder, request.has(IngestRequest.Option.PRUNE), findings, tally).settle(datasets);
+        }
+        return result(experimentId, seen, tally, findings);
+    }
+
+    private long open(ExperimentChoice choice, Optional<ExperimentEntry> known) {
+        if (known.isPresent() && !choice.changesLevel(known.get())) {
+            return known.get().id();
+        }
+        return catalogue.change("ingest", change -> choice.open(change, known));
+    }
+
+    private static IngestResult result(long experimentId, List<Long> datasets, Tally tally, Findings findings) {
+        return new IngestResult(
+                experimentId,
+                datasets,
+                tally.datafiles(),
+                tally.bytes,
+                tally.counts(),
+                findings.problems(),
+                findings.problemCount(),
+                findings.leftOut(),
+                findings.leftOutCount());
+    }
+}

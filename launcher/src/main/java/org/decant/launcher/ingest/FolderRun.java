@@ -1,0 +1,167 @@
+package org.decant.launcher.ingest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.DatafileKey;
+import org.decant.launcher.catalogue.Location;
+
+/**
+ * One walk through a folder: compares what is found with what is catalogued, some hundred files at a time, reads what is
+ * new or has changed, and hands it to the writer.
+ */
+final class FolderRun implements FolderWalk.Visitor {
+
+    private static final int AHEAD = 500;
+
+    private final Catalogue catalogue;
+    private final Datasets datasets;
+    private final FileReader reader;
+    private final BatchWriter writer;
+    private final Findings findings;
+    private final Progress progress;
+    private final Tally tally;
+    private final List<FoundFile> ahead = new ArrayList<>();
+    private final Set<String> seen = new LinkedHashSet<>();
+
+    FolderRun(
+            Catalogue catalogue,
+            Datasets datasets,
+            FileReader reader,
+            BatchWriter writer,
+            Findings findings,
+            Progress progress,
+            Tally tally) {
+        this.catalogue = catalogue;
+        this.datasets = datasets;
+        this.reader = reader;
+        this.writer = writer;
+        this.findings = findings;
+        this.progress = progress;
+        this.tally = tally;
+    }
+
+    @Override
+    public void dataset(String description) {
+        seen.add(description);
+        if (datasets.find(description).isEmpty()) {
+            writer.openDataset(description);
+        }
+    }
+
+    @Override
+    public void file(FoundFile file) {
+        ahead.add(file);
+        if (ahead.size() == AHEAD) {
+            takeAhead();
+        }
+    }
+
+    @Override
+    public void leftOut(String name, LeftOut.Reason reason) {
+        findings.leftOut(name, reason);
+    }
+
+    @Override
+    public void problem(String name, String reason) {
+        findings.problem(name, reason);
+    }
+
+    /** Brings everything found so far into the catalogue. */
+    void finish() {
+        takeAhead();
+        writer.flush();
+    }
+
+    List<Long> datasetIds() {
+        return seen.stream()
+                .map(datasets::find)
+                .flatMapToLong(OptionalLong::stream)
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    private void takeAhead() {
+        Map<DatafileKey, DatafileEntry> existing = existing();
+        for (FoundFile file : ahead) {
+            OptionalLong dataset = datasets.find(file.dataset());
+            Optional<DatafileEntry> entry = dataset.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(existing.get(file.key(dataset.getAsLong())));
+            take(file, entry);
+            progress.file();
+        }
+        ahead.clear();
+    }
+
+    private Map<DatafileKey, DatafileEntry> existing() {
+        List<DatafileKey> keys = new ArrayList<>();
+        for (FoundFile file : ahead) {
+            datasets.find(file.dataset()).ifPresent(dataset -> keys.add(file.key(dataset)));
+        }
+        return keys.isEmpty() ? new HashMap<>() : catalogue.existing(keys);
+    }
+
+    private void take(FoundFile file, Optional<DatafileEntry> entry) {
+        Optional<Location> here = entry.flatMap(known -> known.locations().stream()
+                .filter(location -> location.url().equals(file.url()))
+                .findFirst());
+        if (entry.isPresent() && here.isEmpty()) {
+            progress.bytes(file.attributes().size());
+            findings.problem(
+                    file.name(),
+                    "the experiment has a file of this name from "
+                            + entry.get().locations().get(0).url());
+        } else if (entry.isPresent() && unchanged(file, entry.get(), here.get())) {
+            progress.bytes(file.attributes().size());
+            keep(file.dataset(), entry.get());
+        } else {
+            read(file).ifPresent(reading -> settle(file, reading, entry, here));
+        }
+    }
+
+    private static boolean unchanged(FoundFile file, DatafileEntry entry, Location here) {
+        return here.state() == Location.State.VERIFIED
+                && entry.size() == file.attributes().size()
+                && entry.modifiedNanos().equals(OptionalLong.of(FoundFile.nanos(file.attributes())));
+    }
+
+    private void keep(String dataset, DatafileEntry entry) {
+        seen.add(dataset);
+        tally.unchanged++;
+        tally.bytes += entry.size();
+    }
+
+    private Optional<Reading> read(FoundFile file) {
+        try {
+            Reading reading = reader.read(file.path());
+            if (!reading.privateKey()) {
+                return Optional.of(reading);
+            }
+            findings.leftOut(file.name(), LeftOut.Reason.PRIVATE_KEY);
+        } catch (IOException e) {
+            findings.problem(file.name(), Reasons.of(e));
+        }
+        return Optional.empty();
+    }
+
+    private void settle(FoundFile file, Reading reading, Optional<DatafileEntry> entry, Optional<Location> here) {
+        if (entry.isPresent() && Confirmation.confirms(reading, entry.get(), here.get())) {
+            catalogue.learn(entry.get().id(), reading.checksums());
+            catalogue.found(here.get().id(), Location.State.VERIFIED, Optional.empty());
+            keep(file.dataset(), entry.get());
+        } else {
+            seen.add(file.dataset());
+            writer.add(file, reading, entry);
+        }
+    }
+}
