@@ -52,7 +52,7 @@ final class Deployer implements ServiceListener {
         try {
             look(bundles.look(), settings.look());
             lastProblem = "";
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (!lastProblem.equals(e.toString())) {
                 LOG.warn("The providers' folders cannot be read, what serves stays: {}", Reasons.plain(e), e);
             }

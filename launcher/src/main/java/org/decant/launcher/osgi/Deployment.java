@@ -215,6 +215,9 @@ final class Deployment {
             } catch (Refused e) {
                 LOG.debug("{} was refused", plan.origin(), e);
                 failed(this, e.getMessage());
+            } catch (RuntimeException | Error e) {
+                LOG.error("{} could not be deployed", plan.origin(), e);
+                failed(this, Reasons.plain(e));
             } finally {
                 whenSettled.run();
             }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.api.DownloadProvider;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
@@ -44,6 +45,7 @@ public final class FrameworkHost implements ProviderHouse, AutoCloseable {
     private final ScheduledExecutorService poller =
             Executors.newSingleThreadScheduledExecutor(daemons("decant-folders"));
     private final Deployer deployer;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private FrameworkHost(
             Framework framework, FrameworkSettings settings, ProviderRegistry registry, FrameworkLog log) {
@@ -105,7 +107,10 @@ public final class FrameworkHost implements ProviderHouse, AutoCloseable {
     /** Takes all providers out of the registry and stops the framework, within seconds even when a bundle hangs. */
     @Override
     public void close() {
-        poller.shutdownNow();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        poller.shutdown();
         threads.shutdown();
         deployer.end();
         stop(framework);

@@ -88,6 +88,8 @@ final class Installer {
     }
 
     private void uninstall(Bundle bundle, Configurations configurations) {
+        // An attempt that was given up is interrupted; that is not to cut its own cleaning up short.
+        Thread.interrupted();
         try {
             bundle.uninstall();
             context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
