@@ -35,6 +35,7 @@ final class Deployer implements ServiceListener {
     private final Set<String> saidUnused = new HashSet<>();
     private String lastProblem = "";
     private volatile boolean everythingSeen;
+    private volatile boolean ended;
 
     Deployer(FolderWatch bundles, FolderWatch settings, JarStore store, Function<String, Deployment> newDeployment) {
         this.bundles = bundles;
@@ -53,7 +54,7 @@ final class Deployer implements ServiceListener {
             look(bundles.look(), settings.look());
             lastProblem = "";
         } catch (IOException | RuntimeException | Error e) {
-            if (!lastProblem.equals(e.toString())) {
+            if (!ended && !lastProblem.equals(e.toString())) {
                 LOG.warn("The providers' folders cannot be read, what serves stays: {}", Reasons.plain(e), e);
             }
             lastProblem = e.toString();
@@ -67,7 +68,9 @@ final class Deployer implements ServiceListener {
         }
     }
 
+    /** Ends every deployment; a look that is under way changes nothing any more. */
     void end() {
+        ended = true;
         deployments.values().forEach(Deployment::end);
     }
 

@@ -12,9 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
+import org.osgi.framework.Constants;
 
-/** A provider's settings, {@code <pid>.cfg}: the syntax of {@link Properties} in UTF-8, each key once. */
+/**
+ * A provider's settings, {@code <pid>.cfg}: the syntax of {@link Properties} in UTF-8, each key once. Beside the
+ * provider's own keys every file may hold {@code service.ranking}, by which the administrator says who wins a protocol.
+ */
 final class SettingsFile {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final SettingKey RANKING = new SettingKey("Integer", false);
 
     private SettingsFile() {}
 
@@ -25,17 +32,21 @@ final class SettingsFile {
         Dictionary<String, Object> settings = new Hashtable<>();
         for (String key : new TreeSet<>(lines.stringPropertyNames())) {
             String value = lines.getProperty(key);
-            settings.put(key, described.isEmpty() ? value : typed(file, key, value, described.get()));
+            settings.put(key, typed(file, key, value, described));
         }
         return settings;
     }
 
-    private static Object typed(WatchedFile file, String key, String value, Map<String, SettingKey> described)
+    private static Object typed(WatchedFile file, String key, String value, Optional<Map<String, SettingKey>> described)
             throws Refused {
-        SettingKey known = described.get(key);
+        boolean ranking = key.equals(Constants.SERVICE_RANKING);
+        if (described.isEmpty() && !ranking) {
+            return value;
+        }
+        SettingKey known = ranking ? RANKING : described.get().get(key);
         if (known == null) {
             throw new Refused(file.name() + ": there is no setting '" + key + "'; known are "
-                    + String.join(", ", new TreeSet<>(described.keySet())));
+                    + String.join(", ", new TreeSet<>(described.get().keySet())));
         }
         try {
             return known.value(value);
@@ -55,7 +66,7 @@ final class SettingsFile {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             Properties lines = new EachKeyOnce();
-            lines.load(new StringReader(text));
+            lines.load(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
             return lines;
         } catch (CharacterCodingException e) {
             throw new Refused(file.name() + " is not written in UTF-8", e);

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.osgi.Eventually.eventually;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.decant.launcher.providers.Lease;
 import org.decant.launcher.providers.ProviderStatus;
 import org.decant.launcher.providers.ProviderStatus.State;
@@ -114,6 +122,43 @@ class HotPluggingTest {
     }
 
     @Test
+    void no_request_fails_while_a_bundle_is_replaced_again_and_again() throws Exception {
+        TestBundle.answering("0").drop(house.jar("a.jar"));
+        house.awaitAnswer("test", "0");
+        AtomicBoolean done = new AtomicBoolean();
+        Set<String> answers = ConcurrentHashMap.newKeySet();
+        CompletableFuture<Void> client = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                answers.add(house.answer("test"));
+            }
+        });
+
+        for (int version = 1; version <= 5; version++) {
+            TestBundle.answering("" + version).drop(house.jar("a.jar"));
+            house.awaitAnswer("test", "" + version);
+        }
+        done.set(true);
+        client.get(20, TimeUnit.SECONDS);
+
+        assertThat(answers).containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void what_was_replaced_or_removed_leaves_nothing_in_the_framework() throws IOException {
+        house.configure("test.provider", "place = first\n");
+        Set<String> before = cached();
+        TestBundle.answering("one").drop(house.jar("a.jar"));
+        house.awaitAnswer("test", "one");
+        TestBundle.answering("two").drop(house.jar("a.jar"));
+        house.awaitAnswer("test", "two");
+        assertThat(cached()).isNotEqualTo(before);
+
+        Files.delete(house.jar("a.jar"));
+
+        eventually(() -> assertThat(cached()).isEqualTo(before));
+    }
+
+    @Test
     void the_same_jar_under_two_names_is_two_providers() throws IOException {
         TestBundle.answering("one").drop(house.jar("a.jar"));
         TestBundle.answering("one").drop(house.jar("b.jar"));
@@ -181,6 +226,18 @@ class HotPluggingTest {
             assertThat(house.answer("test")).isEqualTo("nobody");
         } finally {
             System.clearProperty("test.quit");
+        }
+    }
+
+    /** The framework keeps a folder for each installed bundle, and Configuration Admin a file for each configuration. */
+    private Set<String> cached() {
+        Path cache = folder.resolve("data/cache");
+        try (Stream<Path> files = Files.walk(cache)) {
+            return files.map(file -> cache.relativize(file).toString())
+                    .filter(name -> name.matches("bundle\\d+") || name.endsWith(".config"))
+                    .collect(Collectors.toSet());
+        } catch (IOException | UncheckedIOException e) {
+            return Set.of("changing");
         }
     }
 }

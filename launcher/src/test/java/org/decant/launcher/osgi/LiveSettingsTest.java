@@ -95,6 +95,19 @@ class LiveSettingsTest {
     }
 
     @Test
+    void the_administrator_may_say_who_wins_a_protocol() {
+        configured("test.one").withAnswer("\"one\"").drop(house.jar("a.jar"));
+        house.awaitAnswer("test", "one");
+        house.configure("test.ranked", "\uFEFFservice.ranking = 5\n");
+
+        configured("test.two").withAnswer("\"two\"").withPid("test.ranked").drop(house.jar("b.jar"));
+        house.awaitAnswer("test", "two");
+        house.configure("test.ranked", "service.ranking = -5\n");
+
+        house.awaitAnswer("test", "one");
+    }
+
+    @Test
     void a_list_is_split_at_commas_that_have_no_backslash() {
         house.configure("test.provider", "places = /a, /b\\\\,c ,\\\n  /d\n");
         TestBundle.of("test.bundle", "1.0.0")
