@@ -88,6 +88,7 @@ public final class HttpServer {
         mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));
         mount(context, "/health/*", new HealthServlet(rooms.health()));
         mount(context, "/metrics", new MetricsServlet(rooms.metrics()));
+        mount(context, "", new WelcomeServlet());
         mount(context, "/", new NothingHereServlet());
         return context;
     }
