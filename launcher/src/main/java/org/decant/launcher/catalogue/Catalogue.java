@@ -153,8 +153,12 @@ public final class Catalogue {
         });
     }
 
-    /** Keeps what was found out about a datafile's checksums; not a change of content, so no new revision. */
+    /**
+     * Keeps what was found out about a datafile's checksums; what is known stays. Not a change of content, so no new
+     * revision.
+     */
     public void learn(long datafileId, Checksums learned) {
+        Names.requireChecksums(learned);
         database.write(session -> {
             new ChecksumTable(session).learn(datafileId, learned);
             return null;
