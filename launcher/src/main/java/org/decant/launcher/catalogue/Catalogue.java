@@ -121,7 +121,7 @@ public final class Catalogue {
 
     /** How much a query means; quick where it is of whole datasets that have not changed since. */
     public Totals totals(FileQuery query) {
-        return database.read(session -> new QuerySummary(session).totals(query));
+        return database.read(session -> new QuerySummary(session, query).totals());
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Catalogue {
      * each dataset has ever had one protocol; else it may read every file: about two seconds a million.
      */
     public List<String> firstProtocols(FileQuery query) {
-        return database.read(session -> List.copyOf(new QuerySummary(session).firstProtocols(query)));
+        return database.read(session -> List.copyOf(new QuerySummary(session, query).firstProtocols()));
     }
 
     /** A page of a query, in archive order. */
