@@ -3,6 +3,7 @@ package org.decant.launcher.cli;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
@@ -93,7 +94,7 @@ record Contents(Catalogue catalogue, Rows rows) {
         row.put("protocol", location.protocol());
         row.put("url", location.url());
         row.put("priority", location.priority());
-        row.put("state", location.state().name().toLowerCase(java.util.Locale.ROOT));
+        row.put("state", location.state().name().toLowerCase(Locale.ROOT));
         location.problem().ifPresent(problem -> row.put("problem", problem));
         return row;
     }

@@ -55,6 +55,9 @@ final class FolderRules {
     }
 
     private static void refuseOverlap(Path folder, String what, Path kept) {
+        if (kept.equals(folder)) {
+            throw new IngestRefused(folder + " is " + what + "; name a folder elsewhere");
+        }
         if (kept.startsWith(folder)) {
             throw new IngestRefused(folder + " holds " + what + " (" + kept + "); name a folder that does not");
         }

@@ -2,7 +2,9 @@ package org.decant.launcher.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +86,7 @@ class FolderIngestTest {
                 .containsKey("sha-512");
         assertThat(datafile.locations())
                 .extracting(Location::protocol, Location::url, Location::state)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("file", "file://" + file, Location.State.VERIFIED));
+                .containsExactly(tuple("file", "file://" + file, Location.State.VERIFIED));
     }
 
     @Test
@@ -240,9 +241,7 @@ class FolderIngestTest {
         String table = "dataset,filename,protocol,url,size,md5\nd,a.txt,file,file://" + file
                 + ",6,b1946ac92492d2347c6235b4d2611184\n";
         new Registrar(lab.catalogue)
-                .register(
-                        Manifest.csv(() -> new java.io.ByteArrayInputStream(table.getBytes())),
-                        Lab.titled("Diffraction"));
+                .register(Manifest.csv(() -> new ByteArrayInputStream(table.getBytes())), Lab.titled("Diffraction"));
 
         IngestResult result = lab.ingest();
 

@@ -33,7 +33,7 @@ class FolderRulesTest {
     @Test
     void a_folder_that_holds_the_data_directory_is_refused() {
         assertRefused(lab.request(temporary), "holds the ");
-        assertRefused(lab.request(lab.data), "holds the data directory");
+        assertRefused(lab.request(lab.data), "is the data directory");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.decant.launcher.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,8 +57,7 @@ class RegistrarTest {
         assertThat(datafile.locations())
                 .extracting(Location::protocol, Location::priority, Location::state)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("s3", 0, Location.State.UNVERIFIED),
-                        org.assertj.core.groups.Tuple.tuple("http", 1, Location.State.UNVERIFIED));
+                        tuple("s3", 0, Location.State.UNVERIFIED), tuple("http", 1, Location.State.UNVERIFIED));
         assertThat(lab.datafile(result.experimentId(), "y.dat")
                         .locations()
                         .get(0)
@@ -152,8 +152,7 @@ class RegistrarTest {
         assertThat(again.locations()).isEqualTo(1);
         assertThat(lab.datafile(id, "x").locations())
                 .extracting(Location::protocol, Location::priority)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("s3", 0), org.assertj.core.groups.Tuple.tuple("http", 1));
+                .containsExactly(tuple("s3", 0), tuple("http", 1));
     }
 
     @Test

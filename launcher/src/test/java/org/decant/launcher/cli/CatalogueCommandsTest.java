@@ -1,0 +1,97 @@
+package org.decant.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code list} and {@code experiment}. */
+class CatalogueCommandsTest {
+
+    @TempDir
+    Path temporary;
+
+    Shell shell;
+
+    @BeforeEach
+    void ingestSomething() throws IOException {
+        shell = new Shell(temporary);
+        shell.file("run/a.txt", "hello");
+        shell.file("run/b/c.txt", "you");
+        shell.onData("ingest", shell.lab.toString(), "--experiment", "Beam time");
+    }
+
+    @Test
+    void lists_are_tables_with_a_heading() {
+        assertThat(shell.onData("list")).isZero();
+        assertThat(shell.out).containsPattern("(?m)^ +id +public .*title\n +1 +none .* 2 +8 +Beam time$");
+        assertThat(shell.onData("list", "datasets", "1")).isZero();
+        assertThat(shell.out).containsPattern("(?m) +1 +2 +8 +run$");
+        assertThat(shell.onData("list", "datafiles", "1")).isZero();
+        assertThat(shell.out).containsPattern("(?m) +5 +a.txt\n +2 +3 +b/c.txt$");
+    }
+
+    @Test
+    void lists_are_json_arrays_when_asked_for() throws IOException {
+        shell.onData("list", "--json");
+        assertThat(shell.json().get(0).get("title").asText()).isEqualTo("Beam time");
+        shell.onData("list", "datafiles", "1", "--json");
+        assertThat(shell.json()).hasSize(2);
+        assertThat(shell.json().get(1).get("directory").asText()).isEqualTo("b");
+        assertThat(shell.json().get(1).at("/checksums/sha-256").asText()).hasSize(64);
+        assertThat(shell.json().get(1).at("/locations/0/url").asText()).startsWith("file:///");
+        assertThat(shell.json().get(1).at("/locations/0/state").asText()).isEqualTo("verified");
+    }
+
+    @Test
+    void what_is_not_there_cannot_be_listed() {
+        assertThat(shell.onData("list", "datasets", "7")).isEqualTo(1);
+        assertThat(shell.err).contains("there is no experiment 7");
+        assertThat(shell.onData("list", "datasets")).isEqualTo(2);
+        assertThat(shell.onData("list", "colours")).isEqualTo(2);
+        assertThat(shell.onData("list", "experiments", "1")).isEqualTo(2);
+    }
+
+    @Test
+    void an_experiment_is_opened_and_renamed() {
+        assertThat(shell.onData("experiment", "set", "1", "--public", "full", "--title", "Beam time 2"))
+                .isZero();
+
+        assertThat(shell.out)
+                .contains("Experiment 1 \"Beam time 2\": public full")
+                .contains("/download/experiment/1/");
+        shell.onData("list");
+        assertThat(shell.out).contains("full", "Beam time 2");
+    }
+
+    @Test
+    void an_embargo_needs_its_day_and_a_day_an_embargo() {
+        assertThat(shell.onData("experiment", "set", "1", "--public", "embargo"))
+                .isEqualTo(2);
+        assertThat(shell.onData("experiment", "set", "1", "--until", "2031-12-31"))
+                .isEqualTo(2);
+        assertThat(shell.onData("experiment", "set", "1", "--public", "embargo", "--until", "2031-12-31"))
+                .isZero();
+        assertThat(shell.out).contains("public embargo until 2031-12-31");
+        assertThat(shell.onData("experiment", "set", "1", "--until", "2032-01-31"))
+                .isZero();
+        assertThat(shell.onData("experiment", "set", "1", "--public", "open")).isEqualTo(2);
+        assertThat(shell.onData("experiment", "set", "1")).isEqualTo(2);
+        assertThat(shell.onData("experiment", "set", "9", "--public", "full")).isEqualTo(1);
+    }
+
+    @Test
+    void an_experiment_is_removed_only_by_those_who_mean_it() {
+        assertThat(shell.onData("experiment", "remove", "1")).isEqualTo(1);
+        assertThat(shell.err).contains("say --yes");
+
+        assertThat(shell.onData("experiment", "remove", "1", "--yes")).isZero();
+        assertThat(shell.out).contains("Removed experiment 1 \"Beam time\" with 2 files");
+        assertThat(shell.lab.resolve("run/a.txt")).hasContent("hello");
+        shell.onData("list", "--json");
+        assertThat(shell.out).isEqualTo("[]\n");
+    }
+}

@@ -1,0 +1,112 @@
+package org.decant.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecantTest {
+
+    @TempDir
+    Path temporary;
+
+    Shell shell;
+
+    @BeforeEach
+    void openShell() throws IOException {
+        shell = new Shell(temporary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "demo --help",
+                "serve --help",
+                "ingest --help",
+                "register --help",
+                "list --help",
+                "experiment --help",
+                "experiment set --help",
+                "experiment remove -h"
+            })
+    void every_verb_explains_itself(String command) {
+        assertThat(shell.run(command.split(" "))).isZero();
+        assertThat(shell.out).contains("Usage: decant").contains("--help");
+        assertThat(shell.err).isEmpty();
+    }
+
+    @Test
+    void the_exit_codes_of_an_ingest_are_in_its_help() {
+        shell.run("ingest", "--help");
+
+        assertThat(shell.out).contains("Exit codes:", "3", "but with problems");
+    }
+
+    @Test
+    void the_version_names_decant_and_java() {
+        assertThat(shell.run("--version")).isZero();
+        assertThat(shell.out).startsWith("decant 1.2.3 (Java " + System.getProperty("java.version"));
+    }
+
+    @Test
+    void an_unknown_verb_is_answered_with_the_nearest_one() {
+        assertThat(shell.run("ingst", "folder")).isEqualTo(2);
+        assertThat(shell.err)
+                .startsWith("decant: ")
+                .contains("did you mean ingest?")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_missing_verb_or_argument_is_a_wrong_use() {
+        assertThat(shell.run()).isEqualTo(2);
+        assertThat(shell.run("ingest", shell.lab.toString())).isEqualTo(2);
+        assertThat(shell.err).contains("--experiment");
+        assertThat(shell.run("experiment")).isEqualTo(2);
+        assertThat(shell.run("demo", "--port", "70000")).isEqualTo(2);
+    }
+
+    @Test
+    void serve_is_given_settings_with_its_flags() {
+        assertThat(shell.onData("serve", "--host", "0.0.0.0", "--port", "0")).isZero();
+
+        assertThat(shell.served.http().port()).isZero();
+        assertThat(shell.served.http().host()).isEqualTo("0.0.0.0");
+        assertThat(shell.served.folders().data()).isEqualTo(shell.data);
+    }
+
+    @Test
+    void a_wrong_setting_is_one_line_and_exit_code_1() {
+        assertThat(shell.run("serve", "--port", "http")).isEqualTo(1);
+
+        assertThat(shell.err)
+                .startsWith("decant: http.port is \"http\" (flag --port)")
+                .hasLineCount(1);
+        assertThat(shell.served).isNull();
+    }
+
+    @Test
+    void where_an_error_comes_from_is_shown_only_when_asked_for() {
+        assertThat(shell.run("list", "--data", "/nowhere/at all")).isEqualTo(1);
+        assertThat(shell.err)
+                .contains("there is no catalogue in /nowhere/at all")
+                .hasLineCount(1);
+
+        shell.run("list", "--data", "/nowhere", "--debug");
+        assertThat(shell.err).contains("\tat ");
+    }
+
+    @Test
+    void the_demonstration_is_given_its_port() {
+        assertThat(shell.run("demo")).isZero();
+        assertThat(shell.demoPort).isEqualTo(8080);
+        shell.run("demo", "--port", "0");
+        assertThat(shell.demoPort).isZero();
+    }
+}
