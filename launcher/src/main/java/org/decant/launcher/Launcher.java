@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
@@ -92,7 +94,7 @@ public final class Launcher implements AutoCloseable {
         FutureTask<FrameworkHost> framework = startFramework();
         Database database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         closing.add("the database", database::close);
-        catalogue = new Catalogue(database);
+        catalogue = new Catalogue(database, InstantSource.system(), planBounds());
         awaitProviders(framework);
         startHttp();
     }
@@ -103,6 +105,10 @@ public final class Launcher implements AutoCloseable {
         new Thread(starting, "framework-start").start();
         closing.add("the framework", () -> starting.get().close());
         return starting;
+    }
+
+    private PlanBounds planBounds() {
+        return new PlanBounds(settings.plans().keep(), PlanBounds.DEFAULT.detailRows());
     }
 
     private FrameworkSettings frameworkSettings() {
