@@ -95,7 +95,9 @@ final class Installer {
             context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
                     .adapt(FrameworkWiring.class)
                     .refreshBundles(List.of(bundle));
-        } catch (BundleException | IllegalStateException e) {
+        } catch (IllegalStateException e) {
+            LOG.debug("{} goes with the framework, which is stopping", bundle, e);
+        } catch (BundleException e) {
             LOG.warn("{} could not be uninstalled: {}", bundle, Reasons.plain(e));
         } finally {
             configurations.delete();

@@ -26,9 +26,15 @@ final class Reasons {
         if (root instanceof NoSuchFileException) {
             return "there is no " + root.getMessage();
         }
-        return root instanceof RuntimeException || root instanceof Error || root.getMessage() == null
-                ? root.toString()
-                : root.getMessage();
+        return speaksForItself(root) ? root.getMessage() : root.toString();
+    }
+
+    /** Messages of other unchecked exceptions ({@code Index 3 out of bounds}) say little without their type. */
+    private static boolean speaksForItself(Throwable failure) {
+        boolean unchecked = failure instanceof RuntimeException || failure instanceof Error;
+        boolean meant = failure.getClass() == IllegalArgumentException.class
+                || failure.getClass() == IllegalStateException.class;
+        return failure.getMessage() != null && (!unchecked || meant);
     }
 
     /** Translates what the framework's resolver says. */

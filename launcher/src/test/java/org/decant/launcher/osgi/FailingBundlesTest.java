@@ -75,7 +75,7 @@ class FailingBundlesTest {
                 broken(
                         "does not activate",
                         of().withActivation("if (true) throw new IllegalStateException(\"no such bucket\");"),
-                        "no such bucket"),
+                        "its provider did not activate: no such bucket"),
                 broken(
                         "fails its self-test",
                         of().withSelfTest("throw new java.io.IOException(\"'bucket' is not set\");"),
