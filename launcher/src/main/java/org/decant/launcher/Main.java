@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.decant.launcher.cli.Decant;
 import org.decant.launcher.cli.Surroundings;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The program {@code decant}. */
 public final class Main {
@@ -49,6 +50,8 @@ public final class Main {
         if (System.getProperty("logback.configurationFile") == null && Files.isRegularFile(file)) {
             System.setProperty("logback.configurationFile", file.toString());
         }
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private static String version() {

@@ -10,12 +10,12 @@ import org.decant.api.Datafile;
 import org.decant.api.DownloadProvider;
 import org.decant.api.DownloadUnavailableException;
 import org.decant.api.Redirect;
-import org.decant.api.tck.DownloadProviderContract;
+import org.decant.api.tck.RedirectProviderContract;
 import org.decant.api.tck.SampleContext;
 import org.decant.api.tck.SampleDatafile;
 import org.junit.jupiter.api.Test;
 
-class ExampleProviderTest extends DownloadProviderContract {
+class ExampleProviderTest extends RedirectProviderContract {
 
     @Override
     protected DownloadProvider provider() {
@@ -25,16 +25,6 @@ class ExampleProviderTest extends DownloadProviderContract {
     @Override
     protected Datafile store(String name, byte[] bytes) {
         return SampleDatafile.at("example:///plates/" + name, bytes.length);
-    }
-
-    @Override
-    protected Datafile missing() {
-        return SampleDatafile.at("example:///missing.txt", 1);
-    }
-
-    @Override
-    protected boolean redirects() {
-        return true;
     }
 
     @Test

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.decant.api.Datafile;
 import org.decant.api.DownloadProvider;
-import org.decant.api.tck.DownloadProviderContract;
+import org.decant.api.tck.ContentProviderContract;
 import org.decant.api.tck.SampleDatafile;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileContractTest extends DownloadProviderContract {
+class FileContractTest extends ContentProviderContract {
 
     @TempDir
     Path root;

@@ -17,7 +17,7 @@ import org.decant.api.Redirect;
 import org.decant.api.Selection;
 
 /** Runs the contract over a memory store with one thing broken. Not found by the build: it looks past nested classes. */
-abstract class BrokenProvider extends DownloadProviderContract {
+abstract class BrokenProvider extends ContentProviderContract {
 
     final MemoryProvider memory = new MemoryProvider("memory");
 
@@ -162,15 +162,15 @@ abstract class BrokenProvider extends DownloadProviderContract {
         }
     }
 
-    static final class RedirectsWithAPassword extends BrokenProvider {
+    static final class RedirectsWithAPassword extends RedirectProviderContract {
         @Override
-        protected boolean redirects() {
-            return true;
+        protected DownloadProvider provider() {
+            return (datafile, context) -> Redirect.to(URI.create("https://me:secret@data.example.org/a.txt"));
         }
 
         @Override
-        Download broken(Content sound, Datafile datafile) {
-            return Redirect.to(URI.create("https://me:secret@data.example.org/a.txt"));
+        protected Datafile store(String name, byte[] bytes) {
+            return SampleDatafile.at("far:///" + name, bytes.length);
         }
     }
 
