@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
         subcommands = {Demo.class, Serve.class, Ingest.class, Register.class, Listing.class, Experiment.class})
 public final class Decant implements Runnable {
 
+    /** What Java makes of a byte that is no character in its locale. */
+    private static final char UNREADABLE = '\uFFFD';
+
     @Spec
     private CommandSpec spec;
 
@@ -43,6 +46,16 @@ public final class Decant implements Runnable {
 
     /** Runs one command and returns its exit code. */
     public static int run(Surroundings surroundings, String... arguments) {
+        for (String argument : arguments) {
+            if (argument.indexOf(UNREADABLE) >= 0) {
+                Texts.say(
+                        surroundings.err(),
+                        "\"" + argument + "\" cannot be read in the character set "
+                                + System.getProperty("sun.jnu.encoding")
+                                + "; run with LC_ALL=C.UTF-8 in the environment");
+                return ExitCodes.USAGE;
+            }
+        }
         return commandLine(surroundings).execute(arguments);
     }
 

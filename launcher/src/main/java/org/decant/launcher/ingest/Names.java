@@ -2,7 +2,6 @@ package org.decant.launcher.ingest;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Tells names that are text from those that are only bytes. */
@@ -10,18 +9,16 @@ final class Names {
 
     private Names() {}
 
-    /** Whether the name, written down as text, leads back to the same file. */
+    /**
+     * Whether the name, written down as text, leads back to the same file: for us, and for a server in another locale.
+     * That is why a locale that is not one of UTF-8 speaks ASCII only: in it, every other name is somebody else's text.
+     */
     static boolean isText(Path name) {
         String text = name.toString();
-        if (isAscii(text)) {
-            return true;
-        }
-        try {
-            return Path.of(text).equals(name)
-                    && StandardCharsets.UTF_8.newEncoder().canEncode(text);
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        return isAscii(text)
+                || speaksUnicode()
+                        && Path.of(text).equals(name)
+                        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** The name for messages: what is not text is shown byte by byte. */
