@@ -29,14 +29,13 @@ final class TarFormat implements ArchiveFormat {
 
     @Override
     public long headerLength(Member member) {
-        int records = PaxRecords.of(member).length;
-        return records == 0 ? UstarBlock.LENGTH : 2L * UstarBlock.LENGTH + records + padding(records);
+        return headerLength(PaxRecords.of(member).length);
     }
 
     @Override
     public byte[] header(Member member) {
         byte[] records = PaxRecords.of(member);
-        byte[] header = new byte[(int) headerLength(member)];
+        byte[] header = new byte[headerLength(records.length)];
         if (records.length > 0) {
             UstarBlock.extension(member, records.length).writeTo(header, 0);
             System.arraycopy(records, 0, header, UstarBlock.LENGTH, records.length);
@@ -83,6 +82,10 @@ final class TarFormat implements ArchiveFormat {
     @Override
     public boolean repeatable(Member member) {
         return true;
+    }
+
+    private static int headerLength(int records) {
+        return records == 0 ? UstarBlock.LENGTH : 2 * UstarBlock.LENGTH + records + padding(records);
     }
 
     private static int padding(long length) {

@@ -80,8 +80,14 @@ record UstarBlock(String name, char type, long size, long seconds) {
 
     /** ASCII, not too long, and never ending in a slash, which some programs take for a directory. */
     private static String nearest(String name) {
-        String ascii = name.replaceAll("[^\\p{ASCII}]", "_");
-        String cut = ascii.substring(0, Math.min(ascii.length(), NAME_LENGTH));
-        return cut.endsWith("/") ? cut.substring(0, cut.length() - 1) + '_' : cut;
+        StringBuilder ascii = new StringBuilder(NAME_LENGTH);
+        for (int at = 0; at < Math.min(name.length(), NAME_LENGTH); at++) {
+            ascii.append(name.charAt(at) < 0x80 ? name.charAt(at) : '_');
+        }
+        int last = ascii.length() - 1;
+        if (ascii.charAt(last) == '/') {
+            ascii.setCharAt(last, '_');
+        }
+        return ascii.toString();
     }
 }

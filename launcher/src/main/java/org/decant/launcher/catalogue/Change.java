@@ -118,6 +118,7 @@ public final class Change {
         if (datafile.size() < 0 || datafile.locations().isEmpty()) {
             throw new CatalogueException(name(datafile.key()) + " has no size or no location");
         }
+        Names.requireChecksums(datafile.checksums());
         datafile.locations().forEach(Change::check);
     }
 

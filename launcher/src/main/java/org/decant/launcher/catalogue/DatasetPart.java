@@ -1,7 +1,6 @@
 package org.decant.launcher.catalogue;
 
 import java.util.Set;
-import org.decant.launcher.store.Session;
 
 /**
  * All of a dataset as of a revision.
@@ -10,10 +9,11 @@ import org.decant.launcher.store.Session;
  */
 record DatasetPart(long datasetId, long revision, Set<String> protocols) {
 
-    static DatasetPart of(Session session, FileQuery query, FileQuery.Part part) {
-        long dataset = part.dataset().id();
-        boolean allMatch =
-                query.protocols().isEmpty() || query.protocols().containsAll(new ProtocolTable(session).of(dataset));
-        return new DatasetPart(dataset, query.revision(), allMatch ? Set.of() : query.protocols());
+    /**
+     * @param had every protocol that the dataset's files have had
+     */
+    static DatasetPart of(FileQuery query, FileQuery.Part part, Set<String> had) {
+        boolean allMatch = query.protocols().isEmpty() || query.protocols().containsAll(had);
+        return new DatasetPart(part.dataset().id(), query.revision(), allMatch ? Set.of() : query.protocols());
     }
 }

@@ -71,6 +71,16 @@ final class DatasetTable {
         return totals(TOTALS + " where s.id = :id and" + CURRENT, "id", id);
     }
 
+    /** The totals of those that are current, by entry: an entry of an earlier revision is not in it. */
+    Map<DatasetEntry, Totals> totals(String idList) {
+        return handle.createQuery("select s.id, s.description, s.directory, s.revision, s.datafiles, s.bytes"
+                        + " from dataset s where s.id in (select value from json_each(:ids)) and" + CURRENT)
+                .bind("ids", idList)
+                .map((row, context) ->
+                        Map.entry(entry(row), new Totals(row.getLong("datafiles"), row.getLong("bytes"))))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
     private Totals totals(String sql, String name, long id) {
         return handle.createQuery(sql)
                 .bind(name, id)

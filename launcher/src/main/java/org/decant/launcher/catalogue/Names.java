@@ -8,6 +8,8 @@ final class Names {
 
     private static final Pattern PROTOCOL = Pattern.compile("[a-z][a-z0-9+.-]{0,31}");
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]*");
+
     private Names() {}
 
     static String requireProtocol(String protocol) {
@@ -25,6 +27,22 @@ final class Names {
         }
         if (key.directory().startsWith("/") || key.directory().endsWith("/")) {
             throw new CatalogueException("The directory \"" + key.directory() + "\" begins or ends with /");
+        }
+    }
+
+    static void requireChecksums(Checksums checksums) {
+        requireDigits("md5", checksums.md5(), 32);
+        requireDigits("sha-256", checksums.sha256(), 64);
+        requireDigits("sha-512", checksums.sha512(), 128);
+        if (checksums.crc32() < Checksums.UNKNOWN_CRC || checksums.crc32() > 0xFFFF_FFFFL) {
+            throw new CatalogueException(checksums.crc32() + " is not a crc32");
+        }
+    }
+
+    private static void requireDigits(String algorithm, String digits, int length) {
+        if (digits != null
+                && (digits.length() != length || !DIGITS.matcher(digits).matches())) {
+            throw new CatalogueException("\"" + digits + "\" is not a " + algorithm + " in lower case digits");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.store.Session;
 
@@ -70,10 +71,18 @@ final class PageReader {
             FileQuery query, FileQuery.Part part, Optional<DatafileKey> from, Start start, int limit) {
         if (part.whole()) {
             boolean inclusive = from.isPresent() && start.inclusive();
-            return selection.page(DatasetPart.of(session, query, part), from.orElse(BEFORE_ALL), inclusive, limit);
+            return selection.page(whole(query, part), from.orElse(BEFORE_ALL), inclusive, limit);
         }
         int first = from.isEmpty() ? 0 : indexOf(part.picked(), start);
         return picked(Arrays.copyOfRange(part.picked(), first, Math.min(part.picked().length, first + limit)));
+    }
+
+    private DatasetPart whole(FileQuery query, FileQuery.Part part) {
+        long dataset = part.dataset().id();
+        Set<String> had = query.protocols().isEmpty()
+                ? Set.of()
+                : new ProtocolTable(session).of(IdList.of(dataset)).getOrDefault(dataset, Set.of());
+        return DatasetPart.of(query, part, had);
     }
 
     private static int indexOf(long[] ids, Start start) {

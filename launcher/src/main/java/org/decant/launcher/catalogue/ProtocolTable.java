@@ -1,6 +1,9 @@
 package org.decant.launcher.catalogue;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
@@ -33,10 +36,16 @@ final class ProtocolTable {
                 .one();
     }
 
-    Set<String> of(long datasetId) {
-        return handle.createQuery("select protocol from dataset_protocol where dataset_id = :dataset")
-                .bind("dataset", datasetId)
-                .mapTo(String.class)
-                .set();
+    /** By dataset; one without locations is not in it. */
+    Map<Long, Set<String>> of(String datasetIds) {
+        Map<Long, Set<String>> byDataset = new HashMap<>();
+        handle.createQuery("select dataset_id, protocol from dataset_protocol"
+                        + " where dataset_id in (select value from json_each(:ids))")
+                .bind("ids", datasetIds)
+                .map((row, context) -> Map.entry(row.getLong("dataset_id"), row.getString("protocol")))
+                .forEach(each -> byDataset
+                        .computeIfAbsent(each.getKey(), id -> new HashSet<>(2))
+                        .add(each.getValue()));
+        return byDataset;
     }
 }

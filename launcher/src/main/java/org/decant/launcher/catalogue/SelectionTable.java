@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 
 /** Datafiles as they are read: one, a page, or all of a query. */
@@ -65,16 +64,17 @@ final class SelectionTable {
 
     /** In archive order, from a key or behind it. */
     List<DatafileRow> page(DatasetPart part, DatafileKey start, boolean inclusive, int limit) {
-        String from = inclusive ? " >= " : " > ";
-        return bind(
-                        part,
-                        ROWS + asOf(part) + " and (d.directory, d.filename)" + from
-                                + "(:directory, :filename) order by d.directory, d.filename limit :limit")
+        return bind(part, pageOf(part, inclusive))
                 .bind("directory", start.directory())
                 .bind("filename", start.filename())
                 .bind("limit", limit)
                 .map((row, context) -> row(row))
                 .list();
+    }
+
+    static String pageOf(DatasetPart part, boolean inclusive) {
+        return ROWS + asOf(part) + " and (d.directory, d.filename) " + (inclusive ? ">=" : ">")
+                + " (:directory, :filename) order by d.directory, d.filename limit :limit";
     }
 
     boolean isEmpty(DatasetPart part) {
@@ -131,12 +131,17 @@ final class SelectionTable {
         meet(handle.createQuery(FIRST_PROTOCOL + LISTED).bind("ids", idList), candidates, met);
     }
 
+    /** Reads no row more than it must: Jdbi's iterators are one ahead, which may be a million files. */
     private static void meet(Query query, Set<String> candidates, Set<String> met) {
-        try (ResultIterator<String> protocols = query.mapTo(String.class).iterator()) {
-            while (!met.containsAll(candidates) && protocols.hasNext()) {
-                met.add(protocols.next());
+        query.scanResultSet((results, context) -> {
+            try (context) {
+                ResultSet rows = results.get();
+                while (!met.containsAll(candidates) && rows.next()) {
+                    met.add(rows.getString(1));
+                }
             }
-        }
+            return met;
+        });
     }
 
     private Query bind(DatasetPart part, String sql) {

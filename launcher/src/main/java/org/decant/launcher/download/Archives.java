@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.decant.launcher.archive.ArchiveFormats;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FileQuery;
@@ -25,6 +26,16 @@ public final class Archives {
         this.registry = registry;
         this.planner = planner;
         this.bulkHook = new BulkHook(catalogue);
+    }
+
+    /** Has the plans of an experiment's archives in the default layout made and kept, so that downloads begin at once. */
+    public void prepare(long experimentId) throws DownloadRefused {
+        Optional<ExperimentEntry> experiment = catalogue.experiment(experimentId);
+        for (String format : experiment.isEmpty() ? List.<String>of() : ArchiveFormats.keys()) {
+            ArchiveOptions options = ArchiveOptions.of(Optional.of(format), Optional.empty());
+            FileQuery query = catalogue.queryExperiment(experimentId, dataset -> true);
+            planner.plan(order(new Subject(query, experiment.get().title(), true), options));
+        }
     }
 
     Answer experiment(ArchiveRequest request, ExperimentEntry experiment) throws DownloadRefused {
@@ -77,5 +88,9 @@ public final class Archives {
                 OptionalLong.empty(),
                 notes,
                 leases);
+    }
+
+    private static PlanOrder order(Subject subject, ArchiveOptions options) {
+        return new PlanOrder(subject.query(), options.format(), options.layout(), subject.root());
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param requestId also sent to the caller
  * @param resource the path asked for
  * @param expected bytes that were to be sent, or -1 where it was not known
- * @param reason {@code complete}, or why not: {@code client}, {@code store}, {@code refused}, {@code shutdown}
+ * @param reason {@code complete}, or why not: {@code client}, {@code store}, {@code refused}
  */
 public record DownloadRecord(
         String requestId,
@@ -22,6 +22,7 @@ public record DownloadRecord(
         Duration took) {
 
     public static final String COMPLETE = "complete";
+    public static final String REFUSED = "refused";
 
     public boolean complete() {
         return COMPLETE.equals(reason);

@@ -48,10 +48,8 @@ final class FileReader implements BodyReader {
                 agree();
             }
             return done < count;
-        } catch (IOException failure) {
-            throw failure;
         } catch (Throwable failure) { // whatever a provider's channel throws
-            throw StoreFailure.refusal(copies.entry().id(), opened.location(), failure);
+            throw asRefusal(failure);
         }
     }
 
@@ -78,7 +76,7 @@ final class FileReader implements BodyReader {
             } catch (IOException failure) {
                 boolean lastCopy = opened == null || opened.index() + 1 >= copies.count();
                 if (done > 0 || lastCopy) {
-                    throw asRefusal(failure);
+                    throw failure;
                 }
                 failed = opened.index() + 1;
                 closeCopy();
@@ -87,8 +85,11 @@ final class FileReader implements BodyReader {
         }
     }
 
-    private IOException asRefusal(IOException failure) {
-        return opened == null ? failure : StoreFailure.refusal(copies.entry().id(), opened.location(), failure);
+    private DownloadRefused asRefusal(Throwable failure) {
+        if (failure instanceof DownloadRefused refused) {
+            return refused;
+        }
+        return StoreFailure.refusal(copies.entry().id(), opened.location(), failure);
     }
 
     private void ensureOpen(int failed) throws DownloadRefused {

@@ -6,6 +6,6 @@ public interface Recorder {
     /** Bytes are about to be sent. */
     void started();
 
-    /** Nothing more will be sent. */
+    /** Nothing more will be sent; also told of what was refused, which never started. */
     void finished(DownloadRecord download);
 }

@@ -11,8 +11,6 @@ import org.decant.launcher.catalogue.Location;
 /** A datafile at one of its locations, as a provider sees it. */
 record ServedDatafile(DatafileEntry entry, Location location) implements Datafile {
 
-    private static final long NANOS = 1_000_000_000L;
-
     @Override
     public long id() {
         return entry.id();
@@ -63,15 +61,11 @@ record ServedDatafile(DatafileEntry entry, Location location) implements Datafil
     @Override
     public Optional<Instant> modified() {
         OptionalLong nanos = entry.modifiedNanos();
-        return nanos.isEmpty() ? Optional.empty() : Optional.of(instant(nanos.getAsLong()));
+        return nanos.isEmpty() ? Optional.empty() : Optional.of(Instants.ofNanos(nanos.getAsLong()));
     }
 
     @Override
     public Map<String, String> checksums() {
         return Map.copyOf(entry.checksums().byAlgorithm());
-    }
-
-    private static Instant instant(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 }

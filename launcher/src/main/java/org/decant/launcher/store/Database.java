@@ -67,7 +67,7 @@ public final class Database implements AutoCloseable {
     private static void prepare(Jdbi jdbi, Migrations migrations) {
         jdbi.useHandle(handle -> {
             migrations.check(handle);
-            handle.execute("pragma journal_mode = wal");
+            migrations.useLog(handle);
             migrations.apply(handle);
         });
     }

@@ -40,6 +40,17 @@ final class Migrations {
         }
     }
 
+    /** Lasts in the file. With it readers do not wait for the writer, nor the writer for them. */
+    void useLog(Handle handle) {
+        String mode = handle.createQuery("pragma journal_mode = wal")
+                .mapTo(String.class)
+                .one();
+        if (!"wal".equals(mode)) {
+            throw new StoreException("The file system of " + file + " cannot hold a database with a write-ahead log"
+                    + " (is it on a network?): choose a data folder on a local disk.");
+        }
+    }
+
     /** Any number of processes may do this at once: the lock of each step lets one apply it, the others see it done. */
     void apply(Handle handle) {
         while (number(handle, "pragma user_version") < SCRIPTS.size()) {

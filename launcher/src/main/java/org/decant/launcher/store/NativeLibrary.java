@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the driver unpacks its native library. A killed process leaves it behind for ever, so each has a folder named by
  * its process id, and whoever comes next removes those of the dead.
  */
 final class NativeLibrary {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
 
     private static final String PROPERTY = "org.sqlite.tmpdir";
 
@@ -41,11 +45,16 @@ final class NativeLibrary {
         }
     }
 
-    private static void remove(Path folder) throws IOException {
-        for (Path file : list(folder)) {
-            Files.deleteIfExists(file);
+    /** Another process may be doing the same: what is left now, the next one removes. */
+    private static void remove(Path folder) {
+        try {
+            for (Path file : list(folder)) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException leftForTheNext) {
+            LOG.debug("{} was left behind and cannot be removed", folder, leftForTheNext);
         }
-        Files.deleteIfExists(folder);
     }
 
     private static List<Path> list(Path folder) throws IOException {

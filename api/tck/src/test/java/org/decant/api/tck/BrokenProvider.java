@@ -11,11 +11,13 @@ import org.decant.api.ByteSource;
 import org.decant.api.Content;
 import org.decant.api.Datafile;
 import org.decant.api.Download;
+import org.decant.api.DownloadContext;
 import org.decant.api.DownloadProvider;
 import org.decant.api.Redirect;
+import org.decant.api.Selection;
 
 /** Runs the contract over a memory store with one thing broken. Not found by the build: it looks past nested classes. */
-abstract class BrokenProvider extends DownloadProviderContract {
+abstract class BrokenProvider extends ContentProviderContract {
 
     final MemoryProvider memory = new MemoryProvider("memory");
 
@@ -116,15 +118,59 @@ abstract class BrokenProvider extends DownloadProviderContract {
         }
     }
 
-    static final class RedirectsWithAPassword extends BrokenProvider {
+    static final class PacksAnotherSelection extends BrokenProvider {
         @Override
-        protected boolean redirects() {
-            return true;
+        protected DownloadProvider provider() {
+            return new DownloadProvider() {
+                @Override
+                public Download downloadDatafile(Datafile datafile, DownloadContext context) throws IOException {
+                    return memory.downloadDatafile(datafile, context);
+                }
+
+                @Override
+                public Download downloadDatafiles(Selection files, DownloadContext context) {
+                    return context.pack(SampleSelection.of());
+                }
+            };
         }
 
         @Override
         Download broken(Content sound, Datafile datafile) {
-            return Redirect.to(URI.create("https://me:secret@data.example.org/a.txt"));
+            return sound;
+        }
+    }
+
+    static final class FailsItsSelfTest extends BrokenProvider {
+        @Override
+        protected DownloadProvider provider() {
+            return new DownloadProvider() {
+                @Override
+                public Download downloadDatafile(Datafile datafile, DownloadContext context) throws IOException {
+                    return memory.downloadDatafile(datafile, context);
+                }
+
+                @Override
+                public void selfTest() throws IOException {
+                    throw new IOException("'store' is not set");
+                }
+            };
+        }
+
+        @Override
+        Download broken(Content sound, Datafile datafile) {
+            return sound;
+        }
+    }
+
+    static final class RedirectsWithAPassword extends RedirectProviderContract {
+        @Override
+        protected DownloadProvider provider() {
+            return (datafile, context) -> Redirect.to(URI.create("https://me:secret@data.example.org/a.txt"));
+        }
+
+        @Override
+        protected Datafile store(String name, byte[] bytes) {
+            return SampleDatafile.at("far:///" + name, bytes.length);
         }
     }
 

@@ -12,7 +12,7 @@ import org.decant.api.Datafile;
 import org.decant.api.DownloadProvider;
 import org.junit.jupiter.api.Test;
 
-class MemoryProviderTest extends DownloadProviderContract {
+class MemoryProviderTest extends ContentProviderContract {
 
     private final MemoryProvider memory = new MemoryProvider("memory");
 

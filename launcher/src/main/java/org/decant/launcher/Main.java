@@ -1,0 +1,65 @@
+package org.decant.launcher;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.decant.launcher.cli.Decant;
+import org.decant.launcher.cli.Surroundings;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** The program {@code decant}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command, then ends the process whatever threads there are: it is never half alive. */
+    public static void main(String[] arguments) {
+        Path home = home();
+        configureLogging(home);
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        Surroundings surroundings = new Surroundings(
+                home, System.getenv(), version(), new Servers(home, out, err), new Preparation(), out, err);
+        System.exit(Decant.run(surroundings, arguments));
+    }
+
+    /** The folder that the program's jar lies in; of classes run from a build, the working folder. */
+    private static Path home() {
+        try {
+            Path code = Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.isRegularFile(code)
+                    ? code.toRealPath().getParent()
+                    : Path.of("").toAbsolutePath();
+        } catch (URISyntaxException | java.io.IOException unusual) {
+            return Path.of("").toAbsolutePath();
+        }
+    }
+
+    /** Before the first logger is made; a file named by the administrator wins. */
+    private static void configureLogging(Path home) {
+        Path file = home.resolve("config").resolve("logback.xml");
+        if (System.getProperty("logback.configurationFile") == null && Files.isRegularFile(file)) {
+            System.setProperty("logback.configurationFile", file.toString());
+        }
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("(from a build)");
+    }
+
+    private static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+    }
+}

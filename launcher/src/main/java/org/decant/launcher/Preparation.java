@@ -1,0 +1,26 @@
+package org.decant.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.cli.AfterIngest;
+import org.decant.launcher.config.Settings;
+import org.decant.launcher.download.Archives;
+import org.decant.launcher.download.Planner;
+import org.decant.launcher.providers.ProviderRegistry;
+
+/** Plans an experiment's archives at the end of its ingest. */
+final class Preparation implements AfterIngest {
+
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    @Override
+    public void prepare(Settings settings, Catalogue catalogue, long experimentId) {
+        try (Planner planner = new Planner(catalogue, PATIENCE)) {
+            new Archives(catalogue, new ProviderRegistry(), planner).prepare(experimentId);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

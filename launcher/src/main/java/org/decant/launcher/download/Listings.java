@@ -1,0 +1,120 @@
+package org.decant.launcher.download;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.decant.api.Caller;
+import org.decant.launcher.access.Access;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.DatafileKey;
+import org.decant.launcher.catalogue.DatasetEntry;
+import org.decant.launcher.catalogue.ExperimentEntry;
+
+/** What a caller may see of the catalogue, page by page; never where the bytes are. Usable from any thread. */
+public final class Listings {
+
+    private final Catalogue catalogue;
+    private final Access access;
+
+    public Listings(Catalogue catalogue, Access access) {
+        this.catalogue = catalogue;
+        this.access = access;
+    }
+
+    /** Experiments behind an id. */
+    public Listed experiments(Caller caller, long after, int limit) {
+        List<ExperimentEntry> visible = new ArrayList<>();
+        long behind = after;
+        List<ExperimentEntry> page;
+        do {
+            page = catalogue.experiments(behind, limit);
+            for (ExperimentEntry entry : page) {
+                behind = entry.id();
+                if (visible.size() < limit && access.experiment(caller, entry).visible()) {
+                    visible.add(entry);
+                }
+            }
+        } while (visible.size() < limit && page.size() == limit);
+        List<Map<String, Object>> items =
+                visible.stream().map(Listings::experiment).toList();
+        return listed(
+                items,
+                limit,
+                visible.isEmpty() ? 0 : visible.get(visible.size() - 1).id());
+    }
+
+    /** Datasets of an experiment behind an id. */
+    public Listed datasets(Caller caller, long experimentId, long after, int limit) throws DownloadRefused {
+        boolean visible = catalogue
+                .experiment(experimentId)
+                .filter(entry -> access.experiment(caller, entry).visible())
+                .isPresent();
+        if (!visible) {
+            throw Problem.unknown("experiment", experimentId).refused();
+        }
+        List<DatasetEntry> page = catalogue.datasets(experimentId, after, limit);
+        List<Map<String, Object>> items = page.stream().map(Listings::dataset).toList();
+        return listed(
+                items, limit, page.isEmpty() ? 0 : page.get(page.size() - 1).id());
+    }
+
+    /** Datafiles of a dataset behind an id, in archive order. */
+    public Listed datafiles(Caller caller, long datasetId, long after, int limit) throws DownloadRefused {
+        if (!access.dataset(caller, datasetId).visible()) {
+            throw Problem.unknown("dataset", datasetId).refused();
+        }
+        DatafileKey key = null;
+        if (after > 0) {
+            key = catalogue
+                    .datafile(after)
+                    .map(DatafileEntry::key)
+                    .filter(any -> any.datasetId() == datasetId)
+                    .orElseThrow(() -> Problem.unknown("datafile", after).refused());
+        }
+        List<DatafileEntry> page = catalogue.datafiles(datasetId, key, limit);
+        List<Map<String, Object>> items = page.stream().map(Listings::datafile).toList();
+        return listed(
+                items, limit, page.isEmpty() ? 0 : page.get(page.size() - 1).id());
+    }
+
+    private static Listed listed(List<Map<String, Object>> items, int limit, long last) {
+        return new Listed(items, items.size() < limit ? Optional.empty() : Optional.of(last));
+    }
+
+    private static Map<String, Object> experiment(ExperimentEntry entry) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("id", entry.id());
+        item.put("title", entry.title());
+        item.put("owner", entry.owner());
+        item.put("public", entry.level().word());
+        item.put("download", "/download/experiment/" + entry.id() + "/");
+        return item;
+    }
+
+    private static Map<String, Object> dataset(DatasetEntry entry) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("id", entry.id());
+        item.put("description", entry.description());
+        item.put("directory", entry.directory());
+        item.put("download", "/download/dataset/" + entry.id() + "/");
+        return item;
+    }
+
+    private static Map<String, Object> datafile(DatafileEntry entry) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("id", entry.id());
+        item.put("dataset", entry.key().datasetId());
+        item.put("directory", entry.key().directory());
+        item.put("filename", entry.key().filename());
+        item.put("size", entry.size());
+        entry.mediaType().ifPresent(type -> item.put("media_type", type));
+        entry.modifiedNanos()
+                .ifPresent(nanos -> item.put("modified", Instants.ofNanos(nanos).toString()));
+        item.put("checksums", entry.checksums().byAlgorithm());
+        item.put("download", "/download/datafile/" + entry.id() + "/");
+        return item;
+    }
+}

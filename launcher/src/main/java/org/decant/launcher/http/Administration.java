@@ -1,0 +1,85 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Map;
+import org.decant.launcher.ingest.Registrar;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The administrator's own connector: loopback only, a random port, and a token that only those who may read the data
+ * directory can know (DESIGN section 7).
+ */
+public final class Administration {
+
+    /** The file in the data directory with the address and the token. */
+    public static final String FILE = "administration.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
+    private static final int THREADS = 8;
+    private static final int TOKEN_BYTES = 32;
+
+    private final Server server = Connectors.server("administration", THREADS, "127.0.0.1", 0);
+    private final Path file;
+
+    private Administration(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Listens from now on, and says where in the data directory.
+     *
+     * @param registrar what may be registered through it
+     */
+    public static Administration start(Path dataFolder, Registrar registrar) throws IOException {
+        Administration administration = new Administration(dataFolder.resolve(FILE));
+        byte[] secret = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(secret);
+        String token = HexFormat.of().formatHex(secret);
+        int port = Connectors.start(administration.server, context(token, new RegisterServlet(registrar, dataFolder)));
+        administration.announce("http://127.0.0.1:" + port, token);
+        return administration;
+    }
+
+    /** Stops listening and takes the file away. */
+    public void stop() {
+        try {
+            Files.deleteIfExists(file);
+            server.stop();
+        } catch (Exception failure) {
+            LOG.debug("the administration connector did not stop cleanly", failure);
+        }
+    }
+
+    private static ServletContextHandler context(String token, HttpServlet register) {
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.setErrorHandler(new ErrorPage());
+        context.addFilter(new AdministrationGate(token), "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addServlet(new ServletHolder(register), "/api/v1/datafiles");
+        context.addServlet(new ServletHolder(new NothingHereServlet()), "/");
+        return context;
+    }
+
+    private void announce(String address, String token) throws IOException {
+        byte[] document = JsonAnswer.JSON.writeValueAsBytes(Map.of("address", address, "token", token));
+        Path fresh = file.resolveSibling(FILE + ".new");
+        Files.deleteIfExists(fresh);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.write(fresh, document);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,59 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Set;
+import org.decant.launcher.download.Problem;
+
+/**
+ * Lets in only a program on this machine that holds the token: nothing forwarded, nothing a page in a browser sent,
+ * nothing for another host's name (which a rebound DNS name would carry).
+ */
+final class AdministrationGate extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final List<String> FOREIGN =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via", "Origin", "Sec-Fetch-Site");
+
+    private final transient byte[] expected;
+
+    AdministrationGate(String token) {
+        this.expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.setHeader(RequestId.HEADER, RequestId.of(request));
+        if (!local(request)) {
+            String sentence = "Administration is for programs on this machine, asked directly.";
+            Problems.write(request, response, Problem.of("not-local", 403, sentence));
+        } else if (!known(request)) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            String sentence = "Send the token of " + Administration.FILE + " in the data directory as a bearer token.";
+            Problems.write(request, response, Problem.of("no-token", 401, sentence));
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean local(HttpServletRequest request) throws IOException {
+        return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+                && HOSTS.contains(request.getServerName())
+                && FOREIGN.stream().noneMatch(name -> request.getHeader(name) != null);
+    }
+
+    private boolean known(HttpServletRequest request) {
+        String authorization = String.valueOf(request.getHeader("Authorization"));
+        return MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,82 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.decant.launcher.access.Anonymous;
+import org.decant.launcher.download.DownloadRefused;
+import org.decant.launcher.download.Listed;
+import org.decant.launcher.download.Listings;
+import org.decant.launcher.download.Problem;
+
+/**
+ * {@code /api/v1/experiments}, {@code /datasets?experiment=ID}, {@code /datafiles?dataset=ID}: what the caller may see, a
+ * page at a time.
+ */
+final class CatalogueServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int USUAL_LIMIT = 100;
+    private static final int HIGHEST_LIMIT = 1000;
+
+    private final transient Listings listings;
+
+    CatalogueServlet(Listings listings) {
+        this.listings = listings;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            Listed listed =
+                    list(request, Optional.ofNullable(request.getPathInfo()).orElse(""));
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("items", listed.items());
+            listed.next().ifPresent(after -> document.put("next", next(request, after)));
+            response.setHeader("Cache-Control", "private, no-cache");
+            JsonAnswer.write(request, response, 200, document);
+        } catch (IOException | RuntimeException failure) {
+            Problems.answer(request, response, failure);
+        }
+    }
+
+    private Listed list(HttpServletRequest request, String path) throws DownloadRefused {
+        long after = number(request, "after").orElse(0L);
+        int limit = (int) Math.max(1, Math.min(number(request, "limit").orElse((long) USUAL_LIMIT), HIGHEST_LIMIT));
+        var caller = new Anonymous();
+        return switch (path) {
+            case "/experiments" -> listings.experiments(caller, after, limit);
+            case "/datasets" -> listings.datasets(caller, required(request, "experiment"), after, limit);
+            case "/datafiles" -> listings.datafiles(caller, required(request, "dataset"), after, limit);
+            default -> throw Route.nothingHere();
+        };
+    }
+
+    private static long required(HttpServletRequest request, String name) throws DownloadRefused {
+        return number(request, name)
+                .orElseThrow(() -> Problem.malformed("Say of which " + name + ": add ?" + name + "=ID.")
+                        .refused());
+    }
+
+    private static Optional<Long> number(HttpServletRequest request, String name) throws DownloadRefused {
+        String value = request.getParameter(name);
+        return value == null ? Optional.empty() : Optional.of(Route.id(value));
+    }
+
+    /** The address of the next page: the same one, behind the last id of this one. */
+    private static String next(HttpServletRequest request, long after) {
+        StringBuilder address = new StringBuilder(request.getRequestURI()).append('?');
+        for (String name : List.of("experiment", "dataset", "limit")) {
+            String value = request.getParameter(name);
+            if (value != null) {
+                address.append(name).append('=').append(value).append('&');
+            }
+        }
+        return address.append("after=").append(after).toString();
+    }
+}

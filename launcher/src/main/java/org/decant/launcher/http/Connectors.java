@@ -1,0 +1,77 @@
+package org.decant.launcher.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A Jetty server with one strict connector. */
+final class Connectors {
+
+    /** A client that takes nothing for this long is gone: a 64 KiB buffer at 1 kB/s takes half of it. */
+    private static final Duration IDLE = Duration.ofSeconds(120);
+
+    private Connectors() {}
+
+    static Server server(String name, int threads, String host, int port) {
+        QueuedThreadPool pool = new QueuedThreadPool(threads);
+        pool.setName(name);
+        Server server = new Server(pool);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(strict()));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        server.addConnector(connector);
+        server.setErrorHandler(new ErrorPage());
+        return server;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @return the port it listens on
+     * @throws IOException in one sentence, for people
+     */
+    static int start(Server server, Handler handler) throws IOException {
+        server.setHandler(handler);
+        ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+        try {
+            connector.open();
+        } catch (IOException | UnresolvedAddressException failure) {
+            throw new IOException(reason(connector, failure), failure);
+        }
+        try {
+            server.start();
+        } catch (Exception failure) {
+            throw new IOException("the web server did not start: " + failure.getMessage(), failure);
+        }
+        return connector.getLocalPort();
+    }
+
+    private static String reason(ServerConnector connector, Exception failure) {
+        String address = connector.getHost() + ":" + connector.getPort();
+        if (failure instanceof BindException || failure.getCause() instanceof BindException) {
+            return "cannot listen on " + address + ": another program uses this port, or the address is not this"
+                    + " machine's; choose another with --port or --host";
+        }
+        return "cannot listen on " + address + ": " + failure;
+    }
+
+    private static HttpConfiguration strict() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setHttpCompliance(HttpCompliance.STRICT);
+        configuration.setUriCompliance(UriCompliance.DEFAULT);
+        configuration.setSendServerVersion(false);
+        configuration.setSendXPoweredBy(false);
+        configuration.setSendDateHeader(true);
+        return configuration;
+    }
+}

@@ -1,0 +1,60 @@
+package org.decant.launcher.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/** The {@code Content-Disposition} of a download (RFC 6266, RFC 8187): a fallback every client reads, then the name. */
+final class Disposition {
+
+    private static final String ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~";
+    private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
+    private static final int LONGEST = 255;
+
+    private Disposition() {}
+
+    static String attachment(String filename) {
+        String name = safe(filename);
+        return "attachment; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + encoded(name);
+    }
+
+    /** No folders, controls, bidi overrides, leading dots, trailing dots and spaces, and no names of devices. */
+    private static String safe(String filename) {
+        StringBuilder kept = new StringBuilder();
+        filename.codePoints().limit(LONGEST).forEach(c -> {
+            if (c == '/' || c == '\\' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                kept.append('_');
+            } else if (!Character.isISOControl(c) && Character.getType(c) != Character.FORMAT) {
+                kept.appendCodePoint(c);
+            }
+        });
+        String name = kept.toString().replaceFirst("^[. ]+", "").replaceFirst("[. ]+$", "");
+        return name.isEmpty() || isDevice(name) ? "_" + name : name;
+    }
+
+    private static boolean isDevice(String name) {
+        String stem = name.split("\\.", 2)[0].toLowerCase(Locale.ROOT);
+        return DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9]");
+    }
+
+    private static String ascii(String name) {
+        StringBuilder fallback = new StringBuilder();
+        name.codePoints()
+                .forEach(c -> fallback.append(
+                        c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%' || c == '/' ? '_' : (char) c));
+        return fallback.toString();
+    }
+
+    private static String encoded(String name) {
+        StringBuilder text = new StringBuilder();
+        for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (octet & 0xFF);
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || ATTRIBUTE_CHARACTERS.indexOf(c) >= 0)) {
+                text.append(c);
+            } else {
+                text.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
+            }
+        }
+        return text.toString();
+    }
+}

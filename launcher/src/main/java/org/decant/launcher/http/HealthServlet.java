@@ -1,0 +1,37 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.decant.launcher.operations.Health;
+
+/** {@code /health/live}: the process answers. {@code /health/ready}: it can serve, or 503 and what is wrong. */
+final class HealthServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Health health;
+
+    HealthServlet(Health health) {
+        this.health = health;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        switch (String.valueOf(request.getPathInfo())) {
+            case "/live" -> JsonAnswer.write(request, response, 200, Map.of("status", "live"));
+            case "/ready" -> ready(request, response);
+            default -> Problems.answer(request, response, Route.nothingHere());
+        }
+    }
+
+    private void ready(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, Boolean> checks = health.checks();
+        boolean ready = !checks.containsValue(false);
+        Map<String, Object> document = Map.of("status", ready ? "ready" : "not ready", "checks", checks);
+        JsonAnswer.write(request, response, ready ? 200 : 503, document);
+    }
+}

@@ -1,0 +1,101 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.decant.launcher.config.HttpSettings;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The public server: one connector, and the addresses of DESIGN section 3. */
+public final class HttpServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final int THREADS = 200;
+
+    private final HttpSettings settings;
+    private final Draining draining = new Draining();
+    private final Server server;
+    private int port;
+
+    private HttpServer(HttpSettings settings) {
+        this.settings = settings;
+        this.server = Connectors.server("http", THREADS, settings.host(), settings.port());
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @throws IOException in one sentence, for people
+     */
+    public static HttpServer start(HttpSettings settings, Rooms rooms) throws IOException {
+        HttpServer http = new HttpServer(settings);
+        try {
+            http.port = Connectors.start(http.server, http.context(rooms));
+        } catch (IOException failure) {
+            http.stopJetty();
+            throw failure;
+        }
+        return http;
+    }
+
+    /** Where it is reached, on this machine where it listens everywhere. */
+    public URI address() {
+        String host = settings.host();
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
+        String named = everywhere ? "127.0.0.1" : host;
+        return URI.create(
+                "http://" + (named.contains(":") && !named.startsWith("[") ? "[" + named + "]" : named) + ":" + port);
+    }
+
+    /** Refuses what is new, lets downloads finish within the grace of the settings, then ends the rest. */
+    public void stop() throws InterruptedException {
+        int underWay = draining.begin();
+        Duration grace = settings.stopGrace();
+        if (underWay > 0) {
+            LOG.info("stopping: {} downloads may finish within {} s", underWay, grace.toSeconds());
+        }
+        if (!draining.await(grace)) {
+            LOG.warn("stopping: downloads are cut off after {} s", grace.toSeconds());
+        }
+        stopJetty();
+    }
+
+    private void stopJetty() {
+        try {
+            server.stop();
+        } catch (Exception failure) {
+            LOG.debug("the web server did not stop cleanly", failure);
+        }
+    }
+
+    private ServletContextHandler context(Rooms rooms) {
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.setErrorHandler(new ErrorPage());
+        context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
+        FilterHolder door = new FilterHolder(new FrontDoor(draining));
+        door.setAsyncSupported(true);
+        context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
+        Sending sending = new Sending(rooms.recorder());
+        mount(context, "/download/*", new DownloadServlet(rooms.downloads(), sending, settings));
+        mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));
+        mount(context, "/health/*", new HealthServlet(rooms.health()));
+        mount(context, "/metrics", new MetricsServlet(rooms.metrics()));
+        mount(context, "", new WelcomeServlet());
+        mount(context, "/", new NothingHereServlet());
+        return context;
+    }
+
+    private static void mount(ServletContextHandler context, String address, Servlet servlet) {
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, address);
+    }
+}

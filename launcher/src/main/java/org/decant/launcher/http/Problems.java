@@ -1,0 +1,79 @@
+package org.decant.launcher.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.decant.launcher.download.DownloadRefused;
+import org.decant.launcher.download.Problem;
+import org.decant.launcher.store.StoreBusyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers a problem (RFC 9457): a sentence and an id for the caller; the cause, under the same id, for the log. */
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Problems() {}
+
+    /** What any failure before the first byte means. */
+    static Problem of(Throwable failure) {
+        if (failure instanceof DownloadRefused refused) {
+            return refused.problem();
+        }
+        if (failure instanceof StoreBusyException) {
+            return Problem.of("busy", 503, "The catalogue is busy; ask again.")
+                    .retryAfter(java.time.Duration.ofSeconds(2));
+        }
+        return Problem.of("fault", 500, "The server failed on this request.");
+    }
+
+    /** Answers and logs; only where nothing has been sent yet. */
+    static void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
+        Problem problem = of(failure);
+        log(request, problem, failure);
+        response.resetBuffer();
+        write(request, response, problem);
+    }
+
+    static void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        byte[] body = JSON.writeValueAsBytes(members(problem, RequestId.of(request)));
+        response.setStatus(problem.status());
+        problem.retryAfter().ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private static Map<String, Object> members(Problem problem, String id) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("status", problem.status());
+        members.put("code", problem.code());
+        members.put("detail", problem.sentence());
+        if (!problem.files().isEmpty()) {
+            members.put("files", problem.files());
+        }
+        members.put("id", id);
+        return members;
+    }
+
+    private static void log(HttpServletRequest request, Problem problem, Throwable failure) {
+        String id = RequestId.of(request);
+        Throwable cause = failure instanceof DownloadRefused ? failure.getCause() : failure;
+        if (cause == null) {
+            LOG.debug("{} {}: {}", id, problem.status(), problem.sentence());
+        } else if (problem.status() == 500) {
+            LOG.error("{} {}: {}", id, problem.status(), problem.sentence(), cause);
+        } else {
+            LOG.warn("{} {}: {} ({})", id, problem.status(), problem.sentence(), cause.toString());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The id by which a request is found in the log; the caller's own where it is harmless. */
+final class RequestId {
+
+    static final String HEADER = "X-Request-Id";
+
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final String ATTRIBUTE = RequestId.class.getName();
+
+    private RequestId() {}
+
+    static String of(HttpServletRequest request) {
+        Object known = request.getAttribute(ATTRIBUTE);
+        if (known instanceof String id) {
+            return id;
+        }
+        String offered = request.getHeader(HEADER);
+        boolean harmless = offered != null && HARMLESS.matcher(offered).matches();
+        String id = harmless ? offered : UUID.randomUUID().toString();
+        request.setAttribute(ATTRIBUTE, id);
+        return id;
+    }
+}

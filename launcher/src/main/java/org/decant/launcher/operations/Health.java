@@ -1,0 +1,43 @@
+package org.decant.launcher.operations;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.providers.ProviderRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the server can serve: the catalogue answers, a provider is there, and it is not stopping. */
+public final class Health {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
+    private final Catalogue catalogue;
+    private final ProviderRegistry providers;
+    private final BooleanSupplier stopping;
+
+    public Health(Catalogue catalogue, ProviderRegistry providers, BooleanSupplier stopping) {
+        this.catalogue = catalogue;
+        this.providers = providers;
+        this.stopping = stopping;
+    }
+
+    /** Each thing looked at, and whether it is well. */
+    public Map<String, Boolean> checks() {
+        Map<String, Boolean> checks = new LinkedHashMap<>();
+        checks.put("catalogue", catalogueAnswers());
+        checks.put("providers", !providers.protocols().isEmpty());
+        checks.put("accepting", !stopping.getAsBoolean());
+        return checks;
+    }
+
+    private boolean catalogueAnswers() {
+        try {
+            return catalogue.revision() >= 0;
+        } catch (RuntimeException failure) {
+            LOG.warn("the catalogue does not answer: {}", failure.toString());
+            return false;
+        }
+    }
+}

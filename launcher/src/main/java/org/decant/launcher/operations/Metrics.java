@@ -1,0 +1,83 @@
+package org.decant.launcher.operations;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.decant.launcher.download.DownloadRecord;
+import org.decant.launcher.providers.ProviderRegistry;
+import org.decant.launcher.providers.ProviderStatus;
+
+/** Counts for Prometheus; no label ever names a caller or a file. Usable from any thread. */
+public final class Metrics {
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final ExpositionFormats formats = ExpositionFormats.init();
+    private final Gauge active = Gauge.builder()
+            .name("decant_downloads_active")
+            .help("Downloads being sent now.")
+            .register(registry);
+    private final Counter requests = Counter.builder()
+            .name("decant_downloads_total")
+            .help("Finished downloads by status.")
+            .labelNames("code")
+            .register(registry);
+    private final Counter bytes = Counter.builder()
+            .name("decant_download_bytes_total")
+            .help("Bytes of downloads sent.")
+            .register(registry);
+    private final Counter aborts = Counter.builder()
+            .name("decant_downloads_aborted_total")
+            .help("Downloads that ended before their last byte, by what ended them.")
+            .labelNames("reason")
+            .register(registry);
+
+    /**
+     * @param providers whose states are counted
+     */
+    public Metrics(ProviderRegistry providers) {
+        JvmMetrics.builder().register(registry);
+        GaugeWithCallback.builder()
+                .name("decant_provider_state")
+                .help("Providers by protocol and state; 1 for each that is in it.")
+                .labelNames("protocol", "state")
+                .callback(callback -> providers.statuses().forEach(status -> states(callback, status)))
+                .register(registry);
+    }
+
+    private static void states(GaugeWithCallback.Callback callback, ProviderStatus status) {
+        String state = status.state().name().toLowerCase(java.util.Locale.ROOT);
+        status.protocols().forEach(protocol -> callback.call(1, protocol, state));
+    }
+
+    void started() {
+        active.inc();
+    }
+
+    void finished(DownloadRecord download, boolean wasStarted) {
+        if (wasStarted) {
+            active.dec();
+        }
+        requests.labelValues(Integer.toString(download.status())).inc();
+        bytes.inc(download.sent());
+        if (wasStarted && !download.complete()) {
+            aborts.labelValues(download.reason()).inc();
+        }
+    }
+
+    /** The content type for what a scraper accepts. */
+    public String contentType(String accept) {
+        return formats.findWriter(accept).getContentType();
+    }
+
+    /** All of them, in the format of {@link #contentType}. */
+    public byte[] text(String accept) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        formats.findWriter(accept).write(text, registry.scrape());
+        return text.toByteArray();
+    }
+}

@@ -1,0 +1,226 @@
+package org.decant.launcher.osgi;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.decant.launcher.osgi.Installation.ProvidedService;
+import org.decant.launcher.providers.Origin;
+import org.decant.launcher.providers.ProviderRegistry;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One file of the hot folder through time: what of it serves, what is being tried, and what failed. A new generation is
+ * tried on a thread of its own; until it serves, the one before it does, and a bundle that hangs holds up nobody.
+ *
+ * <p>Thread-safe. Nothing of the framework is called while the lock is held: bundles may call back at any time.
+ */
+final class Deployment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+
+    /** A bundle that merely registers nothing says so itself, and better. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final String source;
+    private final ProviderRegistry registry;
+    private final Installer installer;
+    private final ExecutorService threads;
+    private final Duration deadline;
+    private final Runnable whenSettled;
+
+    private Installation current;
+    private Attempt running;
+    private String failedKey = "";
+
+    Deployment(
+            String source,
+            ProviderRegistry registry,
+            Installer installer,
+            ExecutorService threads,
+            Duration deadline,
+            Runnable whenSettled) {
+        this.source = source;
+        this.registry = registry;
+        this.installer = installer;
+        this.threads = threads;
+        this.deadline = deadline;
+        this.whenSettled = whenSettled;
+    }
+
+    /** Sees to it that this plan serves, unless it serves, is being tried or has failed already. */
+    synchronized void want(Plan plan) {
+        String key = plan.key();
+        if (running != null && !running.plan.key().equals(key)) {
+            giveUp();
+        }
+        if (current != null && current.plan().key().equals(key)) {
+            if (!failedKey.isEmpty()) {
+                forgetFailure();
+            }
+        } else if (running == null && !failedKey.equals(key)) {
+            running = new Attempt(plan);
+            running.task = threads.submit(running);
+        }
+    }
+
+    /** Lists the file as failed, once for each key. */
+    synchronized void refuse(String key, Origin origin, String reason) {
+        if (failedKey.equals(key)) {
+            return;
+        }
+        giveUp();
+        failedKey = key;
+        registry.failed(origin, reason);
+        String consequence = current == null ? "" : "; " + current.plan().origin() + " serves on";
+        LOG.warn("{} is not deployed: {}{}", source, reason, consequence);
+    }
+
+    synchronized boolean hasRefused(String key) {
+        return failedKey.equals(key);
+    }
+
+    synchronized boolean isSettled() {
+        return running == null;
+    }
+
+    /** Gives an attempt up that takes too long; its bundle is removed when it comes back, if ever. */
+    synchronized void checkDeadline() {
+        if (running != null
+                && System.nanoTime() - running.started > deadline.plus(GRACE).toNanos()) {
+            Attempt late = running;
+            refuse(
+                    late.plan.key(),
+                    late.plan.origin(),
+                    "it did not finish within " + deadline.toSeconds() + " s; it hung while " + late.stage);
+        }
+    }
+
+    /** The file is gone: nothing of it serves new requests any more. Tells what served until now. */
+    Optional<Origin> end() {
+        Installation old;
+        synchronized (this) {
+            giveUp();
+            forgetFailure();
+            old = current;
+            current = null;
+        }
+        if (old == null) {
+            return Optional.empty();
+        }
+        retire(old);
+        return Optional.of(old.plan().origin());
+    }
+
+    /** A bundle took its own service back. */
+    void withdrawn(ServiceReference<?> reference) {
+        Installation installation;
+        synchronized (this) {
+            installation = current;
+        }
+        if (installation == null) {
+            return;
+        }
+        for (ProvidedService service : installation.services()) {
+            if (service.reference().equals(reference)
+                    && registry.retire(service.generation(), () -> drained(installation))) {
+                registry.failed(installation.plan().origin(), "its bundle withdrew its DownloadProvider service");
+                LOG.warn("{} withdrew its provider; it serves no more", service.generation());
+            }
+        }
+    }
+
+    private void succeeded(Attempt attempt, Installation made) {
+        Installation old;
+        synchronized (this) {
+            if (running != attempt) {
+                installerRemoves(made);
+                return;
+            }
+            running = null;
+            failedKey = "";
+            old = current;
+            current = made;
+            made.services().forEach(service -> registry.add(service.generation()));
+        }
+        LOG.info(
+                "{} {}",
+                old == null ? "installed" : "updated",
+                made.services().get(0).generation());
+        if (old != null) {
+            retire(old);
+        }
+        made.services().stream()
+                .map(ProvidedService::reference)
+                .filter(reference -> reference.getBundle() == null)
+                .forEach(this::withdrawn);
+    }
+
+    private synchronized void failed(Attempt attempt, String reason) {
+        if (running == attempt) {
+            running = null;
+            refuse(attempt.plan.key(), attempt.plan.origin(), reason);
+        }
+    }
+
+    private void retire(Installation old) {
+        old.services().forEach(service -> registry.retire(service.generation(), () -> drained(old)));
+    }
+
+    private void drained(Installation installation) {
+        if (installation.undrained().decrementAndGet() == 0) {
+            installerRemoves(installation);
+        }
+    }
+
+    private void installerRemoves(Installation installation) {
+        try {
+            threads.execute(() -> installer.remove(installation));
+        } catch (RejectedExecutionException e) {
+            LOG.debug(
+                    "{} goes with the framework, which is stopping",
+                    installation.plan().origin());
+        }
+    }
+
+    private void giveUp() {
+        if (running != null) {
+            running.task.cancel(true);
+            running = null;
+        }
+    }
+
+    private void forgetFailure() {
+        failedKey = "";
+        registry.forgetFailure(source);
+    }
+
+    private final class Attempt implements Runnable {
+        private final Plan plan;
+        private final long started = System.nanoTime();
+        private volatile String stage = "it waited for a thread";
+        private Future<?> task;
+
+        private Attempt(Plan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void run() {
+            try {
+                succeeded(this, installer.install(plan, reached -> stage = reached));
+            } catch (Refused e) {
+                LOG.debug("{} was refused", plan.origin(), e);
+                failed(this, e.getMessage());
+            } catch (RuntimeException | Error e) {
+                LOG.error("{} could not be deployed", plan.origin(), e);
+                failed(this, Reasons.plain(e));
+            } finally {
+                whenSettled.run();
+            }
+        }
+    }
+}

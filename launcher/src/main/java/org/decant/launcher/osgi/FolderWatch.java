@@ -1,0 +1,118 @@
+package org.decant.launcher.osgi;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Looks at a folder again and again and tells which files have stopped changing: those that were the same in size, time
+ * and identity on two looks. Watch services are of no use: none tells when a file was closed, and none works over NFS.
+ * One thread.
+ */
+final class FolderWatch {
+
+    /** On the first look a file left alone for so long counts as finished: a start need not wait for a second look. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
+
+    private final Path folder;
+    private final String suffix;
+    private Map<String, Seen> seen;
+
+    /** Watches files with a suffix; names that begin with a dot are somebody's temporary files. */
+    FolderWatch(Path folder, String suffix) {
+        this.folder = folder;
+        this.suffix = suffix;
+    }
+
+    /**
+     * What one look found.
+     *
+     * @param settled files that have stopped changing, by name
+     * @param changing names of files that are there but may still be written
+     */
+    record Look(Map<String, WatchedFile> settled, Set<String> changing) {}
+
+    private record Stamp(long size, FileTime modified, Object fileKey) {
+        static Stamp of(Path file) throws IOException {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(found.size(), found.lastModifiedTime(), found.fileKey());
+        }
+    }
+
+    /** The digest is null as long as the file may change, and where it could not be read. */
+    private record Seen(Stamp stamp, String sha256) {}
+
+    /** Looks once; a folder that cannot be read is an error and says nothing about its files. */
+    Look look() throws IOException {
+        Map<String, Seen> now = new HashMap<>();
+        Map<String, WatchedFile> settled = new TreeMap<>();
+        Set<String> changing = new TreeSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, this::isWatched)) {
+            for (Path file : files) {
+                lookAt(file).ifPresent(found -> now.put(file.getFileName().toString(), found));
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        now.forEach((name, found) -> {
+            if (isSettled(name, found)) {
+                String digest = found.sha256 == null ? "unreadable" : found.sha256;
+                settled.put(name, new WatchedFile(name, folder.resolve(name), digest));
+            } else {
+                changing.add(name);
+            }
+        });
+        seen = now;
+        return new Look(settled, changing);
+    }
+
+    private boolean isWatched(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(suffix) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+
+    private boolean isSettled(String name, Seen found) {
+        if (seen == null) {
+            return found.stamp.modified.toInstant().isBefore(Instant.now().minus(LEFT_ALONE));
+        }
+        return seen.containsKey(name) && seen.get(name).stamp.equals(found.stamp);
+    }
+
+    /** Gives nothing for a file that has gone since it was listed. */
+    private Optional<Seen> lookAt(Path file) throws IOException {
+        Stamp stamp;
+        try {
+            stamp = Stamp.of(file);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        String name = file.getFileName().toString();
+        Seen before = seen == null ? null : seen.get(name);
+        if (before != null && before.stamp.equals(stamp) && before.sha256 != null) {
+            return Optional.of(before);
+        }
+        Seen found = new Seen(stamp, null);
+        return Optional.of(isSettled(name, found) ? digested(file, stamp) : found);
+    }
+
+    private static Seen digested(Path file, Stamp stamp) {
+        try {
+            return new Seen(stamp, Digests.of(file));
+        } catch (IOException e) {
+            return new Seen(stamp, null);
+        }
+    }
+}

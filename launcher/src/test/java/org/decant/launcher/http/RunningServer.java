@@ -1,0 +1,205 @@
+package org.decant.launcher.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.CRC32;
+import org.decant.api.DownloadProvider;
+import org.decant.api.tck.MemoryProvider;
+import org.decant.launcher.access.Access;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.Checksums;
+import org.decant.launcher.catalogue.DatafileKey;
+import org.decant.launcher.catalogue.Location;
+import org.decant.launcher.catalogue.NewDatafile;
+import org.decant.launcher.catalogue.PublicLevel;
+import org.decant.launcher.config.HttpSettings;
+import org.decant.launcher.download.Archives;
+import org.decant.launcher.download.DownloadRecord;
+import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.Listings;
+import org.decant.launcher.download.Permitted;
+import org.decant.launcher.download.Planner;
+import org.decant.launcher.download.Recorder;
+import org.decant.launcher.operations.Health;
+import org.decant.launcher.operations.Metrics;
+import org.decant.launcher.operations.Records;
+import org.decant.launcher.providers.Generation;
+import org.decant.launcher.providers.Origin;
+import org.decant.launcher.providers.ProviderRegistry;
+import org.decant.launcher.store.Database;
+
+/** A real server on a free port, over a real catalogue in a temporary folder, with providers that live in memory. */
+final class RunningServer implements AutoCloseable {
+
+    static final String MEMORY = "memory";
+
+    final MemoryProvider memory = new MemoryProvider(MEMORY);
+    final ProviderRegistry registry = new ProviderRegistry();
+    final Catalogue catalogue;
+    final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
+    private final Database database;
+    private final Planner planner;
+    private final HttpServer http;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private long services;
+
+    RunningServer(Path folder) throws IOException {
+        this(folder, 1000, 65536);
+    }
+
+    RunningServer(Path folder, int maxFields, long maxBytes) throws IOException {
+        database = Database.open(folder);
+        catalogue = new Catalogue(database);
+        planner = new Planner(catalogue, Duration.ofSeconds(10));
+        install(memory, MEMORY);
+        HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20));
+        http = HttpServer.start(settings, rooms());
+    }
+
+    private Rooms rooms() {
+        Access access = new Access(catalogue, Clock.systemUTC());
+        Archives archives = new Archives(catalogue, registry, planner);
+        Downloads downloads = new Downloads(catalogue, registry, new Permitted(catalogue, access), archives);
+        Metrics metrics = new Metrics(registry);
+        Recorder kept = new Records(metrics);
+        Recorder recorder = new Recorder() {
+            @Override
+            public void started() {
+                kept.started();
+            }
+
+            @Override
+            public void finished(DownloadRecord download) {
+                kept.finished(download);
+                records.add(download);
+            }
+        };
+        Health health = new Health(catalogue, registry, () -> false);
+        return new Rooms(downloads, new Listings(catalogue, access), recorder, health, metrics);
+    }
+
+    Generation install(DownloadProvider provider, String... protocols) {
+        Generation generation =
+                new Generation(Origin.of(protocols[0] + ".jar"), Set.of(protocols), 0, ++services, provider);
+        registry.add(generation);
+        return generation;
+    }
+
+    URI address() {
+        return http.address();
+    }
+
+    void stop() {
+        try {
+            http.stop();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    long experiment(String title, PublicLevel level) {
+        return catalogue.change("test", change -> change.addExperiment(title, "lab", level, Optional.empty()));
+    }
+
+    long dataset(long experiment, String description) {
+        return catalogue.change("test", change -> change.addDataset(experiment, description, ""));
+    }
+
+    /** A datafile whose bytes are in memory, with its CRC-32. */
+    long datafile(long dataset, String directory, String name, byte[] bytes) {
+        String stored = dataset + "/" + directory + "/" + name;
+        memory.store(stored, bytes);
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        Checksums checksums = new Checksums(null, null, null, crc.getValue());
+        return datafile(dataset, directory, name, bytes.length, checksums, "memory:///" + stored);
+    }
+
+    long datafile(long dataset, String directory, String name, long size, Checksums checksums, String... urls) {
+        List<Location> locations = new ArrayList<>();
+        for (String url : urls) {
+            locations.add(Location.unverified(url.substring(0, url.indexOf(':')), url, locations.size()));
+        }
+        NewDatafile datafile = new NewDatafile(
+                new DatafileKey(dataset, directory, name),
+                size,
+                Optional.of("text/plain"),
+                OptionalLong.of(1_600_000_000_123_456_789L),
+                checksums,
+                locations);
+        return catalogue
+                .change("test", change -> change.addDatafiles(List.of(datafile)))
+                .get(0);
+    }
+
+    HttpResponse<byte[]> get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(address().resolve(path)).build());
+    }
+
+    HttpResponse<byte[]> head(String path) throws Exception {
+        return send(HttpRequest.newBuilder(address().resolve(path))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    HttpResponse<byte[]> post(String path, String form) throws Exception {
+        return send(HttpRequest.newBuilder(address().resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
+    HttpResponse<byte[]> send(HttpRequest request) throws Exception {
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    /** All the bytes the server sends on one connection for these lines, until it closes. */
+    byte[] raw(String... lines) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", address().getPort())) {
+            String request = String.join("\r\n", lines) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return readAll(socket.getInputStream());
+        }
+    }
+
+    /** A connection that is reset gives what came before. */
+    private static byte[] readAll(InputStream in) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] chunk = new byte[8192];
+        try {
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                all.write(chunk, 0, count);
+            }
+        } catch (IOException reset) {
+            // what came before is what the caller wants to see
+        }
+        return all.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        planner.close();
+        database.close();
+    }
+}

@@ -1,0 +1,104 @@
+package org.decant.launcher.osgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.decant.api.DownloadProvider;
+import org.decant.api.Redirect;
+import org.decant.api.tck.SampleContext;
+import org.decant.api.tck.SampleDatafile;
+import org.decant.launcher.providers.Lease;
+import org.decant.launcher.providers.ProviderRegistry;
+import org.decant.launcher.providers.ProviderStatus;
+import org.decant.launcher.providers.ProviderStatus.State;
+
+/** A real framework over the folders of a test. */
+final class RunningHouse implements AutoCloseable {
+
+    static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    final ProviderRegistry registry = new ProviderRegistry();
+    final Path bundles;
+    final Path settings;
+    final FrameworkHost host;
+
+    private RunningHouse(Path folder) throws IOException {
+        Path system = folder.resolve("system");
+        if (!Files.exists(system)) {
+            ClassPathBundles.copySystemBundles(system);
+        }
+        bundles = folder.resolve("bundles");
+        settings = folder.resolve("config/providers");
+        host = FrameworkHost.start(
+                new FrameworkSettings(
+                        system, bundles, settings, folder.resolve("data"), Duration.ofMillis(20), DEADLINE),
+                registry);
+    }
+
+    static RunningHouse in(Path folder) throws IOException {
+        return new RunningHouse(folder);
+    }
+
+    Path jar(String name) {
+        return bundles.resolve(name);
+    }
+
+    void configure(String pid, String text) {
+        try {
+            Files.writeString(settings.resolve(pid + ".cfg"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitAnswer(String protocol, String expected) {
+        Eventually.eventually(() -> assertThat(answer(protocol)).isEqualTo(expected));
+    }
+
+    void awaitFailure(String source, String reason) {
+        Eventually.eventually(() -> assertThat(providers(State.FAILED)).anySatisfy(status -> {
+            assertThat(status.origin().source()).isEqualTo(source);
+            assertThat(status.reason()).contains(reason);
+        }));
+    }
+
+    void awaitOnly(State state, int count) {
+        Eventually.eventually(() -> {
+            assertThat(providers(state)).hasSize(count);
+            assertThat(host.providers()).hasSize(count);
+        });
+    }
+
+    List<ProviderStatus> providers(State state) {
+        return host.providers().stream()
+                .filter(status -> status.state() == state)
+                .toList();
+    }
+
+    /** Gives what a download gets now; {@code nobody} where no provider serves. */
+    String answer(String protocol) {
+        try (Lease lease = registry.lease(protocol).orElse(null)) {
+            return lease == null ? "nobody" : answer(lease.provider());
+        }
+    }
+
+    static String answer(DownloadProvider provider) {
+        try {
+            SampleDatafile datafile = SampleDatafile.at("test:///a.txt", 1);
+            Redirect redirect = (Redirect) provider.downloadDatafile(datafile, SampleContext.DIRECT);
+            return redirect.address().getPath().substring(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+}

@@ -1,0 +1,152 @@
+package org.decant.launcher.osgi;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/**
+ * A provider bundle made inside a test: one component whose answer to every datafile is a redirect that ends in
+ * {@code answer}. What a case is about is changed by the {@code with…} methods.
+ */
+final class TestBundle {
+
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, byte[]> entries = new LinkedHashMap<>();
+    private final ProviderSource source = new ProviderSource();
+    private String protocols = "test";
+    private String pid = "test.provider";
+    private String serviceAttributes = "";
+    private boolean component = true;
+
+    private TestBundle(String symbolicName, String version) {
+        headers.put("Manifest-Version", "1.0");
+        headers.put("Bundle-ManifestVersion", "2");
+        headers.put("Bundle-SymbolicName", symbolicName);
+        headers.put("Bundle-Version", version);
+        headers.put("Import-Package", "org.decant.api;version=\"[1.0,2)\"");
+    }
+
+    static TestBundle of(String symbolicName, String version) {
+        return new TestBundle(symbolicName, version);
+    }
+
+    static TestBundle answering(String answer) {
+        return of("test.bundle", "1.0.0").withAnswer("\"" + answer + "\"");
+    }
+
+    /** Takes a Java expression; {@code settings} is the map the component was activated with. */
+    TestBundle withAnswer(String expression) {
+        source.answer = expression;
+        return this;
+    }
+
+    TestBundle withActivation(String statements) {
+        source.activation = statements;
+        return this;
+    }
+
+    TestBundle withSelfTest(String statements) {
+        source.selfTest = statements;
+        return this;
+    }
+
+    TestBundle withProtocols(String... names) {
+        protocols = String.join("\n", names);
+        return this;
+    }
+
+    TestBundle withPid(String name) {
+        pid = name;
+        return this;
+    }
+
+    TestBundle withRequiredSettings() {
+        serviceAttributes = "configuration-policy=\"require\"";
+        return this;
+    }
+
+    TestBundle withHeader(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    TestBundle withoutComponent() {
+        component = false;
+        return this;
+    }
+
+    TestBundle withEntry(String name, String text) {
+        entries.put(name, text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Describes keys as {@code name:type:cardinality}. */
+    TestBundle withDescribedKeys(String... keys) {
+        StringBuilder described = new StringBuilder();
+        for (String key : keys) {
+            String[] parts = key.split(":");
+            described.append("<AD id='%s' type='%s' cardinality='%s'/>".formatted(parts[0], parts[1], parts[2]));
+        }
+        return withEntry("OSGI-INF/metatype/settings.xml", """
+                <m:MetaData xmlns:m="http://www.osgi.org/xmlns/metatype/v1.2.0"><OCD id="settings">%s</OCD>
+                <Designate pid="%s"><Object ocdref="settings"/></Designate></m:MetaData>
+                """.formatted(described, pid));
+    }
+
+    byte[] bytes() {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            if (component) {
+                headers.put("Service-Component", "OSGI-INF/component.xml");
+                withEntry("OSGI-INF/component.xml", componentXml());
+                entries.putAll(source.compile());
+            }
+            try (JarOutputStream jar = new JarOutputStream(bytes, manifest())) {
+                for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                    jar.putNextEntry(new ZipEntry(entry.getKey()));
+                    jar.write(entry.getValue());
+                }
+            }
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts it in place in one step, as an administrator should. */
+    void drop(Path jar) {
+        try {
+            Path part = Files.write(jar.resolveSibling(jar.getFileName() + ".part"), bytes());
+            Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Manifest manifest() {
+        Manifest manifest = new Manifest();
+        headers.forEach((name, value) -> manifest.getMainAttributes().put(new Attributes.Name(name), value));
+        return manifest;
+    }
+
+    private String componentXml() {
+        return """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="test.component"
+                    activate="activate" configuration-pid="%s" %s>
+                  <implementation class="test.Provider"/>
+                  <property name="protocol" type="String">%s</property>
+                  <service><provide interface="org.decant.api.DownloadProvider"/></service>
+                </scr:component>
+                """.formatted(pid, serviceAttributes, protocols);
+    }
+}
