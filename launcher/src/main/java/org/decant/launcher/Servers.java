@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.decant.launcher.cli.ServerStarter;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.store.StoreException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Runs servers until the process is asked to end. */
 final class Servers implements ServerStarter {
@@ -47,6 +48,7 @@ final class Servers implements ServerStarter {
 
     private int run(Settings settings, Runnable afterwards, Running running) {
         CountDownLatch ended = new CountDownLatch(1);
+        bridgeLogging();
         try {
             Launcher launcher = Launcher.start(settings);
             Duration limit = settings.http().stopGrace().plus(ENDING);
@@ -61,6 +63,12 @@ final class Servers implements ServerStarter {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    /** What bundles and libraries log by the JDK's own means goes where everything else does. */
+    private static void bridgeLogging() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private static void end(Launcher launcher, Duration limit, Runnable afterwards, CountDownLatch ended) {
