@@ -12,11 +12,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = "Run the server until it is told to stop.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "143:it was told to stop (130: by Ctrl-C)",
-            "1:it could not start",
-            "2:the command was not understood"
-        })
+        exitCodeList = {"0:it was told to stop", "1:it could not start", "2:the command was not understood"})
 final class Serve implements Callable<Integer> {
 
     private final Surroundings surroundings;
