@@ -67,6 +67,9 @@ final class Sending {
         if (request.getMethod().equals("HEAD")) {
             Headers.describe(response, bytes);
             bytes.close();
+            if (length < 0) {
+                response.flushBuffer(); // before Jetty states a length of 0, which would be that of the whole
+            }
             return;
         }
         Transfer transfer = new Transfer(

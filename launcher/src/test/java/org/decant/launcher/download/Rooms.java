@@ -39,6 +39,7 @@ final class Rooms implements AutoCloseable {
     final Database database;
     final Catalogue catalogue;
     final Planner planner;
+    final Generation stock;
     final Downloads downloads;
     final long experiment;
     private long services;
@@ -50,7 +51,7 @@ final class Rooms implements AutoCloseable {
         Permitted permitted = new Permitted(catalogue, new Access(catalogue, Clock.systemUTC()));
         downloads = new Downloads(catalogue, registry, permitted, new Archives(catalogue, registry, planner));
         experiment = experiment("Crystals", PublicLevel.FULL);
-        install(memory, "memory");
+        stock = install(memory, "memory");
     }
 
     Generation install(DownloadProvider provider, String... protocols) {

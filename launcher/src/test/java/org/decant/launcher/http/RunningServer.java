@@ -51,6 +51,7 @@ final class RunningServer implements AutoCloseable {
 
     final MemoryProvider memory = new MemoryProvider(MEMORY);
     final ProviderRegistry registry = new ProviderRegistry();
+    final Generation stock;
     final Catalogue catalogue;
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
     private final Database database;
@@ -67,7 +68,7 @@ final class RunningServer implements AutoCloseable {
         database = Database.open(folder);
         catalogue = new Catalogue(database);
         planner = new Planner(catalogue, Duration.ofSeconds(10));
-        install(memory, MEMORY);
+        stock = install(memory, MEMORY);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20));
         http = HttpServer.start(settings, rooms());
     }
