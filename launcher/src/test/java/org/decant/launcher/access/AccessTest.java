@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessTest {
 
     private static final Anonymous ANYONE = new Anonymous();
-    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final LocalDate DAY = LocalDate.of(2026, 2, 28);
 
     private Database database;
     private Catalogue catalogue;
@@ -62,7 +62,7 @@ class AccessTest {
         "2026-02-28T12:30:00Z, Australia/Melbourne, HIDDEN",
         "2026-03-01T07:59:59Z, America/Los_Angeles, HIDDEN"
     })
-    void an_embargo_ends_with_the_first_moment_of_its_day_where_the_lab_is(String now, String zone, Decision expected) {
+    void an_embargo_lasts_to_the_end_of_its_day_where_the_lab_is(String now, String zone, Decision expected) {
         assertThat(of(experiment(EMBARGO), at(now, zone))).isEqualTo(expected);
     }
 
@@ -95,7 +95,7 @@ class AccessTest {
         assertThat(DOWNLOAD.visible()).isTrue();
     }
 
-    /** Shares the dataset with one more experiment, and asks on the day before the embargo ends. */
+    /** Shares the dataset with one more experiment, and asks on the last day of the embargo. */
     private Decision dataset(long dataset, PublicLevel another) {
         long experiment = experiment(another);
         catalogue.change("test", change -> {
