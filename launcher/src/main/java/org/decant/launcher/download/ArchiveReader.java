@@ -41,7 +41,7 @@ final class ArchiveReader implements BodyReader {
     }
 
     private void readSegment(ByteBuffer buffer) throws IOException {
-        if (made == null && stored == null) {
+        while (made == null && stored == null) {
             open(segments.next());
         }
         int before = buffer.position();

@@ -143,7 +143,6 @@ class FileDownloadTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/download/",
                 "/download/datafile/",
                 "/download/datafile/99999999999999999999/",
