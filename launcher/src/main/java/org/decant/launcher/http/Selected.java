@@ -35,8 +35,10 @@ record Selected(int status, Body body, long first, long count, Optional<String> 
             case FAILED -> nothing(PRECONDITION_FAILED);
             case NOT_MODIFIED -> nothing(NOT_MODIFIED);
             case PROCEED ->
-                ranges(request, bytes, preconditions, resumption)
-                        .map(ranges -> parts(bytes, ranges))
+                ranges(request, bytes, preconditions)
+                        .map(ranges -> isBlind(request, bytes, preconditions, ranges, resumption)
+                                ? nothing(PRECONDITION_FAILED)
+                                : parts(bytes, ranges))
                         .orElseGet(() -> whole(bytes));
         };
     }
@@ -48,16 +50,28 @@ record Selected(int status, Body body, long first, long count, Optional<String> 
 
     /** Range has a meaning for GET only, and only where the same bytes come again. */
     private static Optional<List<ByteRange>> ranges(
-            HttpServletRequest request, Answer.Bytes bytes, Preconditions preconditions, Resumption resumption) {
+            HttpServletRequest request, Answer.Bytes bytes, Preconditions preconditions) {
         if (!request.getMethod().equals("GET") || !bytes.rangeable() || !preconditions.rangeHolds()) {
             return Optional.empty();
         }
-        return RangeHeader.read(request.getHeader("Range"), bytes.body().length())
-                .filter(ranges -> bytes.lasting()
-                        || preconditions.namesARepresentation()
-                        || ranges.stream().allMatch(range -> range.first() == 0)
-                        || resumption.isOfNothingElse(
-                                request.getRequestURI(), bytes.etag().orElseThrow()));
+        return RangeHeader.read(request.getHeader("Range"), bytes.body().length());
+    }
+
+    /**
+     * Whether the client goes on from bytes that it may have of something else, without saying of what. It is refused and
+     * not given the whole, because wget takes the end of a whole for the part it asked for, and calls the mixture done.
+     */
+    private static boolean isBlind(
+            HttpServletRequest request,
+            Answer.Bytes bytes,
+            Preconditions preconditions,
+            List<ByteRange> ranges,
+            Resumption resumption) {
+        return !bytes.lasting()
+                && !preconditions.namesARepresentation()
+                && ranges.stream().anyMatch(range -> range.first() > 0)
+                && !resumption.isOfNothingElse(
+                        request.getRequestURI(), bytes.etag().orElseThrow());
     }
 
     private static Selected parts(Answer.Bytes bytes, List<ByteRange> ranges) {

@@ -96,7 +96,8 @@ final class Sending {
                 Problems.write(request, response, Problem.of("range-not-satisfiable", selected.status(), sentence));
             }
             default -> {
-                String sentence = "What is here is not what the request is about; its ETag tells what it is.";
+                String sentence =
+                        "What is here now is not what the request goes on from: download it again from the start.";
                 Problems.write(request, response, Problem.of("precondition-failed", selected.status(), sentence));
             }
         }
