@@ -16,7 +16,7 @@ final class Exclusions {
     private static final Pattern KEY_NAME = Pattern.compile(
             "id_(rsa|dsa|ecdsa|ed25519)(?!.*\\.pub$).*|.*\\.(key|ppk|p12|pfx)", Pattern.CASE_INSENSITIVE);
     private static final Pattern KEY_TEXT = Pattern.compile(
-            "^(-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----|PuTTY-User-Key-File-)", Pattern.MULTILINE);
+            "^-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----|\\APuTTY-User-Key-File-", Pattern.MULTILINE);
 
     private final boolean hidden;
     private final boolean keys;

@@ -9,13 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.PublicLevel;
+import org.decant.launcher.store.Database;
+import org.decant.launcher.store.DatabaseSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,5 +254,51 @@ class FolderIngestTest {
         assertThat(result.counts()).isEqualTo(new IngestResult.Counts(0, 1, 0, 0, 0));
         assertThat(datafile.locations().get(0).state()).isEqualTo(Location.State.VERIFIED);
         assertThat(datafile.checksums().sha256()).isNotNull();
+    }
+
+    @Test
+    void others_read_and_write_the_catalogue_while_a_folder_is_ingested() throws IOException {
+        for (int number = 0; number < 1_500; number++) {
+            lab.file("d/" + number, "content " + number);
+        }
+        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(100), 2);
+        List<Long> seen = new ArrayList<>();
+        try (Database other = Database.open(lab.data, impatient)) {
+            Catalogue server = new Catalogue(other);
+            Progress meanwhile = new Progress() {
+                private int files;
+
+                @Override
+                public void file() {
+                    if (++files % 300 == 0) {
+                        server.change(
+                                "test",
+                                change -> change.addExperiment("E" + files, "x", PublicLevel.NONE, Optional.empty()));
+                        seen.add(server.totalsOfExperiment(1).datafiles());
+                    }
+                }
+            };
+
+            assertThat(lab.ingest(meanwhile).counts().added()).isEqualTo(1_500);
+        }
+        assertThat(seen).hasSize(5).isSorted();
+        assertThat(seen.get(4)).isBetween(1L, 1_500L);
+        assertThat(lab.catalogue.experiments(0, 10)).hasSize(6);
+    }
+
+    @Test
+    void an_ingest_that_fails_on_the_way_keeps_what_was_written_and_says_so_by_throwing() throws IOException {
+        lab.file("a/first.txt", "1");
+        lab.file("b/second.txt", "2");
+        Progress broken = new Progress() {
+            @Override
+            public void file() {
+                throw new IllegalStateException("the terminal is gone");
+            }
+        };
+
+        assertThatThrownBy(() -> lab.ingest(broken)).hasMessage("the terminal is gone");
+
+        assertThat(lab.ingest().datafiles()).isEqualTo(2);
     }
 }

@@ -141,6 +141,7 @@ class NastyTreeTest {
         lab.file("d/id_ed25519", "looks harmless");
         lab.file("d/id_ed25519.pub", "ssh-ed25519 AAAA");
         lab.file("d/server.pem", "# comment\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n");
+        lab.file("d/putty", "PuTTY-User-Key-File-3: ssh-ed25519\n");
         lab.file("d/certificate.pem", "-----BEGIN CERTIFICATE-----\nMIIE\n");
         lab.file("d/manual.txt", "A key begins with -----BEGIN PRIVATE KEY----- and so on.");
         lab.file("d/.ssh/known_hosts", "host");
@@ -149,11 +150,11 @@ class NastyTreeTest {
 
         assertThat(without.leftOut())
                 .extracting(LeftOut::name)
-                .containsExactlyInAnyOrder("d/.ssh", "d/id_ed25519", "d/server.pem");
+                .containsExactlyInAnyOrder("d/.ssh", "d/id_ed25519", "d/putty", "d/server.pem");
         assertThat(without.leftOut()).extracting(LeftOut::reason).containsOnly(LeftOut.Reason.PRIVATE_KEY);
         assertThat(lab.ingest(IngestRequest.Option.HIDDEN, IngestRequest.Option.PRIVATE_KEYS)
                         .datafiles())
-                .isEqualTo(7);
+                .isEqualTo(8);
     }
 
     @Test
