@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param size in bytes
  * @param modifiedNanos nanoseconds since 1970 UTC, or empty where none is known
- * @param locations by priority, then id
+ * @param locations by state (verified, then unverified, then the rest), priority, id
  * @param current false once a later revision has ended it
  * @param successor the datafile that replaced it
  */

@@ -65,11 +65,12 @@ final class LocationTable {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** By datafile; each list by priority, then id. */
+    /** By datafile; each list by state (verified, then unverified, then the rest), priority, id. */
     Map<Long, List<Location>> of(String datafileIds) {
         Map<Long, List<Location>> byDatafile = new HashMap<>();
         handle.createQuery("select id, datafile_id, protocol, url, priority, state, problem from location"
-                        + " where datafile_id in (select value from json_each(:ids)) order by priority, id")
+                        + " where datafile_id in (select value from json_each(:ids)) order by"
+                        + " case state when 'verified' then 0 when 'unverified' then 1 else 2 end, priority, id")
                 .bind("ids", datafileIds)
                 .map((row, context) -> new Copy(row.getLong("datafile_id"), location(row)))
                 .forEach(copy -> byDatafile

@@ -57,7 +57,7 @@ public final class Archives {
         try {
             Optional<Answer> own = bulkHook.ask(request, subject, experiment, leases);
             return own.isPresent() ? own.get() : pack(request, subject, notes(asked, subject), leases);
-        } catch (DownloadRefused | RuntimeException failure) {
+        } catch (Throwable failure) {
             leases.close();
             throw failure;
         }
@@ -76,8 +76,7 @@ public final class Archives {
             throws DownloadRefused {
         ArchiveOptions options = request.options();
         Optional<String> only = request.only();
-        String root = subject.root();
-        PlannedArchive archive = planner.plan(new PlanOrder(subject.query(), options.format(), options.layout(), root));
+        PlannedArchive archive = planner.plan(order(subject, options));
         ArchiveBody body = new ArchiveBody(archive, only, request.forMembers(), leases);
         new MemberCheck(body).beforeTheFirstByte();
         return new Answer.Bytes(

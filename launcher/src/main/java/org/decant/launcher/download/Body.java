@@ -11,7 +11,7 @@ public interface Body {
     /**
      * Opens a part. Nothing is opened before.
      *
-     * @param first the offset of the first byte
+     * @param first the offset of the first byte; 0 where the answer has no entity tag: its bytes may differ each time
      * @param count how many bytes; {@link Long#MAX_VALUE} for all there are
      */
     BodyReader open(long first, long count) throws IOException;

@@ -30,6 +30,12 @@ final class Building {
     private final TreeSet<String> protocols = new TreeSet<>();
     private long bytes;
 
+    /**
+     * Where one CRC-32 is missing none is stated: a checksum may be learned any time, and the archive's length must not
+     * depend on when.
+     */
+    private boolean repeatable = true;
+
     Building(Catalogue catalogue, PlanOrder order) {
         this.catalogue = catalogue;
         this.order = order;
@@ -60,7 +66,7 @@ final class Building {
             pages.add(new KeptPlan.Page(position.members(), position.offset(), position.directoryOffset(), entry.id()));
         }
         String settled = clashes.finalName(named(entry));
-        builder.add(PlannedMember.of(entry, settled).member());
+        builder.add(PlannedMember.of(entry, settled, repeatable).member());
         entry.locations().stream().findFirst().map(Location::protocol).ifPresent(protocols::add);
         bytes += entry.size();
     }
@@ -86,7 +92,14 @@ final class Building {
     }
 
     private Iterator<NamedMember> names() {
-        return new Flat<>(pages(), page -> page.stream().map(this::named).iterator());
+        return new Flat<>(pages(), page -> page.stream().map(this::surveyed).iterator());
+    }
+
+    private NamedMember surveyed(DatafileEntry entry) {
+        NamedMember named = named(entry);
+        repeatable &= order.format()
+                .repeatable(PlannedMember.of(entry, named.name(), true).member());
+        return named;
     }
 
     private NamedMember named(DatafileEntry entry) {

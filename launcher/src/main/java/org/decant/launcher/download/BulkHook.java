@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.decant.api.Content;
 import org.decant.api.Download;
@@ -12,7 +11,6 @@ import org.decant.api.DownloadProvider;
 import org.decant.api.Redirect;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
-import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.providers.Lease;
 
 /** Asks a provider's hook for many files, where the first location of every one of them is in its protocols. */
@@ -30,10 +28,14 @@ record BulkHook(Catalogue catalogue) {
         }
         try {
             Download download = call(lease.get().provider(), request, subject, experiment);
-            return answer(download, request, subject, leases);
+            return answer(download, request, subject, lease.get(), leases);
         } catch (Throwable cause) { // a provider's Error costs its own request only (RULES section 2)
-            throw refusal(lease.get(), cause);
+            throw StoreFailure.refusal(ContentBody.WHAT, protocol(lease.get()), cause);
         }
+    }
+
+    private static String protocol(Lease lease) {
+        return lease.generation().protocols().iterator().next();
     }
 
     private Optional<Lease> soleProvider(ArchiveRequest request, Subject subject, Leases leases) {
@@ -45,7 +47,11 @@ record BulkHook(Catalogue catalogue) {
             return Optional.empty();
         }
         return leases.on(protocols.get(0))
-                .filter(lease -> lease.generation().protocols().containsAll(protocols));
+                .filter(lease -> protocols.stream().allMatch(protocol -> serves(lease, leases.on(protocol))));
+    }
+
+    private static boolean serves(Lease sole, Optional<Lease> lease) {
+        return lease.isPresent() && lease.get().generation() == sole.generation();
     }
 
     private Download call(
@@ -58,15 +64,15 @@ record BulkHook(Catalogue catalogue) {
                 : provider.downloadDatafiles(files, request.forBulkHook());
     }
 
-    private Optional<Answer> answer(Download download, ArchiveRequest request, Subject subject, Leases leases)
-            throws IOException {
+    private Optional<Answer> answer(
+            Download download, ArchiveRequest request, Subject subject, Lease lease, Leases leases) throws IOException {
         if (download instanceof Redirect redirect) {
             Answer elsewhere = new Answer.Elsewhere(RedirectCheck.checked(redirect));
             leases.close();
             return Optional.of(elsewhere);
         }
         if (download instanceof Content content) {
-            return Optional.of(own(content, request, subject, leases));
+            return Optional.of(own(content, protocol(lease), request, subject, leases));
         }
         if (download instanceof ServedContext.PackedHere) {
             return Optional.empty();
@@ -74,7 +80,8 @@ record BulkHook(Catalogue catalogue) {
         throw new IllegalStateException("the provider answered " + download);
     }
 
-    private Answer own(Content content, ArchiveRequest request, Subject subject, Leases leases) throws DownloadRefused {
+    private Answer own(Content content, String protocol, ArchiveRequest request, Subject subject, Leases leases)
+            throws DownloadRefused {
         ArchiveOptions options = request.options();
         String mediaType = content.mediaType().orElse(options.format().mediaType());
         if (options.stated() && !mediaType.equals(options.format().mediaType())) {
@@ -82,20 +89,16 @@ record BulkHook(Catalogue catalogue) {
             throw Problem.of("not-this-format", 406, sentence).refused();
         }
         return new Answer.Bytes(
-                new ContentBody(content),
+                new ContentBody(content, protocol),
                 content.filename().orElse(subject.filename(request.only(), options.format())),
                 mediaType,
-                content.validator().filter(text -> VALIDATOR.matcher(text).matches()),
-                OptionalLong.empty(),
+                content.validator()
+                        .filter(text -> content.length().isPresent()
+                                && VALIDATOR.matcher(text).matches()),
+                Instants.nanos(content.modified()),
                 false,
                 Map.of(),
                 Map.of(),
                 leases);
-    }
-
-    private static DownloadRefused refusal(Lease lease, Throwable cause) {
-        String protocol = lease.generation().protocols().iterator().next();
-        Location nowhere = Location.unverified(protocol, "", 0);
-        return StoreFailure.refusal(0, nowhere, cause);
     }
 }

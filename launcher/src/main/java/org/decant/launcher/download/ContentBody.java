@@ -3,11 +3,20 @@ package org.decant.launcher.download;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Objects;
 import org.decant.api.Content;
 
-/** The bytes a bulk hook answered by itself, held to the length it states. */
-record ContentBody(Content content) implements Body {
+/**
+ * The bytes a bulk hook answered by itself, held to the length it states.
+ *
+ * @param protocol names the store where it fails
+ */
+record ContentBody(Content content, String protocol) implements Body {
+
+    /** What is asked for, where a sentence begins with it. */
+    static final String WHAT = "The selection";
 
     @Override
     public long length() {
@@ -19,23 +28,41 @@ record ContentBody(Content content) implements Body {
         long stated = length();
         boolean toTheEnd = stated < 0 || count >= stated - first;
         long wanted = toTheEnd ? Long.MAX_VALUE : count;
-        return new Reader(content.source().open(first, wanted), stated < 0 ? -1 : Math.min(count, stated - first));
+        try {
+            return new Reader(source(first, wanted), stated < 0 ? -1 : Math.min(count, stated - first), toTheEnd);
+        } catch (Throwable failure) { // whatever a provider's source throws
+            throw StoreFailure.refusal(WHAT, protocol, failure);
+        }
+    }
+
+    private ReadableByteChannel source(long first, long count) throws IOException {
+        return Objects.requireNonNull(content.source().open(first, count), "the source gave no channel");
     }
 
     /** Reads a channel of a stated length, or to its end where the length is -1. */
-    private static final class Reader implements BodyReader {
+    private final class Reader implements BodyReader {
 
         private final ReadableByteChannel channel;
         private final long count;
+        private final boolean toTheEnd;
         private long done;
 
-        Reader(ReadableByteChannel channel, long count) {
+        Reader(ReadableByteChannel channel, long count, boolean toTheEnd) {
             this.channel = channel;
             this.count = count;
+            this.toTheEnd = toTheEnd;
         }
 
         @Override
         public boolean read(ByteBuffer buffer) throws IOException {
+            try {
+                return readAll(buffer);
+            } catch (Throwable failure) { // whatever a provider's channel throws
+                throw StoreFailure.refusal(WHAT, protocol, failure);
+            }
+        }
+
+        private boolean readAll(ByteBuffer buffer) throws IOException {
             while (buffer.hasRemaining() && done != count) {
                 int limit = buffer.limit();
                 if (count >= 0) {
@@ -59,10 +86,17 @@ record ContentBody(Content content) implements Body {
         }
 
         private boolean longer() throws IOException {
-            if (!(channel instanceof java.nio.channels.FileChannel) && channel.read(ByteBuffer.allocate(1)) > 0) {
+            if (reachesFurther()) {
                 throw new IOException("the provider's content is longer than the " + count + " bytes it states");
             }
             return false;
+        }
+
+        /** Only a file channel may reach past what was asked for. */
+        private boolean reachesFurther() throws IOException {
+            return channel instanceof FileChannel file
+                    ? toTheEnd && file.position() < file.size()
+                    : channel.read(ByteBuffer.allocate(1)) > 0;
         }
 
         @Override

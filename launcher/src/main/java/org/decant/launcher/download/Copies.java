@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.decant.api.Content;
 import org.decant.api.Download;
@@ -13,7 +14,7 @@ import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.providers.Lease;
 
 /**
- * The copies of one datafile, asked one after the other: available provider first, then verified, priority, id. The one
+ * The copies of one datafile, asked one after the other: those with a provider first, else in the entry's order. The one
  * place where a provider is asked for a datafile. Used by one thread.
  */
 final class Copies {
@@ -32,11 +33,8 @@ final class Copies {
         this.leases = leases;
         this.locations = entry.locations().stream()
                 .filter(location -> only.isEmpty() || only.get().equals(location.protocol()))
-                .sorted(Comparator.comparing((Location location) ->
-                                leases.on(location.protocol()).isEmpty())
-                        .thenComparing(location -> location.state() != Location.State.VERIFIED)
-                        .thenComparing(Location::priority)
-                        .thenComparing(Location::id))
+                .sorted(Comparator.comparing(
+                        location -> leases.on(location.protocol()).isEmpty()))
                 .toList();
     }
 
@@ -54,13 +52,19 @@ final class Copies {
         return first(0, (location, download) -> download).result;
     }
 
+    /** The same of a member of an archive, whose bytes have to pass through the server: a redirect is passed over. */
+    void describeMember() throws DownloadRefused {
+        first(0, (location, download) -> content(download));
+    }
+
     /**
      * Opens the first copy that can be had.
      *
      * @param from how many copies have failed already
      */
     Opened open(int from, long first, long count) throws DownloadRefused {
-        Found<ReadableByteChannel> found = first(from, (location, download) -> channel(download, first, count));
+        Found<ReadableByteChannel> found =
+                first(from, (location, download) -> channel(content(download), first, count));
         return new Opened(found.result, found.index, locations.get(found.index));
     }
 
@@ -74,7 +78,7 @@ final class Copies {
             try {
                 return new Found<>(step.take(location, ask(location)), index);
             } catch (Throwable cause) { // a provider's Error costs its own request only (RULES section 2)
-                DownloadRefused failure = StoreFailure.refusal(entry.id(), location, cause);
+                DownloadRefused failure = StoreFailure.refusal("Datafile " + entry.id(), location.protocol(), cause);
                 refusal = refusal == null ? failure : withOther(refusal, failure);
             }
         }
@@ -105,18 +109,17 @@ final class Copies {
         return download;
     }
 
-    private ReadableByteChannel channel(Download download, long first, long count) throws IOException {
-        if (download instanceof Content content) {
-            return content.source().open(first, count);
-        }
-        throw onlyByRedirect();
+    private static ReadableByteChannel channel(Content content, long first, long count) throws IOException {
+        return Objects.requireNonNull(content.source().open(first, count), "the source gave no channel");
     }
 
-    /** A member's bytes have to pass through the server, and this copy's cannot. */
-    DownloadRefused onlyByRedirect() {
+    private Content content(Download download) throws DownloadRefused {
+        if (download instanceof Content content) {
+            return content;
+        }
         String where = "Datafile " + entry.id() + " can be had only by redirect, not inside an archive: "
                 + "download it at /download/datafile/" + entry.id() + "/.";
-        return Problem.of("only-by-redirect", 409, where).refused();
+        throw Problem.of("only-by-redirect", 409, where).refused();
     }
 
     private interface Step<T> {

@@ -37,7 +37,7 @@ public final class Downloads {
         try {
             var context = new ServedContext(caller, Purpose.DIRECT, "", "");
             return new SingleFile(new Copies(entry, only, context, leases), leases).answer();
-        } catch (DownloadRefused | RuntimeException failure) {
+        } catch (Throwable failure) {
             leases.close();
             throw failure;
         }

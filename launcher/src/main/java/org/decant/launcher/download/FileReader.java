@@ -57,9 +57,6 @@ final class FileReader implements BodyReader {
         ByteBuffer part = buffer.slice();
         part.limit((int) Math.min(part.limit(), count - done));
         int read = readOrFallBack(part);
-        if (read < 0) {
-            throw new EOFException(describe() + " ended after " + (first + done) + " bytes");
-        }
         if (crc != null) {
             crc.update(part.flip());
         }
@@ -72,14 +69,18 @@ final class FileReader implements BodyReader {
         while (true) {
             try {
                 ensureOpen(failed);
-                return opened.channel().read(part);
-            } catch (IOException failure) {
+                int read = opened.channel().read(part);
+                if (read < 0) {
+                    throw new EOFException(describe() + " ended after " + (first + done) + " bytes");
+                }
+                return read;
+            } catch (Throwable failure) { // whatever a provider's channel throws
                 boolean lastCopy = opened == null || opened.index() + 1 >= copies.count();
                 if (done > 0 || lastCopy) {
                     throw failure;
                 }
                 failed = opened.index() + 1;
-                closeCopy();
+                giveUpCopy();
                 part.clear();
             }
         }
@@ -89,7 +90,8 @@ final class FileReader implements BodyReader {
         if (failure instanceof DownloadRefused refused) {
             return refused;
         }
-        return StoreFailure.refusal(copies.entry().id(), opened.location(), failure);
+        return StoreFailure.refusal(
+                "Datafile " + copies.entry().id(), opened.location().protocol(), failure);
     }
 
     private void ensureOpen(int failed) throws DownloadRefused {
@@ -123,11 +125,13 @@ final class FileReader implements BodyReader {
         return "datafile " + entry.id() + " at " + opened.location().url();
     }
 
-    private void closeCopy() throws IOException {
-        Copies.Opened open = opened;
-        if (open != null) {
+    private void giveUpCopy() {
+        try {
+            opened.channel().close();
+        } catch (Throwable unimportant) {
+            // it has failed before
+        } finally {
             opened = null;
-            open.channel().close();
         }
     }
 

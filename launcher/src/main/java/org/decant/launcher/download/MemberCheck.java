@@ -3,8 +3,6 @@ package org.decant.launcher.download;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
-import org.decant.api.Download;
-import org.decant.api.Redirect;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.Location;
@@ -54,16 +52,8 @@ record MemberCheck(ArchiveBody body) {
             DatafileEntry entry = first.next();
             if (described.add(
                     entry.locations().isEmpty() ? "" : entry.locations().get(0).protocol())) {
-                describe(entry);
+                body.copies(entry).describeMember();
             }
-        }
-    }
-
-    private void describe(DatafileEntry entry) throws DownloadRefused {
-        Copies copies = body.copies(entry);
-        Download download = copies.describe();
-        if (download instanceof Redirect) {
-            throw copies.onlyByRedirect();
         }
     }
 }

@@ -23,7 +23,8 @@ record PlannedArchive(Catalogue catalogue, FileQuery query, KeptPlan plan, Archi
         long[] ids = page.stream().mapToLong(DatafileEntry::id).toArray();
         Map<Long, Integer> renamed = catalogue.plans().renamed(plan, ids);
         return page.stream()
-                .map(entry -> PlannedMember.of(entry, name(entry, renamed.getOrDefault(entry.id(), 0))))
+                .map(entry ->
+                        PlannedMember.of(entry, name(entry, renamed.getOrDefault(entry.id(), 0)), plan.repeatable()))
                 .iterator();
     }
 

@@ -7,7 +7,10 @@ import org.decant.launcher.catalogue.DatafileEntry;
 /** A datafile and the member it becomes. */
 record PlannedMember(DatafileEntry entry, Member member) {
 
-    static PlannedMember of(DatafileEntry entry, String name) {
+    /**
+     * @param crcStated whether the archive states the CRC-32 that the catalogue knows
+     */
+    static PlannedMember of(DatafileEntry entry, String name, boolean crcStated) {
         long crc32 = entry.checksums().crc32();
         return new PlannedMember(
                 entry,
@@ -16,6 +19,6 @@ record PlannedMember(DatafileEntry entry, Member member) {
                         name,
                         entry.size(),
                         entry.modifiedNanos().orElse(Member.UNKNOWN_TIME),
-                        crc32 == Checksums.UNKNOWN_CRC ? Member.UNKNOWN_CRC : crc32));
+                        crc32 == Checksums.UNKNOWN_CRC || !crcStated ? Member.UNKNOWN_CRC : crc32));
     }
 }

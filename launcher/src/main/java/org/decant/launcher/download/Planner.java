@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.decant.launcher.catalogue.Catalogue;
@@ -17,11 +18,17 @@ import org.decant.launcher.catalogue.KeptPlan;
 /** Finds the kept plan of an archive, or has it made: once, however many ask. Usable from any thread. */
 public final class Planner implements AutoCloseable {
 
-    private static final int MAKERS = 1;
+    private static final int MAKERS = 2;
+
+    /** Plans being made or waiting to be; beyond it a request is told to come back. */
+    static final int MOST_UNDER_WAY = 64;
+
+    private static final Duration LATER = Duration.ofSeconds(2);
 
     private final Catalogue catalogue;
     private final Duration patience;
     private final Map<String, Order> underWay = new ConcurrentHashMap<>();
+    private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
     private final ExecutorService makers = Executors.newFixedThreadPool(MAKERS, work -> {
         Thread thread = new Thread(work, "planner");
         thread.setDaemon(true);
@@ -39,19 +46,36 @@ public final class Planner implements AutoCloseable {
     PlannedArchive plan(PlanOrder order) throws DownloadRefused {
         String key = order.key();
         Optional<KeptPlan> kept = catalogue.plans().find(key);
-        KeptPlan plan = kept.isPresent() ? kept.get() : await(order, underWay.computeIfAbsent(key, k -> start(order)));
+        KeptPlan plan =
+                kept.isPresent() ? kept.get() : await(order, underWay.computeIfAbsent(key, k -> start(k, order)));
         return new PlannedArchive(catalogue, order.query(), plan, order.format(), order.naming());
     }
 
-    private Order start(PlanOrder order) {
+    /** Null where too many are under way. */
+    private Order start(String key, PlanOrder order) {
+        if (!room.tryAcquire()) {
+            return null;
+        }
         Building building = new Building(catalogue, order);
-        CompletableFuture<KeptPlan> plan = CompletableFuture.supplyAsync(building::run, makers);
-        String key = order.key();
-        plan.whenCompleteAsync((made, failure) -> underWay.remove(key), makers);
-        return new Order(building, plan);
+        return new Order(building, CompletableFuture.supplyAsync(() -> make(key, building), makers));
+    }
+
+    /** Looks once more: whoever asked before this was under way may have been late to find it kept. */
+    private KeptPlan make(String key, Building building) {
+        try {
+            return catalogue.plans().find(key).orElseGet(building::run);
+        } finally {
+            room.release();
+            underWay.remove(key);
+        }
     }
 
     private KeptPlan await(PlanOrder order, Order started) throws DownloadRefused {
+        if (started == null) {
+            throw Problem.of("planning-busy", 503, "Too many archives are being planned; ask again.")
+                    .retryAfter(LATER)
+                    .refused();
+        }
         try {
             return started.plan.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -69,7 +93,7 @@ public final class Planner implements AutoCloseable {
         long members = catalogue.totals(query).datafiles();
         long percent = members == 0 ? 0 : Math.min(99, 100 * seen / (2 * members));
         String sentence = "The archive of " + members + " files is being planned, " + percent + " % done; ask again.";
-        return Problem.of("being-planned", 503, sentence).retryAfter(Duration.ofSeconds(2));
+        return Problem.of("being-planned", 503, sentence).retryAfter(LATER);
     }
 
     @Override

@@ -34,9 +34,11 @@ public record Problem(String code, int status, String sentence, Optional<Duratio
 
     public static Problem noProvider(String protocol) {
         return of(
-                "no-provider",
-                503,
-                "No provider for protocol '" + protocol + "' is installed; put its bundle into the bundles folder.");
+                        "no-provider",
+                        503,
+                        "No provider for protocol '" + protocol
+                                + "' is installed; put its bundle into the bundles folder.")
+                .retryAfter(Duration.ofMinutes(1));
     }
 
     public Problem retryAfter(Duration duration) {

@@ -30,6 +30,7 @@ public final class Administration {
     private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
     private static final int THREADS = 8;
     private static final int TOKEN_BYTES = 32;
+    private static final long MAX_MANIFEST_BYTES = 1L << 30;
 
     private final Server server = Connectors.server("administration", THREADS, "127.0.0.1", 0);
     private final Path file;
@@ -48,7 +49,8 @@ public final class Administration {
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);
         String token = HexFormat.of().formatHex(secret);
-        int port = Connectors.start(administration.server, context(token, new RegisterServlet(registrar, dataFolder)));
+        int port = Connectors.start(
+                administration.server, context(token, new RegisterServlet(registrar, dataFolder, MAX_MANIFEST_BYTES)));
         administration.announce("http://127.0.0.1:" + port, token);
         return administration;
     }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.decant.launcher.download.Problem;
 
@@ -22,7 +24,7 @@ final class AdministrationGate extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final List<String> FOREIGN =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via", "Origin", "Sec-Fetch-Site");
+            List.of("forwarded", "x-forwarded-", "x-real-ip", "via", "origin", "sec-fetch-");
 
     private final transient byte[] expected;
 
@@ -49,7 +51,12 @@ final class AdministrationGate extends HttpFilter {
     private static boolean local(HttpServletRequest request) throws IOException {
         return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
                 && HOSTS.contains(request.getServerName())
-                && FOREIGN.stream().noneMatch(name -> request.getHeader(name) != null);
+                && Collections.list(request.getHeaderNames()).stream().noneMatch(AdministrationGate::foreign);
+    }
+
+    private static boolean foreign(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return FOREIGN.stream().anyMatch(name::startsWith);
     }
 
     private boolean known(HttpServletRequest request) {

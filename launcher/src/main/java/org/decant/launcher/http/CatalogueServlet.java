@@ -1,6 +1,5 @@
 package org.decant.launcher.http;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.decant.launcher.download.Problem;
  * {@code /api/v1/experiments}, {@code /datasets?experiment=ID}, {@code /datafiles?dataset=ID}: what the caller may see, a
  * page at a time.
  */
-final class CatalogueServlet extends HttpServlet {
+final class CatalogueServlet extends ReadingServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int USUAL_LIMIT = 100;
@@ -31,18 +30,16 @@ final class CatalogueServlet extends HttpServlet {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            Listed listed =
-                    list(request, Optional.ofNullable(request.getPathInfo()).orElse(""));
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("items", listed.items());
-            listed.next().ifPresent(after -> document.put("next", next(request, after)));
-            response.setHeader("Cache-Control", "private, no-cache");
-            JsonAnswer.write(request, response, 200, document);
-        } catch (IOException | RuntimeException failure) {
-            Problems.answer(request, response, failure);
+    void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+        Listed listed = list(request, path);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("items", listed.items());
+        if (listed.next().isPresent()) {
+            document.put("next", next(request, path, listed.next().get()));
         }
+        response.setHeader("Cache-Control", "private, no-cache");
+        JsonAnswer.write(request, response, 200, document);
     }
 
     private Listed list(HttpServletRequest request, String path) throws DownloadRefused {
@@ -68,13 +65,14 @@ final class CatalogueServlet extends HttpServlet {
         return value == null ? Optional.empty() : Optional.of(Route.id(value));
     }
 
-    /** The address of the next page: the same one, behind the last id of this one. */
-    private static String next(HttpServletRequest request, long after) {
-        StringBuilder address = new StringBuilder(request.getRequestURI()).append('?');
+    /** The address of the next page: the same one, behind the last id of this one; nothing of the caller's but numbers. */
+    private static String next(HttpServletRequest request, String path, long after) throws DownloadRefused {
+        StringBuilder address =
+                new StringBuilder(request.getServletPath()).append(path).append('?');
         for (String name : List.of("experiment", "dataset", "limit")) {
-            String value = request.getParameter(name);
-            if (value != null) {
-                address.append(name).append('=').append(value).append('&');
+            Optional<Long> value = number(request, name);
+            if (value.isPresent()) {
+                address.append(name).append('=').append(value.get()).append('&');
             }
         }
         return address.append("after=").append(after).toString();

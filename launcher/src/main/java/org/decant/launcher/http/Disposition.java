@@ -3,6 +3,7 @@ package org.decant.launcher.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The {@code Content-Disposition} of a download (RFC 6266, RFC 8187): a fallback every client reads, then the name. */
 final class Disposition {
@@ -10,6 +11,9 @@ final class Disposition {
     private static final String ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~";
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
     private static final int LONGEST = 255;
+    private static final int LONGEST_EXTENSION = 20;
+    private static final Pattern LEADING = Pattern.compile("^[. ]+");
+    private static final Pattern TRAILING = Pattern.compile("(?<![. ])[. ]+$");
 
     private Disposition() {}
 
@@ -18,22 +22,37 @@ final class Disposition {
         return "attachment; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + encoded(name);
     }
 
-    /** No folders, controls, bidi overrides, leading dots, trailing dots and spaces, and no names of devices. */
+    /** At most 255 characters, the extension kept; no folders, controls, bidi overrides, leading dots, trailing dots and spaces, and no names of devices. */
     private static String safe(String filename) {
         StringBuilder kept = new StringBuilder();
-        filename.codePoints().limit(LONGEST).forEach(c -> {
+        filename.codePoints().forEach(c -> {
             if (c == '/' || c == '\\' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
                 kept.append('_');
             } else if (!Character.isISOControl(c) && Character.getType(c) != Character.FORMAT) {
                 kept.appendCodePoint(c);
             }
         });
-        String name = kept.toString().replaceFirst("^[. ]+", "").replaceFirst("[. ]+$", "");
+        String name = trimmed(shortened(trimmed(kept.toString())));
         return name.isEmpty() || isDevice(name) ? "_" + name : name;
     }
 
+    private static String trimmed(String name) {
+        return TRAILING.matcher(LEADING.matcher(name).replaceFirst("")).replaceFirst("");
+    }
+
+    private static String shortened(String name) {
+        int length = name.codePointCount(0, name.length());
+        if (length <= LONGEST) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
+        int stem = LONGEST - extension.codePointCount(0, extension.length());
+        return name.substring(0, name.offsetByCodePoints(0, stem)) + extension;
+    }
+
     private static boolean isDevice(String name) {
-        String stem = name.split("\\.", 2)[0].toLowerCase(Locale.ROOT);
+        String stem = name.split("\\.", 2)[0].strip().toLowerCase(Locale.ROOT);
         return DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9]");
     }
 

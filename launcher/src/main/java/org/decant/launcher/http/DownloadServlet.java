@@ -40,18 +40,13 @@ final class DownloadServlet extends HttpServlet {
             Route route = Route.of(Optional.ofNullable(request.getPathInfo()).orElse("/"));
             if (!route.kind().allows(request.getMethod())) {
                 response.setHeader("Allow", route.kind().methods());
-                throw notAllowed(request, route).refused();
+                throw Problems.notAllowed(request.getMethod(), route.kind().methods())
+                        .refused();
             }
             sending.send(request, response, caller, answer(caller, route, request), began);
         } catch (IOException | RuntimeException failure) {
             sending.refuse(request, response, caller, failure, began);
         }
-    }
-
-    private static Problem notAllowed(HttpServletRequest request, Route route) {
-        String sentence = request.getMethod() + " is not for this address; use "
-                + route.kind().methods() + ".";
-        return Problem.of("method-not-allowed", 405, sentence);
     }
 
     private Answer answer(Caller caller, Route route, HttpServletRequest request) throws IOException {

@@ -16,10 +16,13 @@ final class ErrorPage extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
+        String id = RequestId.of(request);
         String reason = HttpStatus.getMessage(status);
         String code = reason.toLowerCase(Locale.ROOT).replace(' ', '-');
         String body = "{\"type\":\"about:blank\",\"status\":" + status + ",\"code\":\"" + code + "\",\"detail\":\""
-                + reason + "\"}";
+                + reason + "\",\"id\":\"" + id + "\"}";
+        response.getHeaders().put(RequestId.HEADER, id);
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);

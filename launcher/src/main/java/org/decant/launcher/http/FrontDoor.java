@@ -38,7 +38,7 @@ final class FrontDoor extends HttpFilter {
     }
 
     private static boolean isHealth(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/health/");
+        return request.getServletPath().equals("/health");
     }
 
     /** What is sent asynchronously ends its visit itself. */

@@ -1,6 +1,5 @@
 package org.decant.launcher.http;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,7 +7,7 @@ import java.util.Map;
 import org.decant.launcher.operations.Health;
 
 /** {@code /health/live}: the process answers. {@code /health/ready}: it can serve, or 503 and what is wrong. */
-final class HealthServlet extends HttpServlet {
+final class HealthServlet extends ReadingServlet {
 
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +18,7 @@ final class HealthServlet extends HttpServlet {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         switch (String.valueOf(request.getPathInfo())) {
             case "/live" -> JsonAnswer.write(request, response, 200, Map.of("status", "live"));

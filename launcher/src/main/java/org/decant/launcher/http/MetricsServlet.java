@@ -1,13 +1,12 @@
 package org.decant.launcher.http;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.decant.launcher.operations.Metrics;
 
 /** {@code /metrics}, for Prometheus. */
-final class MetricsServlet extends HttpServlet {
+final class MetricsServlet extends ReadingServlet {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +17,7 @@ final class MetricsServlet extends HttpServlet {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String accept = request.getHeader("Accept");
         response.setHeader("Cache-Control", "no-store");
         JsonAnswer.write(request, response, 200, metrics.contentType(accept), metrics.text(accept));

@@ -43,8 +43,13 @@ record Preconditions(HttpServletRequest request, String etag, OptionalLong modif
         return unchangedSince("If-Modified-Since") ? Outcome.NOT_MODIFIED : Outcome.PROCEED;
     }
 
-    /** Whether {@code Range} holds: no {@code If-Range}, or one that names exactly this representation. */
-    boolean rangeHolds() {
+    /**
+     * Whether {@code Range} holds: no {@code If-Range}, or one that names exactly this representation.
+     *
+     * @param lasting whether the address gives these bytes for ever, which makes its time a strong validator (section
+     *     8.8.2.2)
+     */
+    boolean rangeHolds(boolean lasting) {
         String condition = request.getHeader("If-Range");
         if (condition == null) {
             return true;
@@ -53,9 +58,8 @@ record Preconditions(HttpServletRequest request, String etag, OptionalLong modif
         if (stripped.startsWith("\"") || stripped.startsWith("W/")) {
             return stripped.equals('"' + etag + '"');
         }
-        // A datafile's row is immutable, so the time of its one address is a strong validator (section 8.8.2.2).
         OptionalLong date = date("If-Range");
-        return date.isPresent() && date.equals(modifiedMillis);
+        return lasting && date.isPresent() && date.equals(modifiedMillis);
     }
 
     /** Whether anything in the request says which representation it is about. */

@@ -1,14 +1,17 @@
 package org.decant.launcher.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 import org.decant.launcher.store.StoreBusyException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,20 +19,29 @@ import org.slf4j.LoggerFactory;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Problems() {}
 
     /** What any failure before the first byte means. */
     static Problem of(Throwable failure) {
+        if (failure instanceof StoreBusyException || failure.getCause() instanceof StoreBusyException) {
+            return Problem.of("busy", 503, "The catalogue is busy; ask again.").retryAfter(Duration.ofSeconds(2));
+        }
         if (failure instanceof DownloadRefused refused) {
             return refused.problem();
         }
-        if (failure instanceof StoreBusyException) {
-            return Problem.of("busy", 503, "The catalogue is busy; ask again.")
-                    .retryAfter(java.time.Duration.ofSeconds(2));
+        if (failure instanceof HttpException jetty && jetty.getCode() < 500) {
+            return Problem.of("malformed", jetty.getCode(), "The request cannot be read: it is not proper HTTP.");
+        }
+        if (failure instanceof EofException || failure instanceof TimeoutException) {
+            return Problem.of("incomplete", 400, "The request ended before its body did.");
         }
         return Problem.of("fault", 500, "The server failed on this request.");
+    }
+
+    /** To go with an {@code Allow} header of the same methods. */
+    static Problem notAllowed(String method, String allowed) {
+        return Problem.of("method-not-allowed", 405, method + " is not for this address; use " + allowed + ".");
     }
 
     /** Answers and logs; only where nothing has been sent yet. */
@@ -41,7 +53,7 @@ final class Problems {
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        byte[] body = JSON.writeValueAsBytes(members(problem, RequestId.of(request)));
+        byte[] body = JsonAnswer.JSON.writeValueAsBytes(members(problem, RequestId.of(request)));
         response.setStatus(problem.status());
         problem.retryAfter().ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));
         response.setHeader("Cache-Control", "no-store");

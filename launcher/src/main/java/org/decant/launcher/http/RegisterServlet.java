@@ -4,10 +4,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.catalogue.CatalogueException;
@@ -32,29 +33,69 @@ final class RegisterServlet extends HttpServlet {
 
     private final transient Registrar registrar;
     private final transient Path dataFolder;
+    private final long maxBytes;
 
-    RegisterServlet(Registrar registrar, Path dataFolder) {
+    /**
+     * @param dataFolder where manifests are kept while they are read
+     * @param maxBytes of one manifest
+     */
+    RegisterServlet(Registrar registrar, Path dataFolder, long maxBytes) {
         this.registrar = registrar;
         this.dataFolder = dataFolder;
+        this.maxBytes = maxBytes;
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Path spooled = Files.createTempFile(dataFolder, "manifest-", ".tmp");
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            ExperimentChoice experiment = experiment(request);
-            Files.copy(request.getInputStream(), spooled, StandardCopyOption.REPLACE_EXISTING);
-            JsonAnswer.write(
-                    request, response, 201, document(registrar.register(manifest(request, spooled), experiment)));
+            if (!request.getMethod().equals("POST")) {
+                response.setHeader("Allow", "POST");
+                throw Problems.notAllowed(request.getMethod(), "POST").refused();
+            }
+            JsonAnswer.write(request, response, 201, document(register(request)));
         } catch (RegisterRefused refused) {
             refuse(request, response, refused);
         } catch (IngestRefused | CatalogueException refused) {
             Problems.write(request, response, Problem.of("refused", 422, refused.getMessage()));
         } catch (IOException | RuntimeException failure) {
             Problems.answer(request, response, failure);
+        }
+    }
+
+    private RegisterResult register(HttpServletRequest request) throws IOException {
+        ExperimentChoice experiment = experiment(request);
+        Path spooled = Files.createTempFile(dataFolder, "manifest-", ".tmp");
+        try {
+            Manifest manifest = manifest(request, spooled);
+            spool(request, spooled);
+            return registrar.register(manifest, experiment);
         } finally {
             Files.deleteIfExists(spooled);
         }
+    }
+
+    private void spool(HttpServletRequest request, Path target) throws IOException {
+        if (request.getContentLengthLong() > maxBytes) {
+            throw tooLarge();
+        }
+        try (OutputStream out = Files.newOutputStream(target)) {
+            byte[] chunk = new byte[1 << 16];
+            long bytes = 0;
+            for (int count = request.getInputStream().read(chunk);
+                    count >= 0;
+                    count = request.getInputStream().read(chunk)) {
+                bytes += count;
+                if (bytes > maxBytes) {
+                    throw tooLarge();
+                }
+                out.write(chunk, 0, count);
+            }
+        }
+    }
+
+    private DownloadRefused tooLarge() {
+        String sentence = "A manifest may have " + maxBytes + " bytes here; split it, or use decant register.";
+        return Problem.of("too-large", 413, sentence).refused();
     }
 
     private static ExperimentChoice experiment(HttpServletRequest request) throws DownloadRefused {
@@ -82,7 +123,7 @@ final class RegisterServlet extends HttpServlet {
                 .orElse("")
                 .split(";", 2)[0]
                 .trim();
-        return switch (type) {
+        return switch (type.toLowerCase(Locale.ROOT)) {
             case "text/csv" -> Manifest.csv(() -> Files.newInputStream(spooled));
             case "application/x-ndjson", "application/jsonl", "application/json" ->
                 Manifest.jsonLines(() -> Files.newInputStream(spooled));

@@ -1,8 +1,10 @@
 package org.decant.launcher.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
 
 /** The id by which a request is found in the log; the caller's own where it is harmless. */
 final class RequestId {
@@ -15,14 +17,24 @@ final class RequestId {
     private RequestId() {}
 
     static String of(HttpServletRequest request) {
-        Object known = request.getAttribute(ATTRIBUTE);
-        if (known instanceof String id) {
-            return id;
+        Optional<String> known = known(request.getAttribute(ATTRIBUTE));
+        if (known.isPresent()) {
+            return known.get();
         }
         String offered = request.getHeader(HEADER);
         boolean harmless = offered != null && HARMLESS.matcher(offered).matches();
         String id = harmless ? offered : UUID.randomUUID().toString();
         request.setAttribute(ATTRIBUTE, id);
         return id;
+    }
+
+    /** Also for what never came as far as a servlet, where nothing of the request can be trusted. */
+    static String of(Request request) {
+        return known(request.getAttribute(ATTRIBUTE))
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private static Optional<String> known(Object attribute) {
+        return Optional.ofNullable(attribute).map(String.class::cast);
     }
 }

@@ -51,7 +51,7 @@ record Selected(int status, Body body, long first, long count, Optional<String> 
     /** Range has a meaning for GET only, and only where the same bytes come again. */
     private static Optional<List<ByteRange>> ranges(
             HttpServletRequest request, Answer.Bytes bytes, Preconditions preconditions) {
-        if (!request.getMethod().equals("GET") || !bytes.rangeable() || !preconditions.rangeHolds()) {
+        if (!request.getMethod().equals("GET") || !bytes.rangeable() || !preconditions.rangeHolds(bytes.lasting())) {
             return Optional.empty();
         }
         return RangeHeader.read(request.getHeader("Range"), bytes.body().length());

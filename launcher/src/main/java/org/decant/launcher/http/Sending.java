@@ -31,6 +31,7 @@ final class Sending {
     void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Answer answer, long began)
             throws IOException {
         if (answer instanceof Answer.Elsewhere elsewhere) {
+            recorder.started();
             redirect(response, elsewhere);
             record(request, caller, HttpServletResponse.SC_FOUND, 0, 0, DownloadRecord.COMPLETE, began);
         } else if (answer instanceof Answer.Bytes bytes) {

@@ -1,13 +1,12 @@
 package org.decant.launcher.http;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What somebody sees who opens the server's bare address. */
-final class WelcomeServlet extends HttpServlet {
+final class WelcomeServlet extends ReadingServlet {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +24,7 @@ final class WelcomeServlet extends HttpServlet {
             """;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = TEXT.getBytes(StandardCharsets.UTF_8);
         JsonAnswer.write(request, response, 200, "text/plain; charset=utf-8", body);
     }
