@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -133,13 +134,13 @@ class ArchiveDownloadTest {
 
     @Test
     void many_members_over_many_pages_arrive_in_order() throws Exception {
-        for (int number = 0; number < 2100; number++) {
-            server.datafile(
-                    first,
-                    "",
-                    String.format("%04d", number),
-                    Integer.toString(number).getBytes(UTF_8));
-        }
+        server.add(IntStream.range(0, 2100)
+                .mapToObj(number -> server.inMemory(
+                        first,
+                        "",
+                        String.format("%04d", number),
+                        Integer.toString(number).getBytes(UTF_8)))
+                .toList());
 
         Map<String, String> tar =
                 tar(server.get("/download/dataset/" + first + "/tar/flat/").body());
