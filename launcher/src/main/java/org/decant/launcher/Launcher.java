@@ -17,6 +17,7 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
+import org.decant.launcher.download.Resumption;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
@@ -143,7 +144,13 @@ public final class Launcher implements AutoCloseable {
         Downloads downloads = new Downloads(catalogue, registry, new Permitted(catalogue, access), archives);
         Metrics metrics = new Metrics(registry);
         Health health = new Health(catalogue, registry, stopping::get);
-        Rooms rooms = new Rooms(downloads, new Listings(catalogue, access), new Records(metrics), health, metrics);
+        Rooms rooms = new Rooms(
+                downloads,
+                new Listings(catalogue, access),
+                new Resumption(catalogue),
+                new Records(metrics),
+                health,
+                metrics);
         http = HttpServer.start(settings.http(), rooms);
         closing.add("the web server", http::stop);
         Administration administration = Administration.start(settings.folders().data(), new Registrar(catalogue));

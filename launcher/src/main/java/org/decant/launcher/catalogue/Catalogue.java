@@ -21,6 +21,7 @@ public final class Catalogue {
     private final InstantSource clock;
     private final QueryMaker queries;
     private final Plans plans;
+    private final ServedEtags served;
 
     public Catalogue(Database database) {
         this(database, InstantSource.system(), PlanBounds.DEFAULT);
@@ -34,6 +35,7 @@ public final class Catalogue {
         this.clock = clock;
         queries = new QueryMaker(database);
         plans = new Plans(database, clock, bounds);
+        served = new ServedEtags(database, clock);
     }
 
     /** The last revision. */
@@ -140,6 +142,11 @@ public final class Catalogue {
     /** Whether a location in the catalogue has or had this protocol. */
     public boolean knowsProtocol(String protocol) {
         return database.read(session -> new ProtocolTable(session).knows(protocol));
+    }
+
+    /** What was served at addresses whose bytes may change. */
+    public ServedEtags served() {
+        return served;
     }
 
     public Plans plans() {

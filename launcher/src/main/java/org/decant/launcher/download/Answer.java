@@ -20,6 +20,8 @@ public sealed interface Answer extends AutoCloseable {
      * @param filename offered to the caller; safe
      * @param etag without quotes
      * @param modifiedNanos since 1970 UTC
+     * @param lasting whether this address gives these bytes for ever
+     * @param digests of the whole, hexadecimal digits by algorithm
      * @param notes further headers by name
      * @param leases ended by {@link #close()}
      */
@@ -29,9 +31,16 @@ public sealed interface Answer extends AutoCloseable {
             String mediaType,
             Optional<String> etag,
             OptionalLong modifiedNanos,
+            boolean lasting,
+            Map<String, String> digests,
             Map<String, String> notes,
             Leases leases)
             implements Answer {
+
+        /** Whether the same bytes come again, so that a part of them has a meaning. */
+        public boolean rangeable() {
+            return etag.isPresent() && body.length() >= 0;
+        }
 
         @Override
         public void close() {

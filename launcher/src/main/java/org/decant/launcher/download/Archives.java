@@ -85,6 +85,8 @@ public final class Archives {
                 options.format().mediaType(),
                 archive.plan().repeatable() ? Optional.of(archive.plan().etag()) : Optional.empty(),
                 OptionalLong.empty(),
+                false,
+                Map.of(),
                 notes,
                 leases);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.decant.api.Content;
 import org.decant.api.Download;
 import org.decant.api.DownloadProvider;
@@ -14,6 +15,9 @@ import org.decant.launcher.providers.Lease;
 
 /** Asks a provider's hook for many files, where the first location of every one of them is in its protocols. */
 record BulkHook(Catalogue catalogue) {
+
+    /** What can stand in an entity tag (RFC 9110 section 8.8.3). */
+    private static final Pattern VALIDATOR = Pattern.compile("[!#-~]+");
 
     /** What the provider answers by itself; empty where the server is to pack. */
     Optional<Answer> ask(ArchiveRequest request, Subject subject, Optional<ExperimentEntry> experiment, Leases leases)
@@ -88,8 +92,12 @@ record BulkHook(Catalogue catalogue) {
                 new ContentBody(content, protocol),
                 content.filename().orElse(subject.filename(request.only(), options.format())),
                 mediaType,
-                content.length().isPresent() ? content.validator() : Optional.empty(),
+                content.validator()
+                        .filter(text -> content.length().isPresent()
+                                && VALIDATOR.matcher(text).matches()),
                 Instants.nanos(content.modified()),
+                false,
+                Map.of(),
                 Map.of(),
                 leases);
     }

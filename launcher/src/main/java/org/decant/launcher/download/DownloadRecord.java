@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param requestId also sent to the caller
  * @param resource the path asked for
  * @param expected bytes that were to be sent, or -1 where it was not known
- * @param reason {@code complete}, or why not: {@code client}, {@code store}, {@code refused}
+ * @param reason {@code complete}, or why not: {@code client}, {@code store}, {@code refused}, {@code unchanged}
  */
 public record DownloadRecord(
         String requestId,
@@ -23,6 +23,12 @@ public record DownloadRecord(
 
     public static final String COMPLETE = "complete";
     public static final String REFUSED = "refused";
+    public static final String UNCHANGED = "unchanged";
+
+    /** Whether bytes were to be sent. */
+    public boolean started() {
+        return !REFUSED.equals(reason) && !UNCHANGED.equals(reason);
+    }
 
     public boolean complete() {
         return COMPLETE.equals(reason);

@@ -34,6 +34,8 @@ record SingleFile(Copies copies, Leases leases) {
                 mediaType,
                 Optional.of(etag(entry)),
                 entry.modifiedNanos(),
+                true,
+                entry.checksums().byAlgorithm(),
                 Map.of(),
                 leases);
     }

@@ -83,7 +83,7 @@ public final class HttpServer {
         FilterHolder door = new FilterHolder(new FrontDoor(draining));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
-        Sending sending = new Sending(rooms.recorder());
+        Sending sending = new Sending(rooms.recorder(), rooms.resumption());
         mount(context, "/download/*", new DownloadServlet(rooms.downloads(), sending, settings));
         mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));
         mount(context, "/health/*", new HealthServlet(rooms.health()));

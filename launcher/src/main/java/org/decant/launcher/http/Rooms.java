@@ -3,8 +3,15 @@ package org.decant.launcher.http;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Recorder;
+import org.decant.launcher.download.Resumption;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 
 /** What the servlets ask. */
-public record Rooms(Downloads downloads, Listings listings, Recorder recorder, Health health, Metrics metrics) {}
+public record Rooms(
+        Downloads downloads,
+        Listings listings,
+        Resumption resumption,
+        Recorder recorder,
+        Health health,
+        Metrics metrics) {}

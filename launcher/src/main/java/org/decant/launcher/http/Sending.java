@@ -10,6 +10,7 @@ import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Problem;
 import org.decant.launcher.download.Recorder;
+import org.decant.launcher.download.Resumption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,12 @@ final class Sending {
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
     private final Recorder recorder;
+    private final Resumption resumption;
     private final Buffers buffers = new Buffers();
 
-    Sending(Recorder recorder) {
+    Sending(Recorder recorder, Resumption resumption) {
         this.recorder = recorder;
+        this.resumption = resumption;
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Answer answer, long began)
@@ -62,24 +65,78 @@ final class Sending {
     private void send(
             HttpServletRequest request, HttpServletResponse response, Caller caller, Answer.Bytes bytes, long began)
             throws IOException {
-        long length = bytes.body().length();
-        refuseUnknownLength(request, length);
-        if (request.getMethod().equals("HEAD")) {
-            Headers.describe(response, bytes);
+        refuseUnknownLength(request, bytes.body().length());
+        Selected selected = Selected.of(request, bytes, resumption);
+        if (selected.body() == null) {
+            sendNothing(request, response, caller, bytes, selected, began);
+        } else if (request.getMethod().equals("HEAD")) {
+            Headers.describe(request, response, bytes, selected);
             bytes.close();
-            if (length < 0) {
+            if (selected.count() < 0) {
                 response.flushBuffer(); // before Jetty states a length of 0, which would be that of the whole
             }
-            return;
+        } else {
+            sendBytes(request, response, caller, bytes, selected, began);
         }
+    }
+
+    private void sendNothing(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            Answer.Bytes bytes,
+            Selected selected,
+            long began)
+            throws IOException {
+        Headers.validate(response, bytes);
+        switch (selected.status()) {
+            case Selected.NOT_MODIFIED -> {
+                response.setStatus(Selected.NOT_MODIFIED);
+                response.flushBuffer(); // before Jetty states a length of 0, which would be that of the whole
+            }
+            case Selected.NOT_SATISFIABLE -> {
+                response.setHeader("Content-Range", "bytes */" + bytes.body().length());
+                String sentence = "There are only " + bytes.body().length() + " bytes.";
+                Problems.write(request, response, Problem.of("range-not-satisfiable", selected.status(), sentence));
+            }
+            default -> {
+                String sentence =
+                        "What is here now is not what the request goes on from: download it again from the start.";
+                Problems.write(request, response, Problem.of("precondition-failed", selected.status(), sentence));
+            }
+        }
+        bytes.close();
+        boolean known = selected.status() == Selected.NOT_MODIFIED;
+        record(
+                request,
+                caller,
+                selected.status(),
+                0,
+                0,
+                known ? DownloadRecord.UNCHANGED : DownloadRecord.REFUSED,
+                began);
+    }
+
+    private void sendBytes(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            Answer.Bytes bytes,
+            Selected selected,
+            long began)
+            throws IOException {
+        long count = selected.count() < 0 ? Long.MAX_VALUE : selected.count();
         Transfer transfer = new Transfer(
                 request,
                 response.getOutputStream(),
-                bytes.body().open(0, Long.MAX_VALUE),
+                selected.body().open(selected.first(), count),
                 buffers,
-                (sent, reason, failure) -> ended(request, caller, bytes, began, sent, reason, failure));
+                (sent, reason, failure) -> ended(request, caller, bytes, selected, began, sent, reason, failure));
         transfer.prime();
-        Headers.describe(response, bytes);
+        if (bytes.rangeable() && !bytes.lasting() && request.getMethod().equals("GET")) {
+            resumption.serving(request.getRequestURI(), bytes.etag().orElseThrow());
+        }
+        Headers.describe(request, response, bytes, selected);
         recorder.started();
         transfer.send();
     }
@@ -97,6 +154,7 @@ final class Sending {
             HttpServletRequest request,
             Caller caller,
             Answer.Bytes bytes,
+            Selected selected,
             long began,
             long sent,
             Transfer.Reason reason,
@@ -109,9 +167,9 @@ final class Sending {
         record(
                 request,
                 caller,
-                HttpServletResponse.SC_OK,
+                selected.status(),
                 sent,
-                bytes.body().length(),
+                selected.count(),
                 reason.name().toLowerCase(Locale.ROOT),
                 began);
         Visit.end(request);

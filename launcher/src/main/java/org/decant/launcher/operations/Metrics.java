@@ -59,13 +59,13 @@ public final class Metrics {
         active.inc();
     }
 
-    void finished(DownloadRecord download, boolean wasStarted) {
-        if (wasStarted) {
+    void finished(DownloadRecord download) {
+        if (download.started()) {
             active.dec();
         }
         requests.labelValues(Integer.toString(download.status())).inc();
         bytes.inc(download.sent());
-        if (wasStarted && !download.complete()) {
+        if (download.started() && !download.complete()) {
             aborts.labelValues(download.reason()).inc();
         }
     }

@@ -20,7 +20,7 @@ public final class Records implements Recorder {
 
     @Override
     public void finished(DownloadRecord download) {
-        metrics.finished(download, !DownloadRecord.REFUSED.equals(download.reason()));
+        metrics.finished(download);
         line.write(download);
     }
 }

@@ -36,6 +36,7 @@ import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
+import org.decant.launcher.download.Resumption;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.Records;
@@ -92,7 +93,8 @@ final class RunningServer implements AutoCloseable {
             }
         };
         Health health = new Health(catalogue, registry, () -> false);
-        return new Rooms(downloads, new Listings(catalogue, access), recorder, health, metrics);
+        return new Rooms(
+                downloads, new Listings(catalogue, access), new Resumption(catalogue), recorder, health, metrics);
     }
 
     Generation install(DownloadProvider provider, String... protocols) {

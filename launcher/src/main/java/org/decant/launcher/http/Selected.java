@@ -1,0 +1,97 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.decant.launcher.download.Answer;
+import org.decant.launcher.download.Body;
+import org.decant.launcher.download.Resumption;
+
+/**
+ * What of a download a request gets: all of it, a part, several parts, or none (RFC 9110 sections 13 and 14).
+ *
+ * @param status 200, 206, 304, 412 or 416
+ * @param body what is sent, from {@code first} on
+ * @param count how many bytes; those of the body, or of the range in it
+ * @param contentRange the header of a single part
+ */
+record Selected(int status, Body body, long first, long count, Optional<String> contentRange) {
+
+    static final int OK = 200;
+    static final int PARTIAL = 206;
+    static final int NOT_MODIFIED = 304;
+    static final int PRECONDITION_FAILED = 412;
+    static final int NOT_SATISFIABLE = 416;
+
+    private static final long NANOS_IN_MILLI = 1_000_000L;
+
+    static Selected of(HttpServletRequest request, Answer.Bytes bytes, Resumption resumption) {
+        if (request.getMethod().equals("POST")) {
+            return whole(bytes);
+        }
+        Preconditions preconditions = Preconditions.of(request, bytes.etag(), modified(bytes));
+        return switch (preconditions.outcome()) {
+            case FAILED -> nothing(PRECONDITION_FAILED);
+            case NOT_MODIFIED -> nothing(NOT_MODIFIED);
+            case PROCEED ->
+                ranges(request, bytes, preconditions)
+                        .map(ranges -> isBlind(request, bytes, preconditions, ranges, resumption)
+                                ? nothing(PRECONDITION_FAILED)
+                                : parts(bytes, ranges))
+                        .orElseGet(() -> whole(bytes));
+        };
+    }
+
+    private static OptionalLong modified(Answer.Bytes bytes) {
+        OptionalLong nanos = bytes.modifiedNanos();
+        return nanos.isEmpty() ? nanos : OptionalLong.of(Math.floorDiv(nanos.getAsLong(), NANOS_IN_MILLI));
+    }
+
+    /** Range has a meaning for GET only, and only where the same bytes come again. */
+    private static Optional<List<ByteRange>> ranges(
+            HttpServletRequest request, Answer.Bytes bytes, Preconditions preconditions) {
+        if (!request.getMethod().equals("GET") || !bytes.rangeable() || !preconditions.rangeHolds(bytes.lasting())) {
+            return Optional.empty();
+        }
+        return RangeHeader.read(request.getHeader("Range"), bytes.body().length());
+    }
+
+    /**
+     * Whether the client goes on from bytes that it may have of something else, without saying of what. It is refused and
+     * not given the whole, because wget takes the end of a whole for the part it asked for, and calls the mixture done.
+     */
+    private static boolean isBlind(
+            HttpServletRequest request,
+            Answer.Bytes bytes,
+            Preconditions preconditions,
+            List<ByteRange> ranges,
+            Resumption resumption) {
+        return !bytes.lasting()
+                && !preconditions.namesARepresentation()
+                && ranges.stream().anyMatch(range -> range.first() > 0)
+                && !resumption.isOfNothingElse(
+                        request.getRequestURI(), bytes.etag().orElseThrow());
+    }
+
+    private static Selected parts(Answer.Bytes bytes, List<ByteRange> ranges) {
+        if (ranges.isEmpty()) {
+            return nothing(NOT_SATISFIABLE);
+        }
+        if (ranges.size() > 1) {
+            MultipartRanges several = new MultipartRanges(bytes.body(), Headers.mediaType(bytes), ranges);
+            return new Selected(PARTIAL, several, 0, several.length(), Optional.empty());
+        }
+        ByteRange range = ranges.get(0);
+        String contentRange = range.of(bytes.body().length());
+        return new Selected(PARTIAL, bytes.body(), range.first(), range.length(), Optional.of(contentRange));
+    }
+
+    private static Selected whole(Answer.Bytes bytes) {
+        return new Selected(OK, bytes.body(), 0, bytes.body().length(), Optional.empty());
+    }
+
+    private static Selected nothing(int status) {
+        return new Selected(status, null, 0, 0, Optional.empty());
+    }
+}

@@ -1,0 +1,146 @@
+package org.decant.launcher.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.decant.launcher.catalogue.PublicLevel.FULL;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.decant.launcher.catalogue.Checksums;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchiveResumeTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tar", "zip"})
+    void any_range_of_an_archive_is_the_slice_of_the_whole(String format) throws Exception {
+        try (RunningServer server = new RunningServer(folder)) {
+            String path = filled(server, 30) + format + "/";
+            byte[] whole = server.get(path).body();
+            Random random = new Random(7);
+            for (int round = 0; round < 60; round++) {
+                int first = random.nextInt(whole.length);
+                int last = Math.min(whole.length - 1, first + random.nextInt(100_000));
+
+                HttpResponse<byte[]> part = get(server, path, "Range", "bytes=" + first + "-" + last);
+
+                assertThat(part.statusCode()).isEqualTo(206);
+                assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole, first, last + 1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tar", "zip"})
+    void an_archive_goes_on_after_a_restart_and_a_change_elsewhere(String format) throws Exception {
+        byte[] start;
+        String path;
+        byte[] whole;
+        String etag;
+        try (RunningServer server = new RunningServer(folder)) {
+            path = filled(server, 5) + format + "/";
+            HttpResponse<byte[]> response = server.get(path);
+            whole = response.body();
+            etag = response.headers().firstValue("ETag").orElseThrow();
+            start = Arrays.copyOf(whole, whole.length / 2);
+            server.datafile(server.dataset(server.experiment("another", FULL), "x"), "", "a", new byte[1]);
+        }
+        try (RunningServer server = new RunningServer(folder)) {
+            refill(server, 5);
+            HttpResponse<byte[]> rest = get(server, path, "Range", "bytes=" + start.length + "-", "If-Range", etag);
+
+            assertThat(rest.statusCode()).isEqualTo(206);
+            assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(whole, start.length, whole.length));
+        }
+    }
+
+    @Test
+    void a_client_that_resumes_blindly_is_believed_only_while_nothing_else_was_served() throws Exception {
+        try (RunningServer server = new RunningServer(folder)) {
+            String path = filled(server, 3);
+            server.get(path);
+            assertThat(get(server, path, "Range", "bytes=100-").statusCode()).isEqualTo(206);
+
+            server.datafile(1, "", "more", "more".getBytes(UTF_8));
+            HttpResponse<byte[]> afterTheChange = get(server, path, "Range", "bytes=100-");
+
+            assertThat(afterTheChange.statusCode()).isEqualTo(412);
+            assertThat(get(server, path, "Range", "bytes=0-99").statusCode()).isEqualTo(206);
+            assertThat(get(server, path, "Range", "bytes=100-").statusCode()).isEqualTo(412);
+            String etag = afterTheChange.headers().firstValue("ETag").orElseThrow();
+            assertThat(get(server, path, "Range", "bytes=100-", "If-Range", etag)
+                            .statusCode())
+                    .isEqualTo(206);
+            assertThat(get(server, path, "Range", "bytes=100-", "If-Match", etag)
+                            .statusCode())
+                    .isEqualTo(206);
+        }
+    }
+
+    @Test
+    void what_was_served_is_remembered_over_a_restart() throws Exception {
+        String path;
+        try (RunningServer server = new RunningServer(folder)) {
+            path = filled(server, 3);
+            server.get(path);
+            server.datafile(1, "", "more", "more".getBytes(UTF_8));
+        }
+        try (RunningServer server = new RunningServer(folder)) {
+            refill(server, 3);
+            server.memory.store("1//more", "more".getBytes(UTF_8));
+
+            assertThat(get(server, path, "Range", "bytes=100-").statusCode()).isEqualTo(412);
+        }
+    }
+
+    @Test
+    void a_zip_that_learns_while_it_is_sent_has_no_ranges() throws Exception {
+        try (RunningServer server = new RunningServer(folder)) {
+            String path = filled(server, 1) + "zip/";
+            server.memory.store("new", new byte[3]);
+            server.datafile(1, "", "new", 3, Checksums.NONE, "memory:///new");
+
+            HttpResponse<byte[]> response = get(server, path, "Range", "bytes=10-");
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Accept-Ranges")).contains("none");
+        }
+    }
+
+    private static String filled(RunningServer server, int count) {
+        long experiment = server.experiment("Crystals", FULL);
+        long dataset = server.dataset(experiment, "raw");
+        for (int number = 0; number < count; number++) {
+            server.datafile(dataset, "", "file " + number, bytes(number));
+        }
+        return "/download/experiment/" + experiment + "/";
+    }
+
+    /** The memory of a restarted server is empty. */
+    private static void refill(RunningServer server, int count) {
+        for (int number = 0; number < count; number++) {
+            server.memory.store("1//file " + number, bytes(number));
+        }
+    }
+
+    private static byte[] bytes(int number) {
+        byte[] bytes = new byte[number % 4 == 0 ? 0 : 1000 * number + 7];
+        new Random(number).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static HttpResponse<byte[]> get(RunningServer server, String path, String... headers) throws Exception {
+        return server.send(HttpRequest.newBuilder(server.address().resolve(path))
+                .headers(headers)
+                .build());
+    }
+}
