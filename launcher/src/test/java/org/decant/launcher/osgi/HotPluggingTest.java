@@ -58,7 +58,7 @@ class HotPluggingTest {
         TestBundle.of("test.listed", "1.2.3").withProtocols("one", "two").drop(house.jar("a.jar"));
         house.awaitOnly(State.ACTIVE, 1);
 
-        ProviderStatus status = house.host.providers().get(0);
+        ProviderStatus status = house.registry.statuses().get(0);
         assertThat(status.origin().toString()).isEqualTo("test.listed 1.2.3 (a.jar)");
         assertThat(status.origin().jarSha256()).matches("[0-9a-f]{64}");
         assertThat(status.serving()).containsExactly("one", "two");
