@@ -80,6 +80,10 @@ final class TestBundle {
         return this;
     }
 
+    TestBundle importing(String... packages) {
+        return withHeader("Import-Package", headers.get("Import-Package") + "," + String.join(",", packages));
+    }
+
     TestBundle withoutComponent() {
         component = false;
         return this;
