@@ -133,6 +133,8 @@ public final class FrameworkHost implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.extra());
         properties.put("felix.service.urlhandlers", "false");
+        // Providers' settings hold secrets: Configuration Admin is not to write them to files of its own.
+        properties.put("felix.cm.pm", "memory");
         properties.put("felix.log.level", "2");
         properties.put("felix.log.logger", new FelixLog());
         // The interface wants strings only; the framework takes its logger as an object.
