@@ -89,6 +89,10 @@ public final class TestBundle {
         return this;
     }
 
+    TestBundle importing(String... packages) {
+        return withHeader("Import-Package", headers.get("Import-Package") + "," + String.join(",", packages));
+    }
+
     public TestBundle withoutComponent() {
         component = false;
         return this;
