@@ -121,6 +121,15 @@ class FailingBundlesTest {
     }
 
     @Test
+    void a_jar_changed_after_it_was_signed_is_refused_by_name_and_the_others_are_deployed() throws Exception {
+        SignedJar.changedAfterwards(TestBundle.answering("bad"), "OSGI-INF/component.xml", house.jar("a.jar"));
+        TestBundle.answering("one").drop(house.jar("b.jar"));
+
+        house.awaitAnswer("test", "one");
+        house.awaitFailure("a.jar", "it cannot be checked: SHA-256 digest error for OSGI-INF/component.xml");
+    }
+
+    @Test
     void putting_the_serving_jar_back_ends_the_failure() throws IOException {
         byte[] good = TestBundle.answering("one").bytes();
         Files.write(house.jar("a.jar"), good);
