@@ -112,16 +112,16 @@ final class Deployer implements ServiceListener {
         try {
             check(jar, deployment).ifPresent(bundle -> want(deployment, jar, bundle, configured));
         } catch (Refused e) {
-            deployment.refuse(jar.sha256(), Origin.of(jar.name()), e.getMessage());
+            deployment.refuse(jar.sha256(), Origin.of(jar.name()), e);
         } catch (RuntimeException | Error e) {
-            LOG.debug("{} cannot be checked", jar.path(), e);
-            deployment.refuse(jar.sha256(), Origin.of(jar.name()), "it cannot be checked: " + Reasons.plain(e));
+            deployment.refuse(
+                    jar.sha256(), Origin.of(jar.name()), new Refused("it cannot be checked: " + Reasons.plain(e), e));
         }
     }
 
     private Optional<BundleJar> check(WatchedFile jar, Deployment deployment) throws Refused {
         BundleJar known = checked.get(jar.sha256());
-        if (known != null || deployment.hasRefused(jar.sha256())) {
+        if (known != null || deployment.forbids(jar.sha256())) {
             return Optional.ofNullable(known);
         }
         BundleJar taken = store.take(jar);

@@ -34,7 +34,7 @@ final class Deployment {
 
     private Installation current;
     private Attempt running;
-    private String failedKey = "";
+    private final LastFailure failure = new LastFailure();
 
     Deployment(
             String source,
@@ -51,36 +51,44 @@ final class Deployment {
         this.whenSettled = whenSettled;
     }
 
-    /** Sees to it that this plan serves, unless it serves, is being tried or has failed already. */
+    /** Sees to it that this plan serves, unless it serves, is being tried or has failed and is not to be tried yet. */
     synchronized void want(Plan plan) {
         String key = plan.key();
         if (running != null && !running.plan.key().equals(key)) {
             giveUp();
         }
         if (current != null && current.plan().key().equals(key)) {
-            if (!failedKey.isEmpty()) {
+            if (failure.stands()) {
                 forgetFailure();
             }
-        } else if (running == null && !failedKey.equals(key)) {
-            running = new Attempt(plan);
-            running.task = threads.submit(running);
+        } else if (running == null && !failure.forbids(key, System.nanoTime())) {
+            start(new Attempt(plan));
         }
     }
 
-    /** Lists the file as failed, once for each key. */
-    synchronized void refuse(String key, Origin origin, String reason) {
-        if (failedKey.equals(key)) {
-            return;
+    private void start(Attempt attempt) {
+        try {
+            attempt.task = threads.submit(attempt);
+            running = attempt;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} is not tried any more: the framework is stopping", attempt.plan.origin());
         }
+    }
+
+    /** Lists the file as failed, and says so once for each reason. */
+    synchronized void refuse(String key, Origin origin, Refused refused) {
         giveUp();
-        failedKey = key;
-        registry.failed(origin, reason);
-        String consequence = current == null ? "" : "; " + current.plan().origin() + " serves on";
-        LOG.warn("{} is not deployed: {}{}", source, reason, consequence);
+        LOG.debug("{} was refused", origin, refused);
+        if (failure.note(key, refused.getMessage(), refused.mayPass(), System.nanoTime())) {
+            registry.failed(origin, refused.getMessage());
+            String consequence = current == null ? "" : "; " + current.plan().origin() + " serves on";
+            LOG.warn("{} is not deployed: {}{}", source, refused.getMessage(), consequence);
+        }
     }
 
-    synchronized boolean hasRefused(String key) {
-        return failedKey.equals(key);
+    /** Tells whether what has this key failed and is not to be tried now. */
+    synchronized boolean forbids(String key) {
+        return failure.forbids(key, System.nanoTime());
     }
 
     synchronized boolean isSettled() {
@@ -92,10 +100,8 @@ final class Deployment {
         if (running != null
                 && System.nanoTime() - running.started > deadline.plus(GRACE).toNanos()) {
             Attempt late = running;
-            refuse(
-                    late.plan.key(),
-                    late.plan.origin(),
-                    "it did not finish within " + deadline.toSeconds() + " s; it hung while " + late.stage);
+            String reason = "it did not finish within " + deadline.toSeconds() + " s; it hung while " + late.stage;
+            refuse(late.plan.key(), late.plan.origin(), new Refused(reason));
         }
     }
 
@@ -141,7 +147,7 @@ final class Deployment {
                 return;
             }
             running = null;
-            failedKey = "";
+            failure.forget();
             old = current;
             current = made;
             made.services().forEach(service -> registry.add(service.generation()));
@@ -159,10 +165,10 @@ final class Deployment {
                 .forEach(this::withdrawn);
     }
 
-    private synchronized void failed(Attempt attempt, String reason) {
+    private synchronized void failed(Attempt attempt, Refused refused) {
         if (running == attempt) {
             running = null;
-            refuse(attempt.plan.key(), attempt.plan.origin(), reason);
+            refuse(attempt.plan.key(), attempt.plan.origin(), refused);
         }
     }
 
@@ -194,7 +200,7 @@ final class Deployment {
     }
 
     private void forgetFailure() {
-        failedKey = "";
+        failure.forget();
         registry.forgetFailure(source);
     }
 
@@ -213,11 +219,10 @@ final class Deployment {
             try {
                 succeeded(this, installer.install(plan, reached -> stage = reached));
             } catch (Refused e) {
-                LOG.debug("{} was refused", plan.origin(), e);
-                failed(this, e.getMessage());
-            } catch (RuntimeException | Error e) {
+                failed(this, e);
+            } catch (Throwable e) { // Bundles may throw what they do not declare.
                 LOG.error("{} could not be deployed", plan.origin(), e);
-                failed(this, Reasons.plain(e));
+                failed(this, new Refused(Reasons.plain(e), e));
             } finally {
                 whenSettled.run();
             }

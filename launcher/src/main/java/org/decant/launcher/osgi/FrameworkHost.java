@@ -45,9 +45,12 @@ public final class FrameworkHost implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FrameworkHost(
-            Framework framework, FrameworkSettings settings, ProviderRegistry registry, FrameworkLog log) {
+            Framework framework,
+            FrameworkSettings settings,
+            JarStore store,
+            ProviderRegistry registry,
+            FrameworkLog log) {
         this.framework = framework;
-        JarStore store = new JarStore(settings.jars());
         Duration deadline = settings.activationDeadline();
         Installer installer = new Installer(framework.getBundleContext(), log, store, deadline);
         this.deployer = new Deployer(
@@ -81,7 +84,9 @@ public final class FrameworkHost implements AutoCloseable {
                             new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, null);
             framework.start();
             SystemBundles.start(framework.getBundleContext(), settings.system());
-            FrameworkHost host = new FrameworkHost(framework, settings, registry, log);
+            JarStore store = new JarStore(settings.jars());
+            store.tidy();
+            FrameworkHost host = new FrameworkHost(framework, settings, store, registry, log);
             host.watch(settings.pollInterval());
             return host;
         } catch (BundleException | InvalidSyntaxException | IOException | RuntimeException e) {
@@ -109,8 +114,11 @@ public final class FrameworkHost implements AutoCloseable {
         }
         poller.shutdown();
         threads.shutdown();
-        deployer.end();
-        stop(framework);
+        try {
+            deployer.end();
+        } finally {
+            stop(framework);
+        }
     }
 
     private void settled() {

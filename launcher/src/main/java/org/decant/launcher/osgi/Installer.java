@@ -56,7 +56,10 @@ final class Installer {
         } catch (BundleException e) {
             uninstall(bundle, configurations);
             throw new Refused(reason(e), e);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
+            uninstall(bundle, configurations);
+            throw Refused.forNow("its settings cannot be handed over: " + Reasons.plain(e), e);
+        } catch (RuntimeException | Error e) {
             uninstall(bundle, configurations);
             throw new Refused(Reasons.plain(e), e);
         }
@@ -84,7 +87,9 @@ final class Installer {
         String location = plan.key() + "#" + installations.incrementAndGet();
         try (InputStream bytes = Files.newInputStream(jars.path(plan.jar().sha256()))) {
             return context.installBundle(location, bytes);
-        } catch (IOException | BundleException | RuntimeException e) {
+        } catch (IOException e) {
+            throw Refused.forNow("its copy in the store cannot be read: " + Reasons.plain(e), e);
+        } catch (BundleException | RuntimeException e) {
             throw new Refused("the framework does not take it: " + Reasons.plain(e), e);
         }
     }

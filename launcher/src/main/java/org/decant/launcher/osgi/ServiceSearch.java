@@ -112,7 +112,9 @@ final class ServiceSearch {
     private static void selfTest(DownloadProvider provider) throws Refused {
         try {
             provider.selfTest();
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException e) {
+            throw Refused.forNow("its self-test failed: " + Reasons.plain(e), e);
+        } catch (RuntimeException | LinkageError e) {
             throw new Refused("its self-test failed: " + Reasons.plain(e), e);
         }
     }
