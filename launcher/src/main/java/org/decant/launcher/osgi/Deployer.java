@@ -74,11 +74,13 @@ final class Deployer implements ServiceListener {
         deployments.values().forEach(Deployment::end);
     }
 
-    /** Comes on the thread of the bundle that takes its service back; for our own removals nobody listens any more. */
+    /** Comes on the thread of the bundle whose service comes, changes or goes; what we remove is not listened to. */
     @Override
     public void serviceChanged(ServiceEvent event) {
         if (event.getType() == ServiceEvent.UNREGISTERING) {
             deployments.values().forEach(deployment -> deployment.withdrawn(event.getServiceReference()));
+        } else {
+            deployments.values().forEach(Deployment::checkServices);
         }
     }
 
@@ -92,6 +94,7 @@ final class Deployer implements ServiceListener {
             deploy(jar, deployments.computeIfAbsent(jar.name(), newDeployment), configured);
         }
         deployments.values().forEach(Deployment::checkDeadline);
+        deployments.values().forEach(Deployment::checkServices);
         if (jars.changing().isEmpty()) {
             sayWhatIsUnused(configured);
         }

@@ -52,7 +52,7 @@ public final class FrameworkHost implements AutoCloseable {
             FrameworkLog log) {
         this.framework = framework;
         Duration deadline = settings.activationDeadline();
-        Installer installer = new Installer(framework.getBundleContext(), log, store, deadline);
+        Installer installer = new Installer(framework.getBundleContext(), log, store, registry, deadline);
         this.deployer = new Deployer(
                 new FolderWatch(settings.bundles(), BUNDLES_SUFFIX),
                 new FolderWatch(settings.providers(), SETTINGS_SUFFIX),
