@@ -59,7 +59,7 @@ public final class Launcher implements AutoCloseable {
         try {
             launcher.startRooms();
             return launcher;
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) {
             launcher.close();
             throw failure;
         }
