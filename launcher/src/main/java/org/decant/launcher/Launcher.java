@@ -103,8 +103,17 @@ public final class Launcher implements AutoCloseable {
     private FutureTask<FrameworkHost> startFramework() {
         FutureTask<FrameworkHost> starting = new FutureTask<>(() -> FrameworkHost.start(frameworkSettings(), registry));
         new Thread(starting, "framework-start").start();
-        closing.add("the framework", () -> starting.get().close());
+        closing.add("the framework", () -> end(starting));
         return starting;
+    }
+
+    /** What did not start has ended already, and {@link #awaitProviders} tells why. */
+    private static void end(FutureTask<FrameworkHost> starting) throws InterruptedException {
+        try {
+            starting.get().close();
+        } catch (ExecutionException failed) {
+            LOG.debug("there is no framework to end", failed.getCause());
+        }
     }
 
     private PlanBounds planBounds() {

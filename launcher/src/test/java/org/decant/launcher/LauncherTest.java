@@ -1,21 +1,56 @@
 package org.decant.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.decant.launcher.config.FolderSettings;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.config.SettingsSources;
 import org.decant.launcher.store.DataLock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class LauncherTest {
 
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("org.decant.launcher");
+
     @TempDir
     Path home;
+
+    @BeforeEach
+    void listen() {
+        logged.start();
+        logger.addAppender(logged);
+    }
+
+    @AfterEach
+    void leave() {
+        logger.detachAppender(logged);
+    }
+
+    @Test
+    void a_folder_that_is_none_is_told_in_one_sentence_and_nothing_else_is_said() throws IOException {
+        Path bundles = Files.writeString(home.resolve("bundles"), "a file");
+
+        assertThatThrownBy(() -> Launcher.start(settings()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the framework did not start: the bundles folder " + bundles + " cannot be made: " + bundles
+                        + " is no folder");
+        assertThat(logged.list).isEmpty();
+        assertFree(home.resolve("data"));
+    }
 
     @Test
     void an_error_leaves_nothing_running_either() {
