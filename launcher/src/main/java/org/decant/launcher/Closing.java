@@ -23,7 +23,7 @@ final class Closing {
                 step.action.run();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-            } catch (Exception failure) {
+            } catch (Throwable failure) {
                 LOG.warn("{} did not end cleanly: {}", step.what, failure.toString());
             }
         }

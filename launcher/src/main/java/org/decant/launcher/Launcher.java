@@ -60,7 +60,7 @@ public final class Launcher implements AutoCloseable {
         try {
             launcher.startRooms();
             return launcher;
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) {
             launcher.close();
             throw failure;
         }
@@ -104,8 +104,17 @@ public final class Launcher implements AutoCloseable {
     private FutureTask<FrameworkHost> startFramework() {
         FutureTask<FrameworkHost> starting = new FutureTask<>(() -> FrameworkHost.start(frameworkSettings(), registry));
         new Thread(starting, "framework-start").start();
-        closing.add("the framework", () -> starting.get().close());
+        closing.add("the framework", () -> end(starting));
         return starting;
+    }
+
+    /** What did not start has ended already, and {@link #awaitProviders} tells why. */
+    private static void end(FutureTask<FrameworkHost> starting) throws InterruptedException {
+        try {
+            starting.get().close();
+        } catch (ExecutionException failed) {
+            LOG.debug("there is no framework to end", failed.getCause());
+        }
     }
 
     private PlanBounds planBounds() {

@@ -1,5 +1,6 @@
 package org.decant.launcher.osgi;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipException;
 import org.decant.api.DownloadProvider;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
@@ -24,7 +26,7 @@ record BundleJar(String sha256, String symbolicName, String version, DescribedSe
     private static final String API = DownloadProvider.class.getPackageName();
     private static final String API_CLASS = DownloadProvider.class.getName().replace('.', '/') + ".class";
 
-    static BundleJar check(Path path, String sha256) throws Refused {
+    static BundleJar check(Path path, String sha256) throws IOException, Refused {
         try (JarFile jar = new JarFile(path.toFile())) {
             Manifest manifest = jar.getManifest();
             if (manifest == null) {
@@ -34,7 +36,7 @@ record BundleJar(String sha256, String symbolicName, String version, DescribedSe
             String symbolicName = checkHeaders(headers);
             checkPackages(jar, headers);
             return new BundleJar(sha256, symbolicName, version(headers), DescribedSettings.of(jar, headers));
-        } catch (IOException e) {
+        } catch (ZipException | EOFException e) {
             throw new Refused("it is not a whole jar: " + Reasons.plain(e), e);
         }
     }

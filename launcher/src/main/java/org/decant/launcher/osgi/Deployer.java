@@ -74,11 +74,13 @@ final class Deployer implements ServiceListener {
         deployments.values().forEach(Deployment::end);
     }
 
-    /** Comes on the thread of the bundle that takes its service back; for our own removals nobody listens any more. */
+    /** Comes on the thread of the bundle whose service comes, changes or goes; what we remove is not listened to. */
     @Override
     public void serviceChanged(ServiceEvent event) {
         if (event.getType() == ServiceEvent.UNREGISTERING) {
             deployments.values().forEach(deployment -> deployment.withdrawn(event.getServiceReference()));
+        } else {
+            deployments.values().forEach(Deployment::checkServices);
         }
     }
 
@@ -89,10 +91,10 @@ final class Deployer implements ServiceListener {
                         .map(WatchedFile::sha256)
                         .toList());
         for (WatchedFile jar : jars.settled().values()) {
-            Deployment deployment = deployments.computeIfAbsent(jar.name(), newDeployment);
-            check(jar, deployment).ifPresent(bundle -> want(deployment, jar, bundle, configured));
+            deploy(jar, deployments.computeIfAbsent(jar.name(), newDeployment), configured);
         }
         deployments.values().forEach(Deployment::checkDeadline);
+        deployments.values().forEach(Deployment::checkServices);
         if (jars.changing().isEmpty()) {
             sayWhatIsUnused(configured);
         }
@@ -108,19 +110,26 @@ final class Deployer implements ServiceListener {
         }
     }
 
-    private Optional<BundleJar> check(WatchedFile jar, Deployment deployment) {
+    /** Whatever the bytes of a jar do to those who read them is that jar's failure; the others are deployed. */
+    private void deploy(WatchedFile jar, Deployment deployment, Look configured) {
+        try {
+            check(jar, deployment).ifPresent(bundle -> want(deployment, jar, bundle, configured));
+        } catch (Refused e) {
+            deployment.refuse(jar.sha256(), Origin.of(jar.name()), e);
+        } catch (RuntimeException | Error e) {
+            deployment.refuse(
+                    jar.sha256(), Origin.of(jar.name()), new Refused("it cannot be checked: " + Reasons.plain(e), e));
+        }
+    }
+
+    private Optional<BundleJar> check(WatchedFile jar, Deployment deployment) throws Refused {
         BundleJar known = checked.get(jar.sha256());
-        if (known != null || deployment.hasRefused(jar.sha256())) {
+        if (known != null || deployment.forbids(jar.sha256())) {
             return Optional.ofNullable(known);
         }
-        try {
-            BundleJar taken = store.take(jar);
-            checked.put(jar.sha256(), taken);
-            return Optional.of(taken);
-        } catch (Refused e) {
-            deployment.refuse(jar.sha256(), Origin.of(jar.name()), e.getMessage());
-            return Optional.empty();
-        }
+        BundleJar taken = store.take(jar);
+        checked.put(jar.sha256(), taken);
+        return Optional.of(taken);
     }
 
     private static void want(Deployment deployment, WatchedFile jar, BundleJar bundle, Look configured) {

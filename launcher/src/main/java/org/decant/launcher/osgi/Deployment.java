@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import org.decant.launcher.osgi.Installation.ProvidedService;
 import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.osgi.framework.ServiceReference;
@@ -31,10 +30,11 @@ final class Deployment {
     private final ExecutorService threads;
     private final Duration deadline;
     private final Runnable whenSettled;
+    private final LaterServices laterServices;
 
     private Installation current;
     private Attempt running;
-    private String failedKey = "";
+    private final LastFailure failure = new LastFailure();
 
     Deployment(
             String source,
@@ -49,38 +49,47 @@ final class Deployment {
         this.threads = threads;
         this.deadline = deadline;
         this.whenSettled = whenSettled;
+        this.laterServices = new LaterServices(installer, registry, threads, deadline);
     }
 
-    /** Sees to it that this plan serves, unless it serves, is being tried or has failed already. */
+    /** Sees to it that this plan serves, unless it serves, is being tried or has failed and is not to be tried yet. */
     synchronized void want(Plan plan) {
         String key = plan.key();
         if (running != null && !running.plan.key().equals(key)) {
             giveUp();
         }
-        if (current != null && current.plan().key().equals(key)) {
-            if (!failedKey.isEmpty()) {
+        if (current != null && current.key().equals(key)) {
+            if (failure.stands()) {
                 forgetFailure();
             }
-        } else if (running == null && !failedKey.equals(key)) {
-            running = new Attempt(plan);
-            running.task = threads.submit(running);
+        } else if (running == null && !failure.forbids(key, System.nanoTime())) {
+            start(new Attempt(plan));
         }
     }
 
-    /** Lists the file as failed, once for each key. */
-    synchronized void refuse(String key, Origin origin, String reason) {
-        if (failedKey.equals(key)) {
-            return;
+    private void start(Attempt attempt) {
+        try {
+            attempt.task = threads.submit(attempt);
+            running = attempt;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} is not tried any more: the framework is stopping", attempt.plan.origin());
         }
+    }
+
+    /** Lists the file as failed, and says so once for each reason. */
+    synchronized void refuse(String key, Origin origin, Refused refused) {
         giveUp();
-        failedKey = key;
-        registry.failed(origin, reason);
-        String consequence = current == null ? "" : "; " + current.plan().origin() + " serves on";
-        LOG.warn("{} is not deployed: {}{}", source, reason, consequence);
+        LOG.debug("{} was refused", origin, refused);
+        if (failure.note(key, refused.getMessage(), refused.mayPass(), System.nanoTime())) {
+            registry.failed(origin, refused.getMessage());
+            String consequence = current == null ? "" : "; " + current.origin() + " serves on";
+            LOG.warn("{} is not deployed: {}{}", source, refused.getMessage(), consequence);
+        }
     }
 
-    synchronized boolean hasRefused(String key) {
-        return failedKey.equals(key);
+    /** Tells whether what has this key failed and is not to be tried now. */
+    synchronized boolean forbids(String key) {
+        return failure.forbids(key, System.nanoTime());
     }
 
     synchronized boolean isSettled() {
@@ -92,10 +101,8 @@ final class Deployment {
         if (running != null
                 && System.nanoTime() - running.started > deadline.plus(GRACE).toNanos()) {
             Attempt late = running;
-            refuse(
-                    late.plan.key(),
-                    late.plan.origin(),
-                    "it did not finish within " + deadline.toSeconds() + " s; it hung while " + late.stage);
+            String reason = "it did not finish within " + deadline.toSeconds() + " s; it hung while " + late.stage;
+            refuse(late.plan.key(), late.plan.origin(), new Refused(reason));
         }
     }
 
@@ -112,25 +119,50 @@ final class Deployment {
             return Optional.empty();
         }
         retire(old);
-        return Optional.of(old.plan().origin());
+        return Optional.of(old.origin());
     }
 
-    /** A bundle took its own service back. */
-    void withdrawn(ServiceReference<?> reference) {
-        Installation installation;
-        synchronized (this) {
-            installation = current;
+    /** Sees to services that the bundle registered or changed after it began to serve, or took back. */
+    void checkServices() {
+        Installation installation = current();
+        if (installation != null) {
+            installation.gone().forEach(reference -> withdrawn(installation, reference));
+            installation.news().forEach(reference -> laterServices.take(installation, reference));
         }
-        if (installation == null) {
+    }
+
+    /** A bundle, this one or another, takes a service back. */
+    void withdrawn(ServiceReference<?> reference) {
+        Installation installation = current();
+        if (installation != null) {
+            withdrawn(installation, reference);
+        }
+    }
+
+    private void withdrawn(Installation installation, ServiceReference<?> reference) {
+        if (installation.withdraw(reference).isEmpty()) {
             return;
         }
-        for (ProvidedService service : installation.services()) {
-            if (service.reference().equals(reference)
-                    && registry.retire(service.generation(), () -> drained(installation))) {
-                registry.failed(installation.plan().origin(), "its bundle withdrew its DownloadProvider service");
-                LOG.warn("{} withdrew its provider; it serves no more", service.generation());
+        String reason = "its bundle withdrew its DownloadProvider service";
+        synchronized (this) {
+            if (current != installation) {
+                return;
+            }
+            if (!installation.references().isEmpty()) {
+                registry.failed(installation.origin(), reason);
+                LOG.warn("{} serves on, but {}", installation, reason);
+                return;
+            }
+            current = null;
+            if (running == null) {
+                refuse(installation.key(), installation.origin(), Refused.forNow(reason, null));
             }
         }
+        retire(installation);
+    }
+
+    private synchronized Installation current() {
+        return current;
     }
 
     private void succeeded(Attempt attempt, Installation made) {
@@ -141,48 +173,34 @@ final class Deployment {
                 return;
             }
             running = null;
-            failedKey = "";
+            failure.forget();
             old = current;
             current = made;
-            made.services().forEach(service -> registry.add(service.generation()));
+            made.serve();
         }
-        LOG.info(
-                "{} {}",
-                old == null ? "installed" : "updated",
-                made.services().get(0).generation());
+        LOG.info("{} {}", old == null ? "installed" : "updated", made);
         if (old != null) {
             retire(old);
         }
-        made.services().stream()
-                .map(ProvidedService::reference)
-                .filter(reference -> reference.getBundle() == null)
-                .forEach(this::withdrawn);
+        checkServices();
     }
 
-    private synchronized void failed(Attempt attempt, String reason) {
+    private synchronized void failed(Attempt attempt, Refused refused) {
         if (running == attempt) {
             running = null;
-            refuse(attempt.plan.key(), attempt.plan.origin(), reason);
+            refuse(attempt.plan.key(), attempt.plan.origin(), refused);
         }
     }
 
     private void retire(Installation old) {
-        old.services().forEach(service -> registry.retire(service.generation(), () -> drained(old)));
-    }
-
-    private void drained(Installation installation) {
-        if (installation.undrained().decrementAndGet() == 0) {
-            installerRemoves(installation);
-        }
+        old.retire(() -> installerRemoves(old));
     }
 
     private void installerRemoves(Installation installation) {
         try {
             threads.execute(() -> installer.remove(installation));
         } catch (RejectedExecutionException e) {
-            LOG.debug(
-                    "{} goes with the framework, which is stopping",
-                    installation.plan().origin());
+            LOG.debug("{} goes with the framework, which is stopping", installation.origin());
         }
     }
 
@@ -194,7 +212,7 @@ final class Deployment {
     }
 
     private void forgetFailure() {
-        failedKey = "";
+        failure.forget();
         registry.forgetFailure(source);
     }
 
@@ -213,11 +231,10 @@ final class Deployment {
             try {
                 succeeded(this, installer.install(plan, reached -> stage = reached));
             } catch (Refused e) {
-                LOG.debug("{} was refused", plan.origin(), e);
-                failed(this, e.getMessage());
-            } catch (RuntimeException | Error e) {
+                failed(this, e);
+            } catch (Throwable e) { // Bundles may throw what they do not declare.
                 LOG.error("{} could not be deployed", plan.origin(), e);
-                failed(this, Reasons.plain(e));
+                failed(this, new Refused(Reasons.plain(e), e));
             } finally {
                 whenSettled.run();
             }

@@ -19,16 +19,20 @@ import java.util.TreeSet;
 
 /**
  * Looks at a folder again and again and tells which files have stopped changing: those that were the same in size, time
- * and identity on two looks. Watch services are of no use: none tells when a file was closed, and none works over NFS.
- * One thread.
+ * and identity on two looks. A file is gone when several looks in a row did not find it: who replaces one by hand removes
+ * it first. Watch services are of no use: none tells when a file was closed, and none works over NFS. One thread.
  */
 final class FolderWatch {
 
     /** On the first look a file left alone for so long counts as finished: a start need not wait for a second look. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
 
+    /** A second, at the usual half of one between two looks. */
+    private static final int LOOKS_UNTIL_GONE = 3;
+
     private final Path folder;
     private final String suffix;
+    private final Map<String, Integer> missing = new HashMap<>();
     private Map<String, Seen> seen;
 
     /** Watches files with a suffix; names that begin with a dot are somebody's temporary files. */
@@ -41,13 +45,14 @@ final class FolderWatch {
      * What one look found.
      *
      * @param settled files that have stopped changing, by name
-     * @param changing names of files that are there but may still be written
+     * @param changing names of files that may still be written, and of those that are missed but not gone yet
      */
     record Look(Map<String, WatchedFile> settled, Set<String> changing) {}
 
     private record Stamp(long size, FileTime modified, Object fileKey) {
-        static Stamp of(Path file) throws IOException {
-            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+        private static final Stamp UNREADABLE = new Stamp(-1, FileTime.fromMillis(0), null);
+
+        static Stamp of(BasicFileAttributes found) {
             return new Stamp(found.size(), found.lastModifiedTime(), found.fileKey());
         }
     }
@@ -75,13 +80,25 @@ final class FolderWatch {
                 changing.add(name);
             }
         });
+        changing.addAll(missed(now.keySet()));
         seen = now;
         return new Look(settled, changing);
     }
 
     private boolean isWatched(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(suffix) && !name.startsWith(".") && Files.isRegularFile(file);
+        return name.endsWith(suffix) && !name.startsWith(".");
+    }
+
+    /** Gives the names that were there before and whose absence does not count yet. */
+    private Set<String> missed(Set<String> found) {
+        if (seen != null) {
+            seen.keySet().forEach(name -> missing.putIfAbsent(name, 0));
+        }
+        missing.keySet().removeAll(found);
+        missing.replaceAll((name, looks) -> looks + 1);
+        missing.values().removeIf(looks -> looks >= LOOKS_UNTIL_GONE);
+        return missing.keySet();
     }
 
     private boolean isSettled(String name, Seen found) {
@@ -91,13 +108,19 @@ final class FolderWatch {
         return seen.containsKey(name) && seen.get(name).stamp.equals(found.stamp);
     }
 
-    /** Gives nothing for a file that has gone since it was listed. */
-    private Optional<Seen> lookAt(Path file) throws IOException {
+    /** Gives nothing for what is no file or has gone since it was listed. */
+    private Optional<Seen> lookAt(Path file) {
         Stamp stamp;
         try {
-            stamp = Stamp.of(file);
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!found.isRegularFile()) {
+                return Optional.empty();
+            }
+            stamp = Stamp.of(found);
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            stamp = Stamp.UNREADABLE;
         }
         String name = file.getFileName().toString();
         Seen before = seen == null ? null : seen.get(name);

@@ -1,10 +1,11 @@
 package org.decant.launcher.osgi;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,7 @@ public final class FrameworkHost implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final Framework framework;
+    private final Duration stopLimit;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("decant-deploy"));
     private final ScheduledExecutorService poller =
             Executors.newSingleThreadScheduledExecutor(daemons("decant-folders"));
@@ -45,11 +47,16 @@ public final class FrameworkHost implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FrameworkHost(
-            Framework framework, FrameworkSettings settings, ProviderRegistry registry, FrameworkLog log) {
+            Framework framework,
+            FrameworkSettings settings,
+            JarStore store,
+            ProviderRegistry registry,
+            FrameworkLog log,
+            Duration stopLimit) {
         this.framework = framework;
-        JarStore store = new JarStore(settings.jars());
+        this.stopLimit = stopLimit;
         Duration deadline = settings.activationDeadline();
-        Installer installer = new Installer(framework.getBundleContext(), log, store, deadline);
+        Installer installer = new Installer(framework.getBundleContext(), log, store, registry, deadline);
         this.deployer = new Deployer(
                 new FolderWatch(settings.bundles(), BUNDLES_SUFFIX),
                 new FolderWatch(settings.providers(), SETTINGS_SUFFIX),
@@ -66,13 +73,26 @@ public final class FrameworkHost implements AutoCloseable {
      * @throws IOException when a folder cannot be used or the framework does not start
      */
     public static FrameworkHost start(FrameworkSettings settings, ProviderRegistry registry) throws IOException {
-        for (var folder : List.of(settings.bundles(), settings.providers(), settings.cache(), settings.jars())) {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
+        return start(settings, registry, STOP_LIMIT);
+    }
+
+    static FrameworkHost start(FrameworkSettings settings, ProviderRegistry registry, Duration stopLimit)
+            throws IOException {
+        try {
+            makeFolder("bundles folder", settings.bundles());
+            makeFolder("folder of the providers' settings", settings.providers());
+            makeFolder("framework's cache", settings.cache());
+            makeFolder("store of jars", settings.jars());
+            return start(newFramework(settings), settings, registry, stopLimit);
+        } catch (BundleException | InvalidSyntaxException | IOException | RuntimeException | Error e) {
+            throw new IOException("the framework did not start: " + Reasons.plain(e), e);
         }
+    }
+
+    private static FrameworkHost start(
+            Framework framework, FrameworkSettings settings, ProviderRegistry registry, Duration stopLimit)
+            throws BundleException, InvalidSyntaxException, IOException {
         FrameworkLog log = new FrameworkLog();
-        Framework framework = newFramework(settings);
         try {
             framework.init();
             framework
@@ -81,12 +101,27 @@ public final class FrameworkHost implements AutoCloseable {
                             new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, null);
             framework.start();
             SystemBundles.start(framework.getBundleContext(), settings.system());
-            FrameworkHost host = new FrameworkHost(framework, settings, registry, log);
+            JarStore store = new JarStore(settings.jars());
+            store.tidy();
+            FrameworkHost host = new FrameworkHost(framework, settings, store, registry, log, stopLimit);
             host.watch(settings.pollInterval());
             return host;
-        } catch (BundleException | InvalidSyntaxException | IOException | RuntimeException e) {
-            stop(framework);
-            throw new IOException("the framework did not start: " + Reasons.plain(e), e);
+        } catch (Throwable e) {
+            stop(framework, stopLimit);
+            throw e;
+        }
+    }
+
+    private static void makeFolder(String what, Path folder) throws IOException {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(
+                    "the " + what + " " + folder + " cannot be made: " + e.getMessage() + " is no folder");
+        } catch (IOException e) {
+            throw new IOException("the " + what + " " + folder + " cannot be made: " + Reasons.plain(e));
         }
     }
 
@@ -109,8 +144,11 @@ public final class FrameworkHost implements AutoCloseable {
         }
         poller.shutdown();
         threads.shutdown();
-        deployer.end();
-        stop(framework);
+        try {
+            deployer.end();
+        } finally {
+            stop(framework, stopLimit);
+        }
     }
 
     private void settled() {
@@ -144,23 +182,23 @@ public final class FrameworkHost implements AutoCloseable {
                 .newFramework((Map) properties);
     }
 
-    private static void stop(Framework framework) {
-        Thread stopping = daemons("decant-stop").newThread(() -> stopAndWait(framework));
+    private static void stop(Framework framework, Duration limit) {
+        Thread stopping = daemons("decant-stop").newThread(() -> stopAndWait(framework, limit));
         stopping.start();
         try {
-            stopping.join(STOP_LIMIT.toMillis());
+            stopping.join(limit.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (stopping.isAlive()) {
-            LOG.warn("The framework did not stop within {} s: a bundle hangs", STOP_LIMIT.toSeconds());
+            LOG.warn("The framework did not stop within {} s: a bundle hangs", limit.toSeconds());
         }
     }
 
-    private static void stopAndWait(Framework framework) {
+    private static void stopAndWait(Framework framework, Duration limit) {
         try {
             framework.stop();
-            FrameworkEvent event = framework.waitForStop(STOP_LIMIT.toMillis());
+            FrameworkEvent event = framework.waitForStop(limit.toMillis());
             LOG.debug("The framework ended with event {}", event.getType());
         } catch (BundleException e) {
             LOG.warn("The framework could not be stopped: {}", Reasons.plain(e), e);

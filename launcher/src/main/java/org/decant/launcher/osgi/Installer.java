@@ -8,12 +8,16 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.decant.api.DownloadProvider;
+import org.decant.launcher.providers.ProviderRegistry;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +33,15 @@ final class Installer {
     private final BundleContext context;
     private final FrameworkLog log;
     private final JarStore jars;
+    private final ProviderRegistry registry;
     private final ServiceSearch search;
     private final AtomicLong installations = new AtomicLong();
 
-    Installer(BundleContext context, FrameworkLog log, JarStore jars, Duration deadline) {
+    Installer(BundleContext context, FrameworkLog log, JarStore jars, ProviderRegistry registry, Duration deadline) {
         this.context = context;
         this.log = log;
         this.jars = jars;
+        this.registry = registry;
         this.search = new ServiceSearch(context, log, deadline);
     }
 
@@ -49,22 +55,33 @@ final class Installer {
             configurations.store(context, bundle, settings);
             stage.accept("its bundle starts");
             bundle.start(Bundle.START_TRANSIENT);
-            return new Installation(plan, bundle, configurations, search.providers(plan, bundle, stage));
+            return new Installation(plan, bundle, configurations, registry, search.providers(plan, bundle, stage));
         } catch (Refused e) {
             uninstall(bundle, configurations);
             throw e;
         } catch (BundleException e) {
             uninstall(bundle, configurations);
             throw new Refused(reason(e), e);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
+            uninstall(bundle, configurations);
+            throw Refused.forNow("its settings cannot be handed over: " + Reasons.plain(e), e);
+        } catch (RuntimeException | Error e) {
             uninstall(bundle, configurations);
             throw new Refused(Reasons.plain(e), e);
         }
     }
 
+    /** Lets a service serve that a bundle registered or changed after it was installed. */
+    void take(Installation installation, ServiceReference<DownloadProvider> reference) throws Refused {
+        Optional<DownloadProvider> known = installation.provider(reference);
+        DownloadProvider provider =
+                known.isPresent() ? known.get() : search.provider(reference, installation.bundle(), stage -> {});
+        installation.offer(reference, provider);
+    }
+
     /** Stops the bundle, uninstalls it and forgets its settings. */
     void remove(Installation installation) {
-        installation.services().forEach(service -> search.release(service.reference()));
+        installation.references().forEach(search::release);
         uninstall(installation.bundle(), installation.configurations());
     }
 
@@ -84,7 +101,9 @@ final class Installer {
         String location = plan.key() + "#" + installations.incrementAndGet();
         try (InputStream bytes = Files.newInputStream(jars.path(plan.jar().sha256()))) {
             return context.installBundle(location, bytes);
-        } catch (IOException | BundleException | RuntimeException e) {
+        } catch (IOException e) {
+            throw Refused.forNow("its copy in the store cannot be read: " + Reasons.plain(e), e);
+        } catch (BundleException | RuntimeException e) {
             throw new Refused("the framework does not take it: " + Reasons.plain(e), e);
         }
     }

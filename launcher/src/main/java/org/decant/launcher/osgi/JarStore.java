@@ -3,6 +3,7 @@ package org.decant.launcher.osgi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,10 +16,25 @@ import java.nio.file.StandardCopyOption;
  */
 record JarStore(Path folder) {
 
-    /** Copies a jar, checks the copy, and keeps it. */
+    private static final String COPYING = "taking-";
+
+    /** Removes what a server that was killed while it copied left behind. */
+    void tidy() throws IOException {
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder, COPYING + "*")) {
+            for (Path copy : copies) {
+                Files.deleteIfExists(copy);
+            }
+        }
+    }
+
+    /** Copies a jar unless it is here already, checks the copy, and keeps it. */
     BundleJar take(WatchedFile jar) throws Refused {
         try {
-            Path copy = Files.createTempFile(folder, "taking-", ".part");
+            Path kept = path(jar.sha256());
+            if (Files.exists(kept) && Digests.of(kept).equals(jar.sha256())) {
+                return BundleJar.check(kept, jar.sha256());
+            }
+            Path copy = Files.createTempFile(folder, COPYING, ".part");
             try {
                 copy(jar, copy);
                 BundleJar checked = BundleJar.check(copy, jar.sha256());
@@ -28,7 +44,7 @@ record JarStore(Path folder) {
                 Files.deleteIfExists(copy);
             }
         } catch (IOException e) {
-            throw new Refused("it cannot be read or kept: " + Reasons.plain(e), e);
+            throw Refused.forNow("it cannot be read or kept: " + Reasons.plain(e), e);
         }
     }
 
@@ -40,7 +56,8 @@ record JarStore(Path folder) {
         try (InputStream in = Files.newInputStream(jar.path());
                 OutputStream out = Files.newOutputStream(copy)) {
             if (!Digests.copy(in, out).equals(jar.sha256())) {
-                throw new Refused("it changed while it was read; it is tried again when it has stopped changing");
+                throw Refused.forNow(
+                        "it changed while it was read; it is tried again when it has stopped changing", null);
             }
         }
     }

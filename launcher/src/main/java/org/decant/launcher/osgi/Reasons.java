@@ -33,7 +33,8 @@ final class Reasons {
     private static boolean speaksForItself(Throwable failure) {
         boolean unchecked = failure instanceof RuntimeException || failure instanceof Error;
         boolean meant = failure.getClass() == IllegalArgumentException.class
-                || failure.getClass() == IllegalStateException.class;
+                || failure.getClass() == IllegalStateException.class
+                || failure.getClass() == SecurityException.class;
         return failure.getMessage() != null && (!unchecked || meant);
     }
 

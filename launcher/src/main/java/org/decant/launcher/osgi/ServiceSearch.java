@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.decant.api.DownloadProvider;
 import org.decant.launcher.osgi.Installation.ProvidedService;
-import org.decant.launcher.providers.Generation;
-import org.decant.launcher.providers.Protocols;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -40,14 +38,8 @@ final class ServiceSearch {
         List<ProvidedService> found = new ArrayList<>();
         try {
             for (ServiceReference<DownloadProvider> reference : await(plan, bundle)) {
-                Set<String> protocols = protocols(reference);
-                stage.accept("its provider activates");
-                DownloadProvider provider = activate(reference, bundle);
-                stage.accept("its self-test runs");
-                selfTest(provider);
-                Generation generation =
-                        new Generation(plan.origin(), protocols, ranking(reference), serviceId(reference), provider);
-                found.add(new ProvidedService(reference, generation));
+                found.add(new ProvidedService(
+                        reference, ServiceProperties.of(reference), provider(reference, bundle, stage)));
             }
             return found;
         } catch (InvalidSyntaxException e) {
@@ -55,6 +47,16 @@ final class ServiceSearch {
         } catch (InterruptedException e) {
             throw new Refused("it was given up", e);
         }
+    }
+
+    /** Gets the object of a service and tests it. */
+    DownloadProvider provider(ServiceReference<DownloadProvider> reference, Bundle bundle, Consumer<String> stage)
+            throws Refused {
+        stage.accept("its provider activates");
+        DownloadProvider provider = activate(reference, bundle);
+        stage.accept("its self-test runs");
+        selfTest(provider);
+        return provider;
     }
 
     void release(ServiceReference<?> reference) {
@@ -112,33 +114,10 @@ final class ServiceSearch {
     private static void selfTest(DownloadProvider provider) throws Refused {
         try {
             provider.selfTest();
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException e) {
+            throw Refused.forNow("its self-test failed: " + Reasons.plain(e), e);
+        } catch (RuntimeException | LinkageError e) {
             throw new Refused("its self-test failed: " + Reasons.plain(e), e);
         }
-    }
-
-    private static Set<String> protocols(ServiceReference<?> reference) throws Refused {
-        Object property = reference.getProperty(DownloadProvider.PROTOCOL);
-        String[] values = property instanceof String value ? new String[] {value} : new String[0];
-        Set<String> protocols = new TreeSet<>();
-        for (String value : property instanceof String[] several ? several : values) {
-            String protocol = Protocols.canonical(value);
-            if (!Protocols.valid(protocol)) {
-                throw new Refused(Protocols.refusal(protocol));
-            }
-            protocols.add(protocol);
-        }
-        if (protocols.isEmpty()) {
-            throw new Refused("its service has no property 'protocol' of type String or String[]");
-        }
-        return protocols;
-    }
-
-    private static int ranking(ServiceReference<?> reference) {
-        return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
-    }
-
-    private static long serviceId(ServiceReference<?> reference) {
-        return (Long) reference.getProperty(Constants.SERVICE_ID);
     }
 }

@@ -59,7 +59,8 @@ final class SettingsFile {
         try {
             byte[] bytes = Files.readAllBytes(file.path());
             if (!Digests.of(bytes).equals(file.sha256())) {
-                throw new Refused(file.name() + " changed while it was read; it is tried again when it has stopped");
+                throw Refused.forNow(
+                        file.name() + " changed while it was read; it is tried again when it has stopped", null);
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -73,7 +74,7 @@ final class SettingsFile {
         } catch (IllegalArgumentException e) {
             throw new Refused(file.name() + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new Refused(file.name() + " cannot be read: " + Reasons.plain(e), e);
+            throw Refused.forNow(file.name() + " cannot be read: " + Reasons.plain(e), e);
         }
     }
 

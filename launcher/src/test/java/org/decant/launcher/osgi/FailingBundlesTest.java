@@ -121,6 +121,42 @@ class FailingBundlesTest {
     }
 
     @Test
+    void a_jar_changed_after_it_was_signed_is_refused_by_name_and_the_others_are_deployed() throws Exception {
+        SignedJar.changedAfterwards(TestBundle.answering("bad"), "OSGI-INF/component.xml", house.jar("a.jar"));
+        TestBundle.answering("one").drop(house.jar("b.jar"));
+
+        house.awaitAnswer("test", "one");
+        house.awaitFailure("a.jar", "it cannot be checked: SHA-256 digest error for OSGI-INF/component.xml");
+    }
+
+    @Test
+    void what_cannot_be_kept_for_lack_of_a_folder_is_tried_again_by_itself() throws IOException {
+        Path store = folder.resolve("data/jars");
+        Files.delete(store);
+        TestBundle.answering("one").drop(house.jar("a.jar"));
+        house.awaitFailure("a.jar", "it cannot be read or kept: there is no " + store);
+
+        Files.createDirectory(store);
+
+        house.awaitAnswer("test", "one");
+        house.awaitOnly(State.ACTIVE, 1);
+    }
+
+    @Test
+    void a_self_test_that_failed_is_run_again_by_itself() throws IOException {
+        Path lab = folder.resolve("lab");
+        TestBundle.answering("one")
+                .withSelfTest("java.nio.file.Files.readAttributes(java.nio.file.Path.of(\"" + lab + "\"), \"*\");")
+                .drop(house.jar("a.jar"));
+        house.awaitFailure("a.jar", "its self-test failed: there is no " + lab);
+
+        Files.createDirectory(lab);
+
+        house.awaitAnswer("test", "one");
+        house.awaitOnly(State.ACTIVE, 1);
+    }
+
+    @Test
     void putting_the_serving_jar_back_ends_the_failure() throws IOException {
         byte[] good = TestBundle.answering("one").bytes();
         Files.write(house.jar("a.jar"), good);

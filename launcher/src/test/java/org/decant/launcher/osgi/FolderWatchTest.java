@@ -64,6 +64,40 @@ class FolderWatchTest {
     }
 
     @Test
+    void a_file_is_gone_only_when_three_looks_in_a_row_missed_it() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.jar"), "one");
+        watch.look();
+        Files.delete(file);
+        assertThat(watch.look().changing()).containsExactly("a.jar");
+        assertThat(watch.look().changing()).containsExactly("a.jar");
+        Files.writeString(file, "two");
+        assertThat(watch.look().changing()).containsExactly("a.jar");
+        assertThat(watch.look().settled()).containsOnlyKeys("a.jar");
+        Files.delete(file);
+        assertThat(watch.look().changing()).containsExactly("a.jar");
+        assertThat(watch.look().changing()).containsExactly("a.jar");
+
+        Look look = watch.look();
+
+        assertThat(look.changing()).isEmpty();
+        assertThat(look.settled()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_cannot_be_looked_at_is_there_but_unreadable() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.jar"), "one");
+        watch.look();
+        watch.look();
+
+        Files.delete(file);
+        Files.createSymbolicLink(file, file);
+
+        assertThat(watch.look().changing()).containsExactly("a.jar");
+        assertThat(watch.look().settled().get("a.jar").sha256()).isEqualTo("unreadable");
+        assertThat(watch.look().settled()).containsOnlyKeys("a.jar");
+    }
+
+    @Test
     void other_suffixes_hidden_files_and_folders_are_no_business_of_ours() throws IOException {
         Files.writeString(folder.resolve("a.jar.part"), "x");
         Files.writeString(folder.resolve(".a.jar"), "x");

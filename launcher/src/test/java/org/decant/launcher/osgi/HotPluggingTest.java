@@ -226,34 +226,4 @@ class HotPluggingTest {
 
         house.awaitAnswer("test", "one");
     }
-
-    @Test
-    void a_bundle_that_takes_its_service_back_serves_no_more() {
-        TestBundle.answering("one")
-                .importing("org.osgi.framework")
-                .withSelfTest("""
-                        org.osgi.framework.BundleContext context =
-                                org.osgi.framework.FrameworkUtil.getBundle(getClass()).getBundleContext();
-                        Thread quitting = new Thread(() -> {
-                            try {
-                                while (context.getProperty("test.quit") == null) Thread.sleep(5);
-                                context.getBundle().stop();
-                            } catch (Exception e) {
-                                throw new IllegalStateException(e);
-                            }
-                        });
-                        quitting.setDaemon(true);
-                        quitting.start();
-                        """)
-                .drop(house.jar("a.jar"));
-        house.awaitAnswer("test", "one");
-
-        System.setProperty("test.quit", "now");
-        try {
-            house.awaitFailure("a.jar", "withdrew");
-            assertThat(house.answer("test")).isEqualTo("nobody");
-        } finally {
-            System.clearProperty("test.quit");
-        }
-    }
 }

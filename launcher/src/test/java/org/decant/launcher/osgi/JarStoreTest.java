@@ -48,6 +48,29 @@ class JarStoreTest {
     }
 
     @Test
+    void what_is_kept_already_is_not_read_again_unless_it_is_damaged() throws Exception {
+        WatchedFile jar = new WatchedFile("a.jar", dropped, Digests.of(dropped));
+        BundleJar first = store.take(jar);
+        Files.delete(dropped);
+
+        assertThat(store.take(jar)).isEqualTo(first);
+        Files.writeString(store.path(jar.sha256()), "damaged");
+        assertThatThrownBy(() -> store.take(jar))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.mayPass()).isTrue())
+                .hasMessageContaining("cannot be read or kept: there is no " + dropped);
+    }
+
+    @Test
+    void what_an_earlier_server_had_half_copied_is_removed() throws IOException {
+        Files.writeString(store.folder().resolve("taking-1.part"), "half");
+
+        store.tidy();
+
+        assertNothingKept();
+    }
+
+    @Test
     void what_fails_its_check_is_not_kept() throws IOException {
         Files.writeString(dropped, "no jar");
 
