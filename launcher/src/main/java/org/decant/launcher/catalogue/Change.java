@@ -37,6 +37,11 @@ public final class Change {
         return new ExperimentTable(session).add(title, owner, level, embargoUntil, revision);
     }
 
+    /** Current experiments of exactly this title, by id. */
+    public List<ExperimentEntry> experimentsTitled(String title) {
+        return new ExperimentTable(session).titled(title);
+    }
+
     /** Changes what is given. */
     public void setExperiment(
             long id, Optional<String> title, Optional<PublicLevel> level, Optional<LocalDate> embargoUntil) {
