@@ -1,6 +1,7 @@
 package org.decant.launcher.catalogue;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,11 @@ public final class Change {
     /** The current dataset of this description in the experiment. */
     public Optional<DatasetEntry> datasetOf(long experimentId, String description) {
         return new DatasetTable(session).described(experimentId, description);
+    }
+
+    /** The current datafiles among these keys. */
+    public Map<DatafileKey, DatafileEntry> existing(Collection<DatafileKey> keys) {
+        return new PageReader(session).existing(keys);
     }
 
     /** Adds datafiles; a key that is there already is an error. Returns their ids in the order given. */
