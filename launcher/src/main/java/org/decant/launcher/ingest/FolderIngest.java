@@ -49,7 +49,7 @@ public final class FolderIngest {
         Tally tally = new Tally();
         List<Long> seen;
         try (FileReader reader = new FileReader(exclusions, progress)) {
-            BatchWriter writer = new BatchWriter(catalogue, experimentId, datasets, tally);
+            BatchWriter writer = new BatchWriter(catalogue, experimentId, datasets, findings, tally);
             FolderRun run = new FolderRun(catalogue, datasets, reader, writer, findings, progress, tally);
             new FolderWalk(folder, exclusions, run).walk();
             run.finish();

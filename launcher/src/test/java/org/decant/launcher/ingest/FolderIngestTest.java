@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
-import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.store.Database;
@@ -227,19 +226,6 @@ class FolderIngestTest {
 
         assertThat(result.experimentId()).isEqualTo(ids.get(1));
         assertThat(lab.catalogue.experiment(ids.get(1)).orElseThrow().level()).isEqualTo(PublicLevel.FULL);
-    }
-
-    @Test
-    void an_experiment_that_somebody_made_since_it_was_looked_for_is_taken() {
-        ExperimentChoice choice = Lab.titled("Diffraction");
-        Optional<ExperimentEntry> before = choice.find(lab.catalogue);
-        long theirs = lab.catalogue.change("test", change -> Lab.titled("Diffraction").open(change, Optional.empty()));
-
-        long ours = lab.catalogue.change("test", change -> choice.open(change, before));
-
-        assertThat(before).isEmpty();
-        assertThat(ours).isEqualTo(theirs);
-        assertThat(lab.catalogue.experimentsTitled("Diffraction")).hasSize(1);
     }
 
     @Test
