@@ -38,6 +38,13 @@ public final class Change {
         return new ExperimentTable(session).add(title, owner, level, embargoUntil, revision);
     }
 
+    /** A current one. */
+    public ExperimentEntry experiment(long id) {
+        return new ExperimentTable(session)
+                .find(id)
+                .orElseThrow(() -> new CatalogueException("There is no experiment " + id));
+    }
+
     /** Current experiments of exactly this title, by id. */
     public List<ExperimentEntry> experimentsTitled(String title) {
         return new ExperimentTable(session).titled(title);
@@ -97,6 +104,11 @@ public final class Change {
     /** The current dataset of this description in the experiment. */
     public Optional<DatasetEntry> datasetOf(long experimentId, String description) {
         return new DatasetTable(session).described(experimentId, description);
+    }
+
+    /** Current datasets of an experiment with a greater id, by id. */
+    public List<DatasetEntry> datasets(long experimentId, long afterId, int limit) {
+        return new DatasetTable(session).of(experimentId, afterId, limit);
     }
 
     /** The current datafiles among these keys. */
@@ -192,12 +204,6 @@ public final class Change {
     /** Comes last in the transaction. */
     void finish() {
         touched.mark(session, revision);
-    }
-
-    private ExperimentEntry experiment(long id) {
-        return new ExperimentTable(session)
-                .find(id)
-                .orElseThrow(() -> new CatalogueException("There is no experiment " + id));
     }
 
     private void requireDataset(long id) {

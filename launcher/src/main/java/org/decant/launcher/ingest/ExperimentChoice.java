@@ -40,13 +40,19 @@ public record ExperimentChoice(Optional<Long> id, String title, Optional<PublicL
         return titled.stream().findFirst();
     }
 
+    /** The one that was found, as it is within the change; where none was, somebody else may have made it since. */
+    Optional<ExperimentEntry> again(Change change, Optional<ExperimentEntry> found) {
+        return found.isPresent()
+                ? Optional.of(change.experiment(found.get().id()))
+                : only(change.experimentsTitled(title));
+    }
+
     /**
      * The id of the experiment, made or set as chosen.
      *
-     * @param found before the change; where it was not there, somebody else may have made it since
+     * @param now as it is within the change
      */
-    long open(Change change, Optional<ExperimentEntry> found) {
-        Optional<ExperimentEntry> now = found.or(() -> only(change.experimentsTitled(title)));
+    long open(Change change, Optional<ExperimentEntry> now) {
         if (now.isEmpty()) {
             return change.addExperiment(title, owner, level.orElse(PublicLevel.NONE), Optional.empty());
         }

@@ -65,7 +65,7 @@ public final class FolderIngest {
         if (known.isPresent() && !choice.changesLevel(known.get())) {
             return known.get().id();
         }
-        return catalogue.change("ingest", change -> choice.open(change, known));
+        return catalogue.change("ingest", change -> choice.open(change, choice.again(change, known)));
     }
 
     private static IngestResult result(long experimentId, List<Long> datasets, Tally tally, Findings findings) {

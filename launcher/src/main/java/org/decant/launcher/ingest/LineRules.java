@@ -1,5 +1,6 @@
 package org.decant.launcher.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,6 +31,7 @@ final class LineRules {
 
     static Registration check(ManifestLines.Line line) throws BadLine {
         LineRules rules = new LineRules(line);
+        rules.requireText();
         String protocol = rules.protocol();
         return new Registration(
                 line.number(),
@@ -43,6 +45,13 @@ final class LineRules {
                 rules.modified(),
                 rules.checksums(),
                 rules.priority());
+    }
+
+    /** JSON may name half a character. */
+    private void requireText() throws BadLine {
+        for (String value : values.values()) {
+            require(StandardCharsets.UTF_8.newEncoder().canEncode(value), "it holds what is not valid Unicode");
+        }
     }
 
     private String dataset() throws BadLine {
