@@ -30,7 +30,7 @@ public final class FolderIngest {
         FolderCount count = new FolderCount();
         new FolderWalk(folder, exclusions, count).walk();
         if (count.files() == 0) {
-            throw new IngestRefused("there is no file to ingest in " + folder + "; is it mounted?");
+            throw count.nothing(folder, progress);
         }
         request.roots().add(folder).ifPresent(progress::note);
         progress.total(count.files(), count.bytes());
