@@ -52,7 +52,7 @@ final class Ingest implements Callable<Integer> {
     @Option(names = "--prune", description = "Take out of the catalogue what was ingested from FOLDER and is gone.")
     private boolean prune;
 
-    @Option(names = "--yes-everything", description = "Take even / or a home directory as a whole.")
+    @Option(names = "--yes-everything", description = "Take even a home directory as a whole.")
     private boolean everything;
 
     @Option(names = "--json", description = "Print the result as JSON.")

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 /** Counts what an ingest will have to look at, without opening anything, and keeps what else was found. */
 final class FolderCount implements FolderWalk.Visitor {
 
+    private static final int LEFT_OUT_TOLD = 10;
+
     private final Findings findings = new Findings(Progress.NONE);
     private long files;
     private long bytes;
@@ -39,7 +41,9 @@ final class FolderCount implements FolderWalk.Visitor {
     /** Why there is nothing to ingest, once what there is instead was told. */
     IngestRefused nothing(Path folder, Progress progress) {
         findings.problems().forEach(progress::problem);
-        findings.leftOut().forEach(left -> progress.note(left.name() + ": left out as " + left.reason().word()));
+        findings.leftOut().stream()
+                .limit(LEFT_OUT_TOLD)
+                .forEach(left -> progress.note(left.name() + ": left out as " + left.reason().word()));
         String nothing = "there is no file to ingest in " + folder;
         if (findings.problemCount() + findings.leftOutCount() == 0) {
             return new IngestRefused(nothing + "; is it mounted?");

@@ -97,8 +97,9 @@ class IngestCommandTest {
         assertThat(shell.onData("ingest", inside.toString(), "--experiment", "x"))
                 .isEqualTo(1);
         assertThat(shell.err).startsWith("decant: " + inside + " lies in the ").hasLineCount(1);
-        assertThat(shell.onData("ingest", "/", "--experiment", "x")).isEqualTo(1);
-        assertThat(shell.err).contains("--yes-everything");
+        assertThat(shell.onData("ingest", "/", "--experiment", "x", "--yes-everything"))
+                .isEqualTo(1);
+        assertThat(shell.err).contains("whole machine").doesNotContain("--yes-everything");
     }
 
     @Test
