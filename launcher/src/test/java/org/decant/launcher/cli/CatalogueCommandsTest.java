@@ -3,6 +3,7 @@ package org.decant.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,17 @@ class CatalogueCommandsTest {
         assertThat(shell.onData("list", "datasets")).isEqualTo(2);
         assertThat(shell.onData("list", "colours")).isEqualTo(2);
         assertThat(shell.onData("list", "experiments", "1")).isEqualTo(2);
+    }
+
+    @Test
+    void a_folder_without_a_catalogue_stays_without_one() throws IOException {
+        Path empty = Files.createDirectories(temporary.resolve("empty"));
+
+        assertThat(shell.run("list", "--data", empty.toString())).isEqualTo(1);
+        assertThat(shell.err).contains("there is no catalogue in " + empty);
+        assertThat(shell.run("experiment", "remove", "1", "--yes", "--data", empty.toString()))
+                .isEqualTo(1);
+        assertThat(empty).isEmptyDirectory();
     }
 
     @Test
