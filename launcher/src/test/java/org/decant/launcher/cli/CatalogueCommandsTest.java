@@ -51,6 +51,8 @@ class CatalogueCommandsTest {
     void what_is_not_there_cannot_be_listed() {
         assertThat(shell.onData("list", "datasets", "7")).isEqualTo(1);
         assertThat(shell.err).contains("there is no experiment 7");
+        assertThat(shell.onData("list", "datasets", "7", "--json")).isEqualTo(1);
+        assertThat(shell.out).isEmpty();
         assertThat(shell.onData("list", "datasets")).isEqualTo(2);
         assertThat(shell.onData("list", "colours")).isEqualTo(2);
         assertThat(shell.onData("list", "experiments", "1")).isEqualTo(2);
