@@ -77,13 +77,13 @@ final class Ingest implements Callable<Integer> {
         try (ShownProgress progress = ShownProgress.on(surroundings.err(), surroundings.environment())) {
             result = new FolderIngest(catalogue).ingest(request, progress);
         }
-        surroundings.afterIngest().prepare(settings, catalogue, result.experimentId());
         Report report = new Report(surroundings.out(), settings, options.repeated());
         if (json) {
             report.json(result);
         } else {
             report.text(result, catalogue.experiment(result.experimentId()).orElseThrow());
         }
+        surroundings.prepare(settings, catalogue, result.experimentId());
         return result.complete() ? ExitCodes.DONE : ExitCodes.PROBLEMS;
     }
 
