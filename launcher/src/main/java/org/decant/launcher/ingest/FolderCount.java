@@ -43,12 +43,14 @@ final class FolderCount implements FolderWalk.Visitor {
         findings.problems().forEach(progress::problem);
         findings.leftOut().stream()
                 .limit(LEFT_OUT_TOLD)
-                .forEach(left -> progress.note(left.name() + ": left out as " + left.reason().word()));
+                .forEach(left -> progress.note(
+                        left.name() + ": left out as " + left.reason().word()));
         String nothing = "there is no file to ingest in " + folder;
-        if (findings.problemCount() + findings.leftOutCount() == 0) {
+        if (findings.problemCount() == 0 && findings.leftOutCounts().isEmpty()) {
             return new IngestRefused(nothing + "; is it mounted?");
         }
-        String words = findings.leftOutCount() == 0 ? "" : "; --hidden and --private-keys take what is left out by rule";
+        String words =
+                findings.leftOutCounts().isEmpty() ? "" : "; --hidden and --private-keys take what is left out by rule";
         return new IngestRefused(nothing + ", but for what is named above" + words);
     }
 }

@@ -78,6 +78,6 @@ public final class FolderIngest {
                 findings.problems(),
                 findings.problemCount(),
                 findings.leftOut(),
-                findings.leftOutCount());
+                findings.leftOutCounts());
     }
 }
