@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +222,7 @@ class RootsFileTest {
             ExecutorService thread = Executors.newSingleThreadExecutor();
             Future<Optional<String>> added = thread.submit(() -> roots().add(folder));
             thread.shutdown();
+            assertThatThrownBy(() -> added.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             OtherWriter.letWrite(writer);
             assertThat(added.get()).isPresent();
         } finally {
