@@ -1,7 +1,6 @@
 package org.decant.launcher.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,19 +9,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.Location;
-import org.decant.launcher.providers.Protocols;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrarTest {
 
@@ -111,36 +107,6 @@ class RegistrarTest {
         assertThat(refused.lines().get(0).number()).isEqualTo(3);
         assertThat(refused.lines().get(0).reason()).contains(reason);
         assertThat(lab.catalogue.revision()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "s3",
-                "h-t.t+p",
-                "datafile",
-                "dataset",
-                "experiment",
-                "datafiles",
-                "selections",
-                "api_key",
-                "Upper",
-                "9p",
-                "a",
-                "a-name-of-more-than-thirty-two-letters",
-                "download",
-                "tardis"
-            })
-    void a_protocol_is_taken_when_a_provider_could_serve_it(String protocol) {
-        ManifestLines.Line line = new ManifestLines.Line(
-                1,
-                Map.of("dataset", "d", "filename", "x", "protocol", protocol, "url", protocol + "://b", "size", "1"));
-
-        if (Protocols.valid(protocol)) {
-            assertThatCode(() -> LineRules.check(line)).doesNotThrowAnyException();
-        } else {
-            assertThatThrownBy(() -> LineRules.check(line)).hasMessageContaining("cannot be a protocol");
-        }
     }
 
     @Test
