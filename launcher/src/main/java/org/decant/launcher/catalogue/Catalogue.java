@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 import org.decant.launcher.store.Database;
 
 /**
@@ -90,9 +89,7 @@ public final class Catalogue {
 
     /** The current datafiles among these keys. */
     public Map<DatafileKey, DatafileEntry> existing(Collection<DatafileKey> keys) {
-        return database.read(session -> new PageReader(session)
-                .find(new DatafileTable(session).current(keys).values()).stream()
-                        .collect(Collectors.toMap(DatafileEntry::key, Function.identity())));
+        return database.read(session -> new PageReader(session).existing(keys));
     }
 
     public Totals totalsOfExperiment(long experimentId) {
@@ -172,9 +169,14 @@ public final class Catalogue {
      * revision.
      */
     public void learn(long datafileId, Checksums learned) {
-        Names.requireChecksums(learned);
+        learn(Map.of(datafileId, learned));
+    }
+
+    /** The same for many datafiles, by their ids, in one transaction. */
+    public void learn(Map<Long, Checksums> learned) {
+        learned.values().forEach(Names::requireChecksums);
         database.write(session -> {
-            new ChecksumTable(session).learn(datafileId, learned);
+            learned.forEach(new ChecksumTable(session)::learn);
             return null;
         });
     }
@@ -183,6 +185,14 @@ public final class Catalogue {
     public void found(long locationId, Location.State state, Optional<String> problem) {
         database.write(session -> {
             new LocationTable(session).found(locationId, state, problem, Nanos.of(clock.instant()));
+            return null;
+        });
+    }
+
+    /** The same for many locations, in one transaction: the state and problem of each are kept under its id. */
+    public void found(Collection<Location> locations) {
+        database.write(session -> {
+            new LocationTable(session).found(locations, Nanos.of(clock.instant()));
             return null;
         });
     }

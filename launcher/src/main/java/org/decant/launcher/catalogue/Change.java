@@ -1,6 +1,7 @@
 package org.decant.launcher.catalogue;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,18 @@ public final class Change {
         Names.requireText("owner", owner);
         requireDay(level, embargoUntil);
         return new ExperimentTable(session).add(title, owner, level, embargoUntil, revision);
+    }
+
+    /** A current one. */
+    public ExperimentEntry experiment(long id) {
+        return new ExperimentTable(session)
+                .find(id)
+                .orElseThrow(() -> new CatalogueException("There is no experiment " + id));
+    }
+
+    /** Current experiments of exactly this title, by id. */
+    public List<ExperimentEntry> experimentsTitled(String title) {
+        return new ExperimentTable(session).titled(title);
     }
 
     /** Changes what is given. */
@@ -91,6 +104,16 @@ public final class Change {
     /** The current dataset of this description in the experiment. */
     public Optional<DatasetEntry> datasetOf(long experimentId, String description) {
         return new DatasetTable(session).described(experimentId, description);
+    }
+
+    /** Current datasets of an experiment with a greater id, by id. */
+    public List<DatasetEntry> datasets(long experimentId, long afterId, int limit) {
+        return new DatasetTable(session).of(experimentId, afterId, limit);
+    }
+
+    /** The current datafiles among these keys. */
+    public Map<DatafileKey, DatafileEntry> existing(Collection<DatafileKey> keys) {
+        return new PageReader(session).existing(keys);
     }
 
     /** Adds datafiles; a key that is there already is an error. Returns their ids in the order given. */
@@ -181,12 +204,6 @@ public final class Change {
     /** Comes last in the transaction. */
     void finish() {
         touched.mark(session, revision);
-    }
-
-    private ExperimentEntry experiment(long id) {
-        return new ExperimentTable(session)
-                .find(id)
-                .orElseThrow(() -> new CatalogueException("There is no experiment " + id));
     }
 
     private void requireDataset(long id) {

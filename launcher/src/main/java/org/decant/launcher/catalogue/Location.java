@@ -27,4 +27,14 @@ public record Location(long id, String protocol, String url, int priority, State
     public static Location unverified(String protocol, String url, int priority) {
         return new Location(0, protocol, url, priority, State.UNVERIFIED, Optional.empty());
     }
+
+    /** Whether the catalogue takes this for a protocol. */
+    public static boolean isProtocol(String name) {
+        return Names.isProtocol(name);
+    }
+
+    /** The same copy, as it was found. */
+    public Location as(State found, Optional<String> foundProblem) {
+        return new Location(id, protocol, url, priority, found, foundProblem);
+    }
 }

@@ -89,6 +89,18 @@ final class LocationTable {
                 .execute();
     }
 
+    void found(Iterable<Location> locations, long nowNanos) {
+        session.batch(
+                "update location set state = ?, problem = ?, checked_nanos = ? where id = ?",
+                locations,
+                (statement, location) -> {
+                    statement.setString(1, word(location.state()));
+                    statement.setString(2, location.problem().orElse(null));
+                    statement.setLong(3, nowNanos);
+                    statement.setLong(4, location.id());
+                });
+    }
+
     private static Location location(ResultSet row) throws SQLException {
         return new Location(
                 row.getLong("id"),

@@ -12,8 +12,12 @@ final class Names {
 
     private Names() {}
 
+    static boolean isProtocol(String protocol) {
+        return PROTOCOL.matcher(protocol).matches();
+    }
+
     static String requireProtocol(String protocol) {
-        if (!PROTOCOL.matcher(protocol).matches()) {
+        if (!isProtocol(protocol)) {
             throw new CatalogueException("\"" + protocol + "\" is not a protocol: up to 32 of a-z 0-9 + . -");
         }
         return protocol;

@@ -52,7 +52,7 @@ final class Ingest implements Callable<Integer> {
     @Option(names = "--prune", description = "Take out of the catalogue what was ingested from FOLDER and is gone.")
     private boolean prune;
 
-    @Option(names = "--yes-everything", description = "Take even / or a home directory as a whole.")
+    @Option(names = "--yes-everything", description = "Take even a home directory as a whole.")
     private boolean everything;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -77,13 +77,13 @@ final class Ingest implements Callable<Integer> {
         try (ShownProgress progress = ShownProgress.on(surroundings.err(), surroundings.environment())) {
             result = new FolderIngest(catalogue).ingest(request, progress);
         }
-        surroundings.afterIngest().prepare(settings, catalogue, result.experimentId());
         Report report = new Report(surroundings.out(), settings, options.repeated());
         if (json) {
             report.json(result);
         } else {
             report.text(result, catalogue.experiment(result.experimentId()).orElseThrow());
         }
+        surroundings.prepare(settings, catalogue, result.experimentId());
         return result.complete() ? ExitCodes.DONE : ExitCodes.PROBLEMS;
     }
 

@@ -69,14 +69,14 @@ final class Listing implements Callable<Integer> {
     }
 
     private int list(Catalogue catalogue) {
-        try (Rows rows = json ? Rows.json(surroundings.out()) : Rows.text(surroundings.out())) {
-            Contents contents = new Contents(catalogue, rows);
-            switch (what) {
-                case EXPERIMENTS -> contents.experiments();
-                case DATASETS -> contents.datasets(id);
-                default -> contents.datafiles(id);
-            }
+        Rows rows = json ? Rows.json(surroundings.out()) : Rows.text(surroundings.out());
+        Contents contents = new Contents(catalogue, rows);
+        switch (what) {
+            case EXPERIMENTS -> contents.experiments();
+            case DATASETS -> contents.datasets(id);
+            default -> contents.datafiles(id);
         }
+        rows.end();
         return ExitCodes.DONE;
     }
 }

@@ -62,12 +62,12 @@ final class Register implements Callable<Integer> {
         Report report = new Report(surroundings.out(), settings, options.repeated());
         try {
             RegisterResult result = new Registrar(catalogue).register(table, experiment.choice());
-            surroundings.afterIngest().prepare(settings, catalogue, result.experimentId());
             if (json) {
                 report.json(result);
             } else {
                 report.text(result, catalogue.experiment(result.experimentId()).orElseThrow());
             }
+            surroundings.prepare(settings, catalogue, result.experimentId());
             return ExitCodes.DONE;
         } catch (RegisterRefused refused) {
             if (json) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.config.Settings;
@@ -34,7 +35,7 @@ final class Report {
             out.printf("  gone: %,d still in the catalogue, %,d taken out%n", counts.missing(), counts.pruned());
         }
         for (LeftOut.Reason reason : LeftOut.Reason.values()) {
-            leftOut(result.leftOut(), reason);
+            leftOut(result, reason);
         }
         if (!result.complete()) {
             out.println("  " + Texts.count(result.problemCount(), "problem") + ", named above");
@@ -63,7 +64,11 @@ final class Report {
                 .put("replaced", counts.replaced())
                 .put("missing", counts.missing())
                 .put("pruned", counts.pruned())
-                .put("left_out_count", result.leftOutCount());
+                .put(
+                        "left_out_count",
+                        result.leftOutCounts().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
         ArrayNode leftOut = json.putArray("left_out");
         result.leftOut()
                 .forEach(left -> leftOut.addObject()
@@ -100,17 +105,23 @@ final class Report {
                 + Texts.bytes(bytes));
     }
 
-    private void leftOut(List<LeftOut> all, LeftOut.Reason reason) {
-        List<String> names = all.stream()
-                .filter(left -> left.reason() == reason)
-                .map(LeftOut::name)
-                .toList();
-        if (!names.isEmpty()) {
-            String first = names.stream().limit(NAMES).map(Texts::safe).collect(Collectors.joining(", "));
+    private void leftOut(IngestResult result, LeftOut.Reason reason) {
+        long count = result.leftOutCount(reason);
+        if (count > 0) {
+            String first = result.leftOut().stream()
+                    .filter(left -> left.reason() == reason)
+                    .limit(NAMES)
+                    .map(left -> Texts.safe(left.name()))
+                    .collect(Collectors.joining(", "));
             String option = "--" + (reason == LeftOut.Reason.HIDDEN ? "hidden" : "private-keys");
             out.printf(
+                    Locale.ROOT,
                     "  left out as %s: %,d (%s%s); %s takes them%n",
-                    reason.word(), names.size(), first, names.size() > NAMES ? ", …" : "", option);
+                    reason.word(),
+                    count,
+                    first,
+                    count > NAMES ? ", …" : "",
+                    option);
         }
     }
 }

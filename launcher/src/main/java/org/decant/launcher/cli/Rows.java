@@ -9,12 +9,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** Where rows of a listing are written, one at a time. */
-interface Rows extends AutoCloseable {
+interface Rows {
 
+    /** Throws {@link CommandRefused} where it cannot be written; likewise {@link #end}. */
     void add(Map<String, Object> row);
 
-    @Override
-    void close();
+    /** Comes behind the last row; never where the listing failed, lest half of it looks like all. */
+    void end();
+
+    /** A stream of print swallows what goes wrong. */
+    private static void requireTaken(PrintStream out) {
+        if (out.checkError()) {
+            throw new CommandRefused("the list is not complete: standard output does not take it");
+        }
+    }
 
     /** A JSON array. */
     static Rows json(PrintStream out) {
@@ -43,14 +51,16 @@ interface Rows extends AutoCloseable {
             try {
                 out.print((first ? "[" : ",") + System.lineSeparator() + mapper.writeValueAsString(row));
                 first = false;
+                requireTaken(out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
         @Override
-        public void close() {
+        public void end() {
             out.println(first ? "[]" : System.lineSeparator() + "]");
+            requireTaken(out);
         }
     }
 
@@ -85,6 +95,7 @@ interface Rows extends AutoCloseable {
                 line.append(heading ? "name" : Texts.safe(path(row)));
             }
             out.println(line.toString().stripTrailing());
+            requireTaken(out);
         }
 
         private static String cell(String name, String text, Object value) {
@@ -100,6 +111,6 @@ interface Rows extends AutoCloseable {
         }
 
         @Override
-        public void close() {}
+        public void end() {}
     }
 }

@@ -1,5 +1,6 @@
 package org.decant.launcher.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.decant.launcher.catalogue.Catalogue;
@@ -52,7 +53,7 @@ final class SettingsOptions {
     <T> T withExistingCatalogue(Function<Catalogue, T> work) {
         Settings settings = settings();
         Path folder = settings.folders().data();
-        if (!folder.toFile().isDirectory()) {
+        if (!Files.isRegularFile(folder.resolve(Database.FILE))) {
             throw new CommandRefused("there is no catalogue in " + folder + "; name its folder with --data");
         }
         return withCatalogue(settings, work);

@@ -3,6 +3,8 @@ package org.decant.launcher.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.config.Settings;
 
 /**
  * What the command line works with and does not make itself.
@@ -19,4 +21,17 @@ public record Surroundings(
         ServerStarter server,
         AfterIngest afterIngest,
         PrintStream out,
-        PrintStream err) {}
+        PrintStream err) {
+
+    /** Comes behind the report: what is in the catalogue stays there, and the first download prepares what is missing. */
+    void prepare(Settings settings, Catalogue catalogue, long experimentId) {
+        try {
+            afterIngest.prepare(settings, catalogue, experimentId);
+        } catch (RuntimeException failure) {
+            Texts.say(
+                    err,
+                    "its archives could not be planned ahead, so the first download of it begins later ("
+                            + failure.getMessage() + ")");
+        }
+    }
+}

@@ -1,20 +1,24 @@
 package org.decant.launcher.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Change;
+import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.NewDatafile;
 
 /**
  * Writes files into the catalogue in short transactions, so that a server on the same catalogue is never kept waiting and
- * little is lost when the ingest is cut.
+ * little is lost when the ingest is cut. What others have written meanwhile is looked at again within each.
  */
 final class BatchWriter {
 
@@ -24,79 +28,114 @@ final class BatchWriter {
     private final Catalogue catalogue;
     private final long experimentId;
     private final Datasets datasets;
+    private final Findings findings;
     private final Tally tally;
     private final Set<String> descriptions = new LinkedHashSet<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<BatchEntry> entries = new ArrayList<>();
+    private final Map<Long, Checksums> learned = new HashMap<>();
+    private final List<Location> found = new ArrayList<>();
     private long oldest;
 
-    BatchWriter(Catalogue catalogue, long experimentId, Datasets datasets, Tally tally) {
+    BatchWriter(Catalogue catalogue, long experimentId, Datasets datasets, Findings findings, Tally tally) {
         this.catalogue = catalogue;
         this.experimentId = experimentId;
         this.datasets = datasets;
+        this.findings = findings;
         this.tally = tally;
-    }
-
-    private record Entry(FoundFile file, Reading reading, OptionalLong replaced) {
-        NewDatafile datafile(long datasetId) {
-            return new NewDatafile(
-                    file.key(datasetId),
-                    reading.size(),
-                    Optional.of(reading.mediaType()),
-                    OptionalLong.of(reading.modifiedNanos()),
-                    reading.checksums(),
-                    List.of(Location.verified("file", file.url())));
-        }
     }
 
     void openDataset(String description) {
         descriptions.add(description);
     }
 
-    void add(FoundFile file, Reading reading, Optional<DatafileEntry> replaced) {
-        if (entries.isEmpty()) {
+    void add(FoundFile file, Reading reading, Optional<DatafileEntry> known) {
+        begin();
+        entries.add(new BatchEntry(file, reading, known));
+        flushIfDue();
+    }
+
+    /** Keeps that the file is what the catalogue says. */
+    void confirm(DatafileEntry datafile, Location here, Reading reading) {
+        begin();
+        if (!reading.checksums().equals(datafile.checksums())) {
+            learned.put(datafile.id(), reading.checksums());
+        }
+        if (here.state() != Location.State.VERIFIED) {
+            found.add(here.as(Location.State.VERIFIED, Optional.empty()));
+        }
+        flushIfDue();
+    }
+
+    private void begin() {
+        if (waiting() == 0) {
             oldest = System.nanoTime();
         }
-        entries.add(new Entry(
-                file,
-                reading,
-                replaced.map(entry -> OptionalLong.of(entry.id())).orElse(OptionalLong.empty())));
-        if (entries.size() >= FILES || System.nanoTime() - oldest > NANOS) {
+    }
+
+    private int waiting() {
+        return entries.size() + Math.max(learned.size(), found.size());
+    }
+
+    private void flushIfDue() {
+        if (waiting() >= FILES || System.nanoTime() - oldest > NANOS) {
             flush();
         }
     }
 
     void flush() {
-        if (descriptions.isEmpty() && entries.isEmpty()) {
-            return;
+        if (!learned.isEmpty()) {
+            catalogue.learn(learned);
+            learned.clear();
         }
-        catalogue.change("ingest", change -> {
-            write(change);
-            return null;
-        });
-        entries.forEach(this::count);
-        descriptions.clear();
-        entries.clear();
+        if (!found.isEmpty()) {
+            catalogue.found(found);
+            found.clear();
+        }
+        if (!descriptions.isEmpty() || !entries.isEmpty()) {
+            catalogue.change("ingest", this::write).forEach(this::count);
+            descriptions.clear();
+            entries.clear();
+        }
     }
 
-    private void write(Change change) {
+    private Map<BatchEntry, BatchEntry.Outcome> write(Change change) {
         descriptions.forEach(description -> datasets.open(change, experimentId, description));
-        List<NewDatafile> added = new ArrayList<>();
-        for (Entry entry : entries) {
-            NewDatafile datafile = entry.datafile(
-                    datasets.open(change, experimentId, entry.file().dataset()));
-            entry.replaced().ifPresentOrElse(id -> change.replaceDatafile(id, datafile), () -> added.add(datafile));
+        Map<DatafileKey, BatchEntry> byKey = new LinkedHashMap<>();
+        for (BatchEntry entry : entries) {
+            long dataset = datasets.open(change, experimentId, entry.file().dataset());
+            byKey.put(entry.file().key(dataset), entry);
         }
+        Map<DatafileKey, DatafileEntry> existing = change.existing(byKey.keySet());
+        Map<BatchEntry, BatchEntry.Outcome> outcomes = new LinkedHashMap<>();
+        List<NewDatafile> added = new ArrayList<>();
+        byKey.forEach((key, entry) -> {
+            DatafileEntry now = existing.get(key);
+            BatchEntry.Outcome outcome = entry.outcome(now);
+            outcomes.put(entry, outcome);
+            if (outcome == BatchEntry.Outcome.ADDED) {
+                added.add(entry.added(key));
+            } else if (outcome == BatchEntry.Outcome.REPLACED) {
+                change.replaceDatafile(now.id(), entry.replacing(now));
+            }
+        });
         if (!added.isEmpty()) {
             change.addDatafiles(added);
         }
+        return outcomes;
     }
 
-    private void count(Entry entry) {
+    private void count(BatchEntry entry, BatchEntry.Outcome outcome) {
+        if (outcome == BatchEntry.Outcome.CLASHING) {
+            findings.problem(
+                    entry.file().name(),
+                    "somebody else brought in something else of this name meanwhile; ingest again");
+            return;
+        }
         tally.bytes += entry.reading().size();
-        if (entry.replaced().isPresent()) {
-            tally.replaced++;
-        } else {
-            tally.added++;
+        switch (outcome) {
+            case ADDED -> tally.added++;
+            case REPLACED -> tally.replaced++;
+            default -> tally.unchanged++;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Change;
 import org.decant.launcher.catalogue.DatasetEntry;
@@ -16,13 +17,22 @@ final class Datasets {
 
     private final Map<String, Long> ids = new LinkedHashMap<>();
 
-    /** With those the experiment has; of several with one description the first one counts. */
     static Datasets of(Catalogue catalogue, long experimentId) {
+        return of(after -> catalogue.datasets(experimentId, after, PAGE));
+    }
+
+    /** As the experiment is within the change. */
+    static Datasets of(Change change, long experimentId) {
+        return of(after -> change.datasets(experimentId, after, PAGE));
+    }
+
+    /** Of several with one description the first one counts. */
+    private static Datasets of(LongFunction<List<DatasetEntry>> pageAfter) {
         Datasets datasets = new Datasets();
-        List<DatasetEntry> page = catalogue.datasets(experimentId, 0, PAGE);
+        List<DatasetEntry> page = pageAfter.apply(0);
         while (!page.isEmpty()) {
             page.forEach(dataset -> datasets.ids.putIfAbsent(dataset.description(), dataset.id()));
-            page = catalogue.datasets(experimentId, page.get(page.size() - 1).id(), PAGE);
+            page = pageAfter.apply(page.get(page.size() - 1).id());
         }
         return datasets;
     }

@@ -43,7 +43,10 @@ public record ExperimentChoice(Optional<Long> id, String title, Optional<PublicL
         if (title.isBlank()) {
             throw new IngestRefused("the title of the experiment is empty");
         }
-        List<ExperimentEntry> titled = catalogue.experimentsTitled(title);
+        return only(catalogue.experimentsTitled(title));
+    }
+
+    private Optional<ExperimentEntry> only(List<ExperimentEntry> titled) {
         if (titled.size() > 1) {
             String ids = titled.stream()
                     .map(experiment -> Long.toString(experiment.id()))
@@ -54,15 +57,26 @@ public record ExperimentChoice(Optional<Long> id, String title, Optional<PublicL
         return titled.stream().findFirst();
     }
 
-    /** The id of the experiment, made or set as chosen. */
-    long open(Change change, Optional<ExperimentEntry> found) {
-        if (found.isEmpty()) {
+    /** The one that was found, as it is within the change; where none was, somebody else may have made it since. */
+    Optional<ExperimentEntry> again(Change change, Optional<ExperimentEntry> found) {
+        return found.isPresent()
+                ? Optional.of(change.experiment(found.get().id()))
+                : only(change.experimentsTitled(title));
+    }
+
+    /**
+     * The id of the experiment, made or set as chosen.
+     *
+     * @param now as it is within the change
+     */
+    long open(Change change, Optional<ExperimentEntry> now) {
+        if (now.isEmpty()) {
             return change.addExperiment(title, owner, level.orElse(PublicLevel.NONE), Optional.empty());
         }
-        if (changesLevel(found.get())) {
-            change.setExperiment(found.get().id(), Optional.empty(), level, Optional.empty());
+        if (changesLevel(now.get())) {
+            change.setExperiment(now.get().id(), Optional.empty(), level, Optional.empty());
         }
-        return found.get().id();
+        return now.get().id();
     }
 
     boolean changesLevel(ExperimentEntry found) {

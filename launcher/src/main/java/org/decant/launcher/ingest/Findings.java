@@ -1,7 +1,9 @@
 package org.decant.launcher.ingest;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Problems and omissions: all are counted and the problems told as they come, the first ones are kept. */
 final class Findings {
@@ -12,7 +14,7 @@ final class Findings {
     private final List<Problem> problems = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private long problemCount;
-    private long leftOutCount;
+    private final Map<LeftOut.Reason, Long> leftOutCounts = new EnumMap<>(LeftOut.Reason.class);
 
     Findings(Progress progress) {
         this.progress = progress;
@@ -28,7 +30,7 @@ final class Findings {
     }
 
     void leftOut(String name, LeftOut.Reason reason) {
-        leftOutCount++;
+        leftOutCounts.merge(reason, 1L, Long::sum);
         if (leftOut.size() < KEPT) {
             leftOut.add(new LeftOut(name, reason));
         }
@@ -46,7 +48,7 @@ final class Findings {
         return List.copyOf(leftOut);
     }
 
-    long leftOutCount() {
-        return leftOutCount;
+    Map<LeftOut.Reason, Long> leftOutCounts() {
+        return Map.copyOf(leftOutCounts);
     }
 }

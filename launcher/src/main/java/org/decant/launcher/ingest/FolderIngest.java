@@ -30,7 +30,7 @@ public final class FolderIngest {
         FolderCount count = new FolderCount();
         new FolderWalk(folder, exclusions, count).walk();
         if (count.files() == 0) {
-            throw new IngestRefused("there is no file to ingest in " + folder + "; is it mounted?");
+            throw count.nothing(folder, progress);
         }
         request.roots().add(folder).ifPresent(progress::note);
         progress.total(count.files(), count.bytes());
@@ -49,7 +49,7 @@ public final class FolderIngest {
         Tally tally = new Tally();
         List<Long> seen;
         try (FileReader reader = new FileReader(exclusions, progress)) {
-            BatchWriter writer = new BatchWriter(catalogue, experimentId, datasets, tally);
+            BatchWriter writer = new BatchWriter(catalogue, experimentId, datasets, findings, tally);
             FolderRun run = new FolderRun(catalogue, datasets, reader, writer, findings, progress, tally);
             new FolderWalk(folder, exclusions, run).walk();
             run.finish();
@@ -65,7 +65,7 @@ public final class FolderIngest {
         if (known.isPresent() && !choice.changesLevel(known.get())) {
             return known.get().id();
         }
-        return catalogue.change("ingest", change -> choice.open(change, known));
+        return catalogue.change("ingest", change -> choice.open(change, choice.again(change, known)));
     }
 
     private static IngestResult result(long experimentId, List<Long> datasets, Tally tally, Findings findings) {
@@ -78,6 +78,6 @@ public final class FolderIngest {
                 findings.problems(),
                 findings.problemCount(),
                 findings.leftOut(),
-                findings.leftOutCount());
+                findings.leftOutCounts());
     }
 }

@@ -17,8 +17,11 @@ final class FolderRules {
     /** The folder without links on the way to it. */
     static Path check(IngestRequest request) {
         Path folder = real(request.folder());
+        if (folder.getNameCount() == 0) {
+            throw new IngestRefused(folder + " is the whole machine, and never served; name a folder of it");
+        }
         if (!request.has(IngestRequest.Option.EVERYTHING)) {
-            refuseTooMuch(folder);
+            refuseHomes(folder);
         }
         for (Map.Entry<String, Path> kept : request.kept().entrySet()) {
             refuseOverlap(folder, kept.getKey(), realAsFarAsItExists(kept.getValue()));
@@ -40,10 +43,7 @@ final class FolderRules {
         }
     }
 
-    private static void refuseTooMuch(Path folder) {
-        if (folder.getNameCount() == 0) {
-            throw new IngestRefused(folder + " is the whole machine; name a folder, or say --yes-everything");
-        }
+    private static void refuseHomes(Path folder) {
         boolean home = ABOVE_HOMES.contains(folder)
                 || ABOVE_HOMES.contains(folder.getParent())
                 || folder.equals(Path.of("/root"))

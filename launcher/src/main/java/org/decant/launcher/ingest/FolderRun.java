@@ -121,18 +121,12 @@ final class FolderRun implements FolderWalk.Visitor {
                     file.name(),
                     "the experiment has a file of this name from "
                             + entry.get().locations().get(0).url());
-        } else if (entry.isPresent() && unchanged(file, entry.get(), here.get())) {
+        } else if (entry.isPresent() && Confirmation.spares(file, entry.get(), here.get())) {
             progress.bytes(file.attributes().size());
             keep(file.dataset(), entry.get());
         } else {
             read(file).ifPresent(reading -> settle(file, reading, entry, here));
         }
-    }
-
-    private static boolean unchanged(FoundFile file, DatafileEntry entry, Location here) {
-        return here.state() == Location.State.VERIFIED
-                && entry.size() == file.attributes().size()
-                && entry.modifiedNanos().equals(OptionalLong.of(FoundFile.nanos(file.attributes())));
     }
 
     private void keep(String dataset, DatafileEntry entry) {
@@ -155,9 +149,8 @@ final class FolderRun implements FolderWalk.Visitor {
     }
 
     private void settle(FoundFile file, Reading reading, Optional<DatafileEntry> entry, Optional<Location> here) {
-        if (entry.isPresent() && Confirmation.confirms(reading, entry.get(), here.get())) {
-            catalogue.learn(entry.get().id(), reading.checksums());
-            catalogue.found(here.get().id(), Location.State.VERIFIED, Optional.empty());
+        if (entry.isPresent() && Confirmation.confirms(reading, entry.get())) {
+            writer.confirm(entry.get(), here.get(), reading);
             keep(file.dataset(), entry.get());
         } else {
             seen.add(file.dataset());

@@ -51,12 +51,16 @@ final class GoneFiles {
 
     private void settle(List<DatafileEntry> page) {
         List<DatafileEntry> ended = new ArrayList<>();
+        List<Location> missing = new ArrayList<>();
         for (DatafileEntry datafile : page) {
             for (Location location : datafile.locations()) {
                 if (location.url().startsWith(below) && gone(location)) {
-                    settle(datafile, location, ended);
+                    settle(datafile, location, ended, missing);
                 }
             }
+        }
+        if (!missing.isEmpty()) {
+            catalogue.found(missing);
         }
         if (!ended.isEmpty()) {
             catalogue.change("prune", change -> {
@@ -68,14 +72,14 @@ final class GoneFiles {
     }
 
     /** A datafile that has a copy elsewhere is never ended. */
-    private void settle(DatafileEntry datafile, Location location, List<DatafileEntry> ended) {
+    private void settle(DatafileEntry datafile, Location location, List<DatafileEntry> ended, List<Location> missing) {
         if (prune && datafile.locations().size() == 1) {
             ended.add(datafile);
             return;
         }
         String reason = "it is gone";
         if (location.state() != Location.State.MISSING) {
-            catalogue.found(location.id(), Location.State.MISSING, Optional.of(reason));
+            missing.add(location.as(Location.State.MISSING, Optional.of(reason)));
         }
         tally.missing++;
         findings.problem(

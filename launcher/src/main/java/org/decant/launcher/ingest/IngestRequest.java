@@ -15,7 +15,7 @@ public record IngestRequest(
 
     /** What is not done unless it is asked for. */
     public enum Option {
-        /** Take even {@code /} or somebody's home. */
+        /** Take even somebody's home. */
         EVERYTHING,
         /** Take files and folders whose name begins with a dot. */
         HIDDEN,

@@ -1,6 +1,7 @@
 package org.decant.launcher.ingest;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an ingest has done.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param datafiles of the folder that are in the catalogue now
  * @param bytes of these
  * @param problems the first ten thousand of them; likewise what was left out
+ * @param leftOutCounts all that was left out
  */
 public record IngestResult(
         long experimentId,
@@ -19,7 +21,7 @@ public record IngestResult(
         List<Problem> problems,
         long problemCount,
         List<LeftOut> leftOut,
-        long leftOutCount) {
+        Map<LeftOut.Reason, Long> leftOutCounts) {
 
     /**
      * The datafiles by what became of them.
@@ -28,6 +30,10 @@ public record IngestResult(
      * @param pruned ended, because their file is gone
      */
     public record Counts(long added, long unchanged, long replaced, long missing, long pruned) {}
+
+    public long leftOutCount(LeftOut.Reason reason) {
+        return leftOutCounts.getOrDefault(reason, 0L);
+    }
 
     public boolean complete() {
         return problemCount == 0;

@@ -1,19 +1,17 @@
 package org.decant.launcher.ingest;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.decant.launcher.catalogue.Change;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.NewDatafile;
 
-/** Takes a manifest that was found good into the catalogue, within one change. */
+/** Takes the lines of a manifest that was found good into the catalogue, within one change. */
 final class ManifestWriter {
 
     private static final int CHUNK = 500;
@@ -37,25 +35,13 @@ final class ManifestWriter {
         this.unchanged = unchanged;
     }
 
-    RegisterResult write(Manifest manifest) throws IOException {
-        try (ManifestLines lines = manifest.open()) {
-            Optional<ManifestLines.Line> line = lines.next();
-            while (line.isPresent()) {
-                take(LineRules.check(line.get()));
-                line = lines.next();
-            }
-        } catch (BadLine e) {
-            throw changed();
-        }
+    RegisterResult write(CheckedLines lines) {
+        lines.forEach(this::take);
         flush();
         return new RegisterResult(experimentId, List.copyOf(datasetIds), seen.count(), bytes, added, locations);
     }
 
-    private void take(Registration line) {
-        int place = seen.find(line);
-        if (seen.isFree(place)) {
-            throw changed();
-        }
+    private void take(Registration line, int place) {
         if (seen.firstLine(place) == line.line()) {
             bytes += line.size();
         }
@@ -104,9 +90,5 @@ final class ManifestWriter {
         }
         added += ids.size();
         chunk.clear();
-    }
-
-    private static IngestRefused changed() {
-        return new IngestRefused("the manifest changed while it was read; nothing of it was taken");
     }
 }

@@ -1,24 +1,24 @@
 package org.decant.launcher.ingest;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * The settings of the file provider, {@code org.decant.file.cfg}: adds a folder to the {@code roots} it serves from and
- * leaves everything else in the file as it stands. The file is replaced as a whole, so that nobody ever reads half of it.
+ * leaves everything else in the file as it stands. Usable from any thread, and by several processes at a time.
  */
 public final class RootsFile {
+
+    /** The system's locks are those of a whole process. */
+    private static final Object IN_THIS_PROCESS = new Object();
 
     private final Path file;
 
@@ -35,18 +35,36 @@ public final class RootsFile {
      */
     Optional<String> add(Path folder) {
         try {
-            String text = text();
-            if (roots(text).stream().anyMatch(root -> isBelow(folder, root))) {
+            if (serves(read(), folder)) {
                 return Optional.empty();
             }
-            write(RootsLine.with(text, checked(folder)));
+            String name = checked(folder);
+            synchronized (IN_THIS_PROCESS) {
+                addAlone(folder, name);
+            }
         } catch (IOException e) {
             throw new IngestRefused("the file provider may not serve " + folder + " and its settings " + file
                     + " cannot be changed (" + Reasons.of(e) + "); see to it that they say "
-                    + RootsLine.with("", folder.toString()).strip());
+                    + RootsLine.with("", folder.toString(), true).strip());
         }
         return Optional.of("the file provider serves what is ingested below " + folder
                 + " from now on: it is added to \"roots\" in " + file);
+    }
+
+    /** The lock is on a file that stays: a lock on one that is replaced or removed keeps nobody out. */
+    private void addAlone(Path folder, String name) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path locked = file.resolveSibling("." + file.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(locked, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            RootsText now = read();
+            if (lock.isValid() && !serves(now, folder)) {
+                SettingsReplacement.write(file, now.with(name).text());
+            }
+            if (!serves(read(), folder)) {
+                throw new IOException("somebody else changed them at the same time");
+            }
+        }
     }
 
     private static String checked(Path folder) {
@@ -58,22 +76,18 @@ public final class RootsFile {
         return name;
     }
 
-    private String text() throws IOException {
+    private RootsText read() throws IOException {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return RootsText.of(Files.readString(file, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
-            return "";
+            return RootsText.of("");
+        } catch (CharacterCodingException e) {
+            throw new IOException("they are not written in UTF-8", e);
         }
     }
 
-    private List<String> roots(String text) {
-        Properties settings = new Properties();
-        try {
-            settings.load(new StringReader(text));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IngestRefused("the settings of the file provider, " + file + ", are broken: " + e.getMessage());
-        }
-        return RootsLine.split(settings.getProperty("roots", ""));
+    private static boolean serves(RootsText settings, Path folder) {
+        return settings.roots().stream().anyMatch(root -> isBelow(folder, root));
     }
 
     private static boolean isBelow(Path folder, String root) {
@@ -82,39 +96,5 @@ public final class RootsFile {
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private void write(String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path written = Files.createTempFile(file.getParent(), ".org.decant.file", ".new");
-        try {
-            Files.writeString(written, text, StandardCharsets.UTF_8);
-            keepRights(written);
-            Files.move(written, target(), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(written);
-        }
-    }
-
-    /** A server that runs as somebody else must be able to read it as before. */
-    private void keepRights(Path written) throws IOException {
-        if (Files.notExists(file)) {
-            Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
-            return;
-        }
-        PosixFileAttributes before = Files.readAttributes(file, PosixFileAttributes.class);
-        PosixFileAttributeView rights = Files.getFileAttributeView(written, PosixFileAttributeView.class);
-        if (!rights.readAttributes().owner().equals(before.owner())) {
-            rights.setOwner(before.owner());
-        }
-        if (!rights.readAttributes().group().equals(before.group())) {
-            rights.setGroup(before.group());
-        }
-        rights.setPermissions(before.permissions());
-    }
-
-    /** What a link to the settings leads to, so that the link stays. */
-    private Path target() throws IOException {
-        return Files.exists(file) ? file.toRealPath() : file;
     }
 }

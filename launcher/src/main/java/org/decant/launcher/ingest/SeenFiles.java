@@ -101,6 +101,14 @@ final class SeenFiles {
         files[place + ID] = id;
     }
 
+    /** Forgets ids and priorities: what was learnt from the catalogue. */
+    void forgetIds() {
+        for (int place = 0; place < files.length; place += STRIDE) {
+            setId(place, 0);
+            setPriority(place, 0);
+        }
+    }
+
     private long facts(Registration line) {
         return digest(line.checksums().byAlgorithm().toString()).getLong();
     }

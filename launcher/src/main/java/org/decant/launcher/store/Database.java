@@ -19,6 +19,9 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Database implements AutoCloseable {
 
+    /** Its name in the data folder. */
+    public static final String FILE = "catalogue.db";
+
     private final DatabaseSettings settings;
     private final Failures failures;
     private final ReentrantLock writing = new ReentrantLock(true);
@@ -55,7 +58,7 @@ public final class Database implements AutoCloseable {
     public static Database open(Path dataFolder, DatabaseSettings settings) {
         Path folder = DataFolder.prepare(dataFolder);
         NativeLibrary.unpackBelow(folder);
-        Path file = folder.resolve("catalogue.db");
+        Path file = folder.resolve(FILE);
         Failures failures = new Failures(file);
         try {
             return new Database(file, settings, failures);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Location.State;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,28 @@ class LocationTest {
         assertThat(catalogue.datafile(id).orElseThrow().locations().get(1).problem())
                 .isEmpty();
         assertThat(catalogue.revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void what_is_found_out_about_many_is_kept_at_once() {
+        Location s3 = Location.unverified("s3", "s3://bucket/a", 1);
+        lab.changing(change -> change.addLocation(id, s3));
+        List<Location> copies = catalogue.datafile(id).orElseThrow().locations();
+        long revision = catalogue.revision();
+
+        catalogue.found(List.of(
+                copies.get(0).as(State.MISSING, Optional.of("gone")),
+                copies.get(1).as(State.VERIFIED, Optional.empty())));
+        catalogue.learn(Map.of(id, new Checksums(null, null, "22".repeat(64), Checksums.UNKNOWN_CRC)));
+
+        DatafileEntry after = catalogue.datafile(id).orElseThrow();
+        assertThat(after.locations()).extracting(Location::state).containsExactly(State.MISSING, State.VERIFIED);
+        assertThat(after.locations().get(0).problem()).contains("gone");
+        assertThat(after.checksums().sha512()).isEqualTo("22".repeat(64));
+        assertThat(catalogue.revision()).isEqualTo(revision);
+        assertThat(catalogue.existing(List.of(after.key()))).containsOnlyKeys(after.key());
+        assertThat(lab.<Map<DatafileKey, DatafileEntry>>change(change -> change.existing(List.of(after.key()))))
+                .containsOnlyKeys(after.key());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.decant.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,22 @@ class CatalogueCommandsTest {
     void what_is_not_there_cannot_be_listed() {
         assertThat(shell.onData("list", "datasets", "7")).isEqualTo(1);
         assertThat(shell.err).contains("there is no experiment 7");
+        assertThat(shell.onData("list", "datasets", "7", "--json")).isEqualTo(1);
+        assertThat(shell.out).isEmpty();
         assertThat(shell.onData("list", "datasets")).isEqualTo(2);
         assertThat(shell.onData("list", "colours")).isEqualTo(2);
         assertThat(shell.onData("list", "experiments", "1")).isEqualTo(2);
+    }
+
+    @Test
+    void a_folder_without_a_catalogue_stays_without_one() throws IOException {
+        Path empty = Files.createDirectories(temporary.resolve("empty"));
+
+        assertThat(shell.run("list", "--data", empty.toString())).isEqualTo(1);
+        assertThat(shell.err).contains("there is no catalogue in " + empty);
+        assertThat(shell.run("experiment", "remove", "1", "--yes", "--data", empty.toString()))
+                .isEqualTo(1);
+        assertThat(empty).isEmptyDirectory();
     }
 
     @Test

@@ -49,6 +49,13 @@ class DecantTest {
     }
 
     @Test
+    void the_exit_codes_of_a_server_are_those_it_ends_with() {
+        shell.run("serve", "--help");
+
+        assertThat(shell.out).contains("143 ", "130 ", "SIGTERM").doesNotContainPattern("(?m)^ *0 ");
+    }
+
+    @Test
     void the_version_names_decant_and_java() {
         assertThat(shell.run("--version")).isZero();
         assertThat(shell.out).startsWith("decant 1.2.3 (Java " + System.getProperty("java.version"));

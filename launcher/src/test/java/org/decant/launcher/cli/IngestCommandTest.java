@@ -91,14 +91,44 @@ class IngestCommandTest {
     }
 
     @Test
+    void all_that_is_left_out_is_counted_also_where_not_all_of_it_is_listed() throws IOException {
+        for (int number = 0; number < 10_050; number++) {
+            shell.file("run/." + number, "");
+        }
+        shell.file("run/server.key", "x");
+
+        assertThat(ingest()).isZero();
+
+        assertThat(shell.out).contains("left out as hidden: 10,050 (run/.0, ").contains("left out as private key: 1 (");
+        ingest("--json");
+        assertThat(shell.json().get("left_out_count").asLong()).isEqualTo(10_051);
+    }
+
+    @Test
+    void what_cannot_be_planned_ahead_is_a_note_behind_the_report() throws IOException {
+        shell.preparationFailure = new IllegalStateException("no room for plans");
+        Path table = Files.writeString(
+                temporary.resolve("good.csv"), "dataset,filename,protocol,url,size\nd,x,s3,s3://b/x,5\n");
+
+        assertThat(ingest()).isZero();
+        assertThat(shell.out).startsWith("Experiment 1 \"Beam time\": 2 files").contains("decant experiment set");
+        assertThat(shell.err).contains("decant: its archives could not be planned ahead", "no room for plans");
+        assertThat(shell.onData("register", table.toString(), "--experiment", "Afar", "--json"))
+                .isZero();
+        assertThat(shell.json().get("experiment").asLong()).isEqualTo(2);
+        assertThat(shell.err).contains("no room for plans");
+    }
+
+    @Test
     void a_refused_folder_is_one_line_and_exit_code_1() throws IOException {
         Path inside = Files.createDirectories(shell.home.resolve("bundles/lab"));
 
         assertThat(shell.onData("ingest", inside.toString(), "--experiment", "x"))
                 .isEqualTo(1);
         assertThat(shell.err).startsWith("decant: " + inside + " lies in the ").hasLineCount(1);
-        assertThat(shell.onData("ingest", "/", "--experiment", "x")).isEqualTo(1);
-        assertThat(shell.err).contains("--yes-everything");
+        assertThat(shell.onData("ingest", "/", "--experiment", "x", "--yes-everything"))
+                .isEqualTo(1);
+        assertThat(shell.err).contains("whole machine").doesNotContain("--yes-everything");
     }
 
     @Test

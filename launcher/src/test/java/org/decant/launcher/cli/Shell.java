@@ -19,6 +19,7 @@ final class Shell implements ServerStarter {
     final Path home;
     final Path data;
     final Path lab;
+    RuntimeException preparationFailure;
     final List<String> prepared = new ArrayList<>();
     Settings served;
     int demoPort = -1;
@@ -53,13 +54,20 @@ final class Shell implements ServerStarter {
                 Map.of("TERM", "dumb"),
                 "1.2.3",
                 this,
-                (settings, catalogue, experiment) -> prepared.add(Long.toString(experiment)),
+                (settings, catalogue, experiment) -> prepare(experiment),
                 new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                 new PrintStream(errBytes, true, StandardCharsets.UTF_8));
         int code = Decant.run(surroundings, arguments);
         out = outBytes.toString(StandardCharsets.UTF_8);
         err = errBytes.toString(StandardCharsets.UTF_8);
         return code;
+    }
+
+    private void prepare(long experiment) {
+        prepared.add(Long.toString(experiment));
+        if (preparationFailure != null) {
+            throw preparationFailure;
+        }
     }
 
     JsonNode json() throws IOException {

@@ -1,6 +1,7 @@
 package org.decant.launcher.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -8,6 +9,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,32 @@ class NastyTreeTest {
         assertThat(reasons.get("d/in")).contains("which is taken where it is");
         assertThat(reasons.get("d/dangling")).contains("which cannot be reached");
         assertThat(reasons).containsKeys("d/circle", "folder").hasSize(5);
+    }
+
+    @Test
+    void a_folder_of_nothing_but_such_things_is_not_blamed_on_a_mount() throws Exception {
+        Files.delete(lab.folder.resolve("d/plain.txt"));
+        Files.createSymbolicLink(lab.folder.resolve("d/out"), temporary);
+        lab.file(".hidden", "x");
+        List<String> told = new ArrayList<>();
+
+        assertThatThrownBy(() -> lab.ingest(new Progress() {
+                    @Override
+                    public void problem(Problem problem) {
+                        told.add(problem.name());
+                    }
+
+                    @Override
+                    public void note(String sentence) {
+                        told.add(sentence);
+                    }
+                }))
+                .isInstanceOf(IngestRefused.class)
+                .hasMessageContaining("named above")
+                .hasMessageContaining("--hidden")
+                .hasMessageNotContaining("mounted");
+        assertThat(told).containsExactly("d/out", ".hidden: left out as hidden");
+        assertThat(lab.catalogue.revision()).isZero();
     }
 
     @Test

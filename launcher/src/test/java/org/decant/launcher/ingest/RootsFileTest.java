@@ -8,7 +8,9 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,11 +111,81 @@ class RootsFileTest {
 
         roots().add(folder);
 
-        try (var beside = Files.list(file.getParent())) {
-            assertThat(beside).containsExactly(file);
-        }
+        assertThat(beside()).containsExactly(".org.decant.file.cfg.lock", "org.decant.file.cfg");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "roots = /a\r\nstore = /c\r\n",
+                "roots = /a, \\\r\n  /b\r\nstore = /c",
+                "roots = /a\rstore = /c\r"
+            })
+    void other_line_ends_stay_and_the_folder_is_a_root_afterwards(String before) throws IOException {
+        write(before);
+
+        roots().add(folder);
+
+        String lineEnd = before.contains("\r\n") ? "\r\n" : "\r";
+        assertThat(Files.readString(file)).doesNotContainPattern(lineEnd.equals("\r") ? "\n" : "(?<!\r)\n");
+        assertThat(RootsLine.split(loaded().getProperty("roots")))
+                .startsWith("/a")
+                .endsWith(folder.toString());
+        assertThat(loaded().getProperty("store")).isEqualTo("/c");
+        assertThat(Files.readString(file)).containsOnlyOnce("roots");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roots = /a\n", "roots =\n", "# nothing yet\n", "store = /c\n"})
+    void a_byte_order_mark_stays_in_front(String before) throws IOException {
+        write("\uFEFF" + before);
+
+        roots().add(folder);
+
+        String after = Files.readString(file);
+        assertThat(after).startsWith("\uFEFF").containsOnlyOnce("roots");
+        assertThat(RootsText.of(after).roots()).endsWith(folder.toString());
+        assertThat(roots().add(folder)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roots = /a\nroots = /b\n", "ro\\u006fts = /a\n", "roots = \\uXX\n"})
+    void what_the_server_would_refuse_is_refused_and_left_as_it_was(String before) throws IOException {
+        write(before);
+
+        assertThatThrownBy(() -> roots().add(folder))
+                .isInstanceOf(IngestRefused.class)
+                .hasMessageContaining(file.toString());
+        assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void a_root_that_ends_like_an_empty_setting_stays_apart() throws IOException {
+        write("roots = /a=\n");
+
+        roots().add(folder);
+
+        assertThat(RootsLine.split(loaded().getProperty("roots"))).containsExactly("/a=", folder.toString());
+    }
+
+    @Test
+    void settings_behind_a_link_are_replaced_where_they_are() throws IOException {
+        Path elsewhere = Files.writeString(temporary.resolve("elsewhere.cfg"), "store = /c\n");
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, elsewhere);
+
+        roots().add(folder);
+
+        assertThat(file).isSymbolicLink();
+        assertThat(elsewhere).content().contains("store = /c", "roots = " + folder);
+    }
+
+    private List<String> beside() throws IOException {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            return files.map(each -> each.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test
