@@ -35,6 +35,15 @@ record Demonstration(Path folder, Settings settings, long experiment) {
 
     static Demonstration prepare(Path home, int port) throws IOException {
         Path folder = Files.createTempDirectory("decant-demo-");
+        try {
+            return prepare(home, port, folder);
+        } catch (IOException | RuntimeException failure) {
+            remove(folder);
+            throw failure;
+        }
+    }
+
+    private static Demonstration prepare(Path home, int port, Path folder) throws IOException {
         Path lab = folder.resolve("lab");
         SampleLab.write(lab);
         Settings settings = Settings.load(SettingsSources.at(home)
@@ -83,6 +92,10 @@ record Demonstration(Path folder, Settings settings, long experiment) {
 
     /** Takes everything of it away. */
     void remove() {
+        remove(folder);
+    }
+
+    private static void remove(Path folder) {
         try {
             Files.walkFileTree(folder, new Removal());
         } catch (IOException left) {

@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.decant.launcher.cli.Decant;
 import org.decant.launcher.cli.Surroundings;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The program {@code decant}. */
 public final class Main {
+
+    private static final int FAILED = 1;
 
     private Main() {}
 
@@ -23,9 +24,20 @@ public final class Main {
         configureLogging(home);
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
-        Surroundings surroundings = new Surroundings(
-                home, System.getenv(), version(), new Servers(home, out, err), new Preparation(), out, err);
-        System.exit(Decant.run(surroundings, arguments));
+        int exitCode = FAILED;
+        try {
+            Surroundings surroundings = new Surroundings(
+                    home, System.getenv(), version(), new Servers(home, out, err), new Preparation(), out, err);
+            exitCode = Decant.run(surroundings, arguments);
+            if (out.checkError() && exitCode == 0) {
+                err.println("decant: the output could not be written");
+                exitCode = FAILED;
+            }
+        } catch (Throwable fault) { // a missing library, no memory: whatever it is, no half of a server stays
+            err.println("decant: " + fault);
+        } finally {
+            System.exit(exitCode);
+        }
     }
 
     /** The folder that the program's jar lies in; of classes run from a build, the working folder. */
@@ -50,8 +62,6 @@ public final class Main {
         if (System.getProperty("logback.configurationFile") == null && Files.isRegularFile(file)) {
             System.setProperty("logback.configurationFile", file.toString());
         }
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
     }
 
     private static String version() {

@@ -1,6 +1,7 @@
 package org.decant.launcher;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,15 @@ final class SampleLab {
             frames(folder.resolve(run).resolve("frames"), run.hashCode());
         }
         text(folder, "results/intensities.csv", intensities());
-        text(folder, "results/Übersicht – résumé.md", "# Übersicht\n\n* 100 K: 1.2 Å\n* 293 K: 1.7 Å\n");
+        text(folder, "results/" + summaryName(), "# Übersicht\n\n* 100 K: 1.2 Å\n* 293 K: 1.7 Å\n");
         text(folder, "results/empty.log", "");
+    }
+
+    /** One that is not ASCII, where the process can write such a name: in the locale C it cannot. */
+    private static String summaryName() {
+        String name = "Übersicht – résumé.md";
+        Charset ofNames = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        return ofNames.newEncoder().canEncode(name) ? name : "summary.md";
     }
 
     private static void frames(Path folder, long seed) throws IOException {

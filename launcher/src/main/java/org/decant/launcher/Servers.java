@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.decant.launcher.cli.ServerStarter;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.store.StoreException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Runs servers until the process is asked to end. */
 final class Servers implements ServerStarter {
@@ -47,6 +48,7 @@ final class Servers implements ServerStarter {
 
     private int run(Settings settings, Runnable afterwards, Running running) {
         CountDownLatch ended = new CountDownLatch(1);
+        bridgeLogging();
         try {
             Launcher launcher = Launcher.start(settings);
             Duration limit = settings.http().stopGrace().plus(ENDING);
@@ -63,6 +65,12 @@ final class Servers implements ServerStarter {
         }
     }
 
+    /** What bundles and libraries log by the JDK's own means goes where everything else does. */
+    private static void bridgeLogging() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
     private static void end(Launcher launcher, Duration limit, Runnable afterwards, CountDownLatch ended) {
         Thread watchdog = new Thread(() -> haltAfter(limit), "halt");
         watchdog.setDaemon(true);
@@ -70,6 +78,7 @@ final class Servers implements ServerStarter {
         launcher.close();
         afterwards.run();
         ended.countDown();
+        Runtime.getRuntime().halt(0); // not Java's 143: to end when asked to is no failure
     }
 
     /** A bundle that hangs must not keep a process alive that was told to end. */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class Rooms {
 
     /** The whole house, DESIGN section 5 drawn out. {@code !}: that room's exceptions only. */
-    private static final String PLAN = """
+    static final String PLAN = """
             launcher   -> access archive catalogue cli config download http ingest operations osgi providers store
             cli        -> catalogue config download ingest store
             http       -> access config download ingest operations store!

@@ -47,7 +47,7 @@ public final class Access {
     private boolean embargoIsOver(ExperimentEntry experiment) {
         return experiment
                 .embargoUntil()
-                .map(day -> !LocalDate.now(clock).isBefore(day))
+                .map(last -> LocalDate.now(clock).isAfter(last))
                 .orElse(false);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum PublicLevel {
     /** Nothing: it does not betray that it exists. */
     NONE,
-    /** Nothing until a day, everything from then on. */
+    /** Nothing up to and including a day, everything after it. */
     EMBARGO,
     /** Its description, not its files. */
     METADATA,

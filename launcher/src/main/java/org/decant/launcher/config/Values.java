@@ -21,7 +21,8 @@ final class Values {
             .toList();
 
     /** Read by the start script, not by the program. */
-    private static final List<String> NOT_SETTINGS = List.of("DECANT_HOME", "DECANT_JAVA", "DECANT_JAVA_OPTIONS");
+    private static final List<String> NOT_SETTINGS =
+            List.of("DECANT_HOME", "DECANT_JAVA", "DECANT_JAVA_OPTIONS", "DECANT_CACHE");
 
     private final SettingsSources sources;
     private final Map<String, Given> given = new HashMap<>();

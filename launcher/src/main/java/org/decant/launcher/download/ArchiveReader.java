@@ -52,12 +52,13 @@ final class ArchiveReader implements BodyReader {
         }
     }
 
+    /** Passes over a segment that is wholly before the first byte wanted. */
     private void open(Segment segment) {
         long start = segmentStart;
         segmentStart += segment.length();
         long skipped = Math.max(0, position - start);
         if (segmentStart < position || (segmentStart == position && segment.length() > 0)) {
-            return; // wholly before the first byte wanted
+            return;
         }
         if (segment instanceof Segment.Made bytes) {
             made = ByteBuffer.wrap(bytes.bytes());

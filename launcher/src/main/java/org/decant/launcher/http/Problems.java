@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 import org.decant.launcher.store.StoreBusyException;
+import org.decant.launcher.store.StoreException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -26,6 +27,10 @@ final class Problems {
     static Problem of(Throwable failure) {
         if (failure instanceof StoreBusyException || failure.getCause() instanceof StoreBusyException) {
             return Problem.of("busy", 503, "The catalogue is busy; ask again.").retryAfter(Duration.ofSeconds(2));
+        }
+        if (failure instanceof StoreException || failure.getCause() instanceof StoreException) {
+            return Problem.of("catalogue-failed", 503, "The catalogue cannot be used just now; ask again later.")
+                    .retryAfter(Duration.ofSeconds(30));
         }
         if (failure instanceof DownloadRefused refused) {
             return refused.problem();

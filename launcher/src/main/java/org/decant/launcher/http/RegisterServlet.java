@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.decant.launcher.catalogue.CatalogueException;
-import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 import org.decant.launcher.ingest.ExperimentChoice;
@@ -55,7 +53,7 @@ final class RegisterServlet extends HttpServlet {
             JsonAnswer.write(request, response, 201, document(register(request)));
         } catch (RegisterRefused refused) {
             refuse(request, response, refused);
-        } catch (IngestRefused | CatalogueException refused) {
+        } catch (IngestRefused refused) {
             Problems.write(request, response, Problem.of("refused", 422, refused.getMessage()));
         } catch (IOException | RuntimeException failure) {
             Problems.answer(request, response, failure);
@@ -100,22 +98,11 @@ final class RegisterServlet extends HttpServlet {
 
     private static ExperimentChoice experiment(HttpServletRequest request) throws DownloadRefused {
         String id = request.getParameter("id");
-        String title = Optional.ofNullable(request.getParameter("experiment")).orElse("");
-        String owner = Optional.ofNullable(request.getParameter("owner")).orElse("");
-        Optional<Long> known = id == null ? Optional.empty() : Optional.of(Route.id(id));
-        return new ExperimentChoice(known, title, level(request.getParameter("public")), owner);
-    }
-
-    private static Optional<PublicLevel> level(String word) throws DownloadRefused {
-        if (word == null) {
-            return Optional.empty();
-        }
-        for (PublicLevel level : new PublicLevel[] {PublicLevel.NONE, PublicLevel.METADATA, PublicLevel.FULL}) {
-            if (level.word().equals(word)) {
-                return Optional.of(level);
-            }
-        }
-        throw Problem.malformed("public is none, metadata or full.").refused();
+        return ExperimentChoice.of(
+                id == null ? Optional.empty() : Optional.of(Route.id(id)),
+                Optional.ofNullable(request.getParameter("experiment")).orElse(""),
+                Optional.ofNullable(request.getParameter("public")),
+                Optional.ofNullable(request.getParameter("owner")).orElse(""));
     }
 
     private static Manifest manifest(HttpServletRequest request, Path spooled) throws DownloadRefused {

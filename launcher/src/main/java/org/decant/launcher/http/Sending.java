@@ -84,6 +84,9 @@ final class Sending {
         } else if (request.getMethod().equals("HEAD")) {
             Headers.describe(request, response, bytes, selected);
             bytes.close();
+            if (selected.count() < 0) {
+                response.flushBuffer(); // before Jetty states a length of 0, which would be that of the whole
+            }
         } else {
             sendBytes(request, response, caller, bytes, selected, began);
         }

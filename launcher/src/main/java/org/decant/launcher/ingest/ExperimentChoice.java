@@ -3,6 +3,7 @@ package org.decant.launcher.ingest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Change;
 import org.decant.launcher.catalogue.ExperimentEntry;
@@ -15,6 +16,22 @@ import org.decant.launcher.catalogue.PublicLevel;
  * @param owner of a new experiment
  */
 public record ExperimentChoice(Optional<Long> id, String title, Optional<PublicLevel> level, String owner) {
+
+    /**
+     * The same with the level as its word.
+     *
+     * @throws IngestRefused when there is no such level, or it needs more than a word
+     */
+    public static ExperimentChoice of(Optional<Long> id, String title, Optional<String> level, String owner) {
+        return new ExperimentChoice(id, title, level.map(ExperimentChoice::level), owner);
+    }
+
+    private static PublicLevel level(String word) {
+        return Stream.of(PublicLevel.NONE, PublicLevel.METADATA, PublicLevel.FULL)
+                .filter(level -> level.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IngestRefused("public is none, metadata or full, not \"" + word + "\""));
+    }
 
     /** @throws IngestRefused when it is not clear which one, or there is none of that id */
     Optional<ExperimentEntry> find(Catalogue catalogue) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.catalogue.ExperimentEntry;
 
 /**
@@ -41,6 +42,8 @@ public final class Registrar {
                     change -> write(
                             new ManifestWriter(change, experiment.open(change, known), datasets, seen, unchanged),
                             manifest));
+        } catch (CatalogueException e) {
+            throw new IngestRefused(e.getMessage() + "; nothing of the manifest was taken");
         } catch (IOException | UncheckedIOException e) {
             IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
             throw new IngestRefused("the manifest cannot be read: " + Reasons.of(cause) + "; nothing of it was taken");

@@ -3,6 +3,7 @@ package org.decant.launcher.operations;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -71,13 +72,19 @@ public final class Metrics {
 
     /** The content type for what a scraper accepts. */
     public String contentType(String accept) {
-        return formats.findWriter(accept).getContentType();
+        return writer(accept).getContentType();
     }
 
     /** All of them, in the format of {@link #contentType}. */
     public byte[] text(String accept) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        formats.findWriter(accept).write(text, registry.scrape());
+        writer(accept).write(text, registry.scrape());
         return text.toByteArray();
+    }
+
+    /** Text where the format preferred is one that is not on board: Prometheus asks for protobuf first. */
+    private ExpositionFormatWriter writer(String accept) {
+        ExpositionFormatWriter wanted = formats.findWriter(accept);
+        return wanted.isAvailable() ? wanted : formats.getPrometheusTextFormatWriter();
     }
 }

@@ -14,9 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.api.DownloadProvider;
-import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
-import org.decant.launcher.providers.ProviderStatus;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -29,7 +27,7 @@ import org.osgi.service.log.LoggerFactory;
 import org.slf4j.Logger;
 
 /** The running framework. Whatever lies in its folders serves through the registry it was given, until it is closed. */
-public final class FrameworkHost implements ProviderHouse, AutoCloseable {
+public final class FrameworkHost implements AutoCloseable {
 
     static final String BUNDLES_SUFFIX = ".jar";
     static final String SETTINGS_SUFFIX = ".cfg";
@@ -40,7 +38,6 @@ public final class FrameworkHost implements ProviderHouse, AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final Framework framework;
-    private final ProviderRegistry registry;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("decant-deploy"));
     private final ScheduledExecutorService poller =
             Executors.newSingleThreadScheduledExecutor(daemons("decant-folders"));
@@ -50,7 +47,6 @@ public final class FrameworkHost implements ProviderHouse, AutoCloseable {
     private FrameworkHost(
             Framework framework, FrameworkSettings settings, ProviderRegistry registry, FrameworkLog log) {
         this.framework = framework;
-        this.registry = registry;
         JarStore store = new JarStore(settings.jars());
         Duration deadline = settings.activationDeadline();
         Installer installer = new Installer(framework.getBundleContext(), log, store, deadline);
@@ -94,12 +90,13 @@ public final class FrameworkHost implements ProviderHouse, AutoCloseable {
         }
     }
 
-    @Override
-    public List<ProviderStatus> providers() {
-        return registry.statuses();
-    }
-
-    @Override
+    /**
+     * Waits until everything found in the hot folder at the start serves or has failed.
+     *
+     * @param limit how long to wait at most
+     * @return false when the time ran out first
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
     public boolean awaitFirstScan(Duration limit) throws InterruptedException {
         return deployer.firstScan().await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -136,6 +133,8 @@ public final class FrameworkHost implements ProviderHouse, AutoCloseable {
         properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.extra());
         properties.put("felix.service.urlhandlers", "false");
+        // Providers' settings hold secrets: Configuration Admin is not to write them to files of its own.
+        properties.put("felix.cm.pm", "memory");
         properties.put("felix.log.level", "2");
         properties.put("felix.log.logger", new FelixLog());
         // The interface wants strings only; the framework takes its logger as an object.

@@ -13,23 +13,24 @@ import org.slf4j.event.Level;
 
 /**
  * The log service of the framework, over SLF4J. Remembers the last error that was logged on behalf of each bundle, since
- * Declarative Services tells only the log why a component did not activate. Thread-safe.
+ * Declarative Services tells only the log why a component did not activate. Remembers it as text: the error itself would
+ * hold the classes of a bundle that is long gone. Thread-safe.
  */
 @SuppressWarnings("deprecation") // Bundles written for older versions of the log service call its deprecated methods.
 final class FrameworkLog implements LogService {
 
     private static final String DEFAULT_NAME = "org.decant.launcher.osgi.bundles";
 
-    private final Map<Long, Throwable> errors = new ConcurrentHashMap<>();
+    private final Map<Long, String> errors = new ConcurrentHashMap<>();
 
-    /** Gives the last error of a bundle and forgets it. */
-    Optional<Throwable> takeError(Bundle bundle) {
+    /** Gives the last error of a bundle in plain words and forgets it. */
+    Optional<String> takeError(Bundle bundle) {
         return Optional.ofNullable(errors.remove(bundle.getBundleId()));
     }
 
     void remember(Bundle bundle, Throwable error) {
         if (bundle != null && bundle.getBundleId() != 0) {
-            errors.put(bundle.getBundleId(), error);
+            errors.put(bundle.getBundleId(), Reasons.plain(error));
         }
     }
 

@@ -16,22 +16,6 @@ import java.time.Duration;
 public record FrameworkSettings(
         Path system, Path bundles, Path providers, Path data, Duration pollInterval, Duration activationDeadline) {
 
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
-    private static final Duration ACTIVATION_DEADLINE = Duration.ofSeconds(30);
-
-    /**
-     * Takes the folders, looks every half second and gives a bundle half a minute.
-     *
-     * @param system folder of the framework's own bundles
-     * @param bundles the hot folder
-     * @param providers folder of the providers' settings
-     * @param data folder for the framework's own files
-     * @return the settings
-     */
-    public static FrameworkSettings of(Path system, Path bundles, Path providers, Path data) {
-        return new FrameworkSettings(system, bundles, providers, data, POLL_INTERVAL, ACTIVATION_DEADLINE);
-    }
-
     Path cache() {
         return data.resolve("cache");
     }

@@ -27,12 +27,14 @@ final class Installer {
     private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
 
     private final BundleContext context;
+    private final FrameworkLog log;
     private final JarStore jars;
     private final ServiceSearch search;
     private final AtomicLong installations = new AtomicLong();
 
     Installer(BundleContext context, FrameworkLog log, JarStore jars, Duration deadline) {
         this.context = context;
+        this.log = log;
         this.jars = jars;
         this.search = new ServiceSearch(context, log, deadline);
     }
@@ -101,6 +103,7 @@ final class Installer {
             LOG.warn("{} could not be uninstalled: {}", bundle, Reasons.plain(e));
         } finally {
             configurations.delete();
+            log.takeError(bundle);
         }
     }
 

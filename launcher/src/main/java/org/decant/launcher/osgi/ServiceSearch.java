@@ -103,7 +103,7 @@ final class ServiceSearch {
     private DownloadProvider activate(ServiceReference<DownloadProvider> reference, Bundle bundle) throws Refused {
         DownloadProvider provider = context.getService(reference);
         if (provider == null) {
-            String cause = log.takeError(bundle).map(Reasons::plain).orElse("see the log");
+            String cause = log.takeError(bundle).orElse("see the log");
             throw new Refused("its provider did not activate: " + cause);
         }
         return provider;

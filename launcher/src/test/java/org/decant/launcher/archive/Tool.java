@@ -10,16 +10,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs of this machine, asked to judge an archive. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
-    static boolean isInstalled(String name) {
+    public static boolean isInstalled(String name) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
 
     /** What the command said, if it did not end with 0. */
-    static String run(String command, Path directory) throws IOException, InterruptedException {
+    public static String run(String command, Path directory) throws IOException, InterruptedException {
         Path output = Files.createTempFile("tool", ".output");
         try {
             Process process = start(command, directory, output);

@@ -101,7 +101,8 @@ class SettingsTest {
 
     @Test
     void an_unknown_variable_of_ours_is_refused_but_not_those_of_the_start_script() {
-        Settings.load(sources.withEnvironment(Map.of("DECANT_HOME", "/opt/decant", "DECANT_JAVA_OPTIONS", "-Xmx1g")));
+        Settings.load(sources.withEnvironment(Map.of(
+                "DECANT_HOME", "/opt/decant", "DECANT_JAVA_OPTIONS", "-Xmx1g", "DECANT_CACHE", "/var/cache/decant")));
 
         assertRefused(
                 sources.withEnvironment(Map.of("DECANT_HTTP_PROT", "1")),

@@ -4,16 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
-import static org.decant.launcher.catalogue.PublicLevel.NONE;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -133,13 +132,13 @@ class ArchiveDownloadTest {
 
     @Test
     void many_members_over_many_pages_arrive_in_order() throws Exception {
-        for (int number = 0; number < 2100; number++) {
-            server.datafile(
-                    first,
-                    "",
-                    String.format("%04d", number),
-                    Integer.toString(number).getBytes(UTF_8));
-        }
+        server.add(IntStream.range(0, 2100)
+                .mapToObj(number -> server.inMemory(
+                        first,
+                        "",
+                        String.format("%04d", number),
+                        Integer.toString(number).getBytes(UTF_8)))
+                .toList());
 
         Map<String, String> tar =
                 tar(server.get("/download/dataset/" + first + "/tar/flat/").body());
@@ -160,86 +159,6 @@ class ArchiveDownloadTest {
 
         assertThat(one).isLessThan(two);
         assertThat(members).containsEntry("run_1/x.txt", "one").containsEntry("run_1/X~" + two + ".txt", "two");
-    }
-
-    @Test
-    void a_selection_holds_each_file_once() throws Exception {
-        long a = server.datafile(first, "", "a", "a".getBytes(UTF_8));
-        long b = server.datafile(second, "", "b", "b".getBytes(UTF_8));
-        server.datafile(second, "", "c", "c".getBytes(UTF_8));
-
-        String form = "datafile=" + b + "&datafile=" + a + "&dataset=" + first + "&datafile=" + b + "&csrf=%C3%A4";
-        HttpResponse<byte[]> response = server.post("/download/datafiles/", form);
-
-        assertThat(response.headers().firstValue("Content-Disposition").orElse(""))
-                .contains("filename=\"My_crystals-selection.tar\"");
-        assertThat(tar(response.body()))
-                .containsOnlyKeys("My_crystals-selection/run%201/a", "My_crystals-selection/L%C3%A4ufe/b");
-    }
-
-    @Test
-    void a_selection_takes_format_layout_and_title_from_the_form() throws Exception {
-        long a = server.datafile(first, "", "a", "a".getBytes(UTF_8));
-        long other = server.experiment("Other", FULL);
-
-        String form = "datafile=" + a + "&comptype=zip&organization=flat&expid=" + other;
-        HttpResponse<byte[]> response = server.post("/download/datafiles/", form);
-
-        assertThat(zip(response.body())).containsOnlyKeys("Other-selection/a");
-    }
-
-    @Test
-    void a_selection_with_something_that_is_not_available_is_refused_by_id_only() throws Exception {
-        long a = server.datafile(first, "", "a", "a".getBytes(UTF_8));
-        long hidden = server.datafile(server.dataset(server.experiment("s", NONE), "s"), "", "secret", new byte[1]);
-
-        HttpResponse<byte[]> response =
-                server.post("/download/datafiles/", "datafile=" + a + "&datafile=" + hidden + "&datafile=999");
-
-        assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(RunningServer.text(response))
-                .contains("\"datafile " + hidden + "\"", "\"datafile 999\"")
-                .doesNotContain("secret", "datafile " + a + "\"");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'', 400", "csrf=x, 400", "datafile=x, 400", "datafile=%zz, 400", "datafile=1&comptype=rar, 400"})
-    void a_form_that_says_nothing_useful_is_a_400(String form, int status) throws Exception {
-        assertThat(server.post("/download/datafiles/", form).statusCode()).isEqualTo(status);
-    }
-
-    @Test
-    void something_that_is_no_form_is_a_415() throws Exception {
-        HttpRequest json = HttpRequest.newBuilder(server.address().resolve("/download/datafiles/"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-
-        assertThat(server.send(json).statusCode()).isEqualTo(415);
-    }
-
-    @Test
-    void a_form_beyond_the_settings_is_a_413() throws Exception {
-        assertThat(server.post("/download/datafiles/", "datafile=1&".repeat(1001))
-                        .statusCode())
-                .isEqualTo(413);
-        assertThat(server.post("/download/datafiles/", "a=" + "x".repeat(70_000))
-                        .statusCode())
-                .isEqualTo(413);
-    }
-
-    @Test
-    void a_pick_of_a_hundred_thousand_fields_works(@TempDir Path other) throws Exception {
-        try (RunningServer wide = new RunningServer(other, 200_000, 16 << 20)) {
-            long dataset = wide.dataset(wide.experiment("Wide", FULL), "d");
-            long a = wide.datafile(dataset, "", "a", "a".getBytes(UTF_8));
-            long b = wide.datafile(dataset, "", "b", "b".getBytes(UTF_8));
-
-            String form = ("datafile=" + a + "&datafile=" + b + "&").repeat(50_000);
-            HttpResponse<byte[]> response = wide.post("/download/datafiles/", form);
-
-            assertThat(tar(response.body())).hasSize(2);
-        }
     }
 
     @Test

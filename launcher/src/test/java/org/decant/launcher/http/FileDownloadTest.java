@@ -83,11 +83,11 @@ class FileDownloadTest {
 
         assertThat(server.get("/download/datafile/" + id + "/").body()).isEqualTo(bytes);
 
-        assertThat(server.records).hasSize(1);
+        Eventually.holds(() -> server.records.size() == 1);
         assertThat(server.records.get(0).complete()).isTrue();
         assertThat(server.records.get(0).sent()).isEqualTo(bytes.length);
         assertThat(server.memory.open()).isZero();
-        assertThat(server.registry.statuses().get(0).leases()).isZero();
+        Eventually.holds(() -> server.registry.statuses().get(0).leases() == 0);
     }
 
     @Test

@@ -56,6 +56,7 @@ final class RunningServer implements AutoCloseable {
 
     final MemoryProvider memory = new MemoryProvider(MEMORY);
     final ProviderRegistry registry = new ProviderRegistry();
+    final Generation stock;
     final Catalogue catalogue;
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
     private final Database database;
@@ -83,7 +84,7 @@ final class RunningServer implements AutoCloseable {
         catalogue = new Catalogue(database, clock, PlanBounds.DEFAULT);
         frozenBounds = bounds;
         planner = new Planner(catalogue, Duration.ofSeconds(10));
-        install(memory, MEMORY);
+        stock = install(memory, MEMORY);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20));
         http = HttpServer.start(settings, rooms());
     }
@@ -148,29 +149,41 @@ final class RunningServer implements AutoCloseable {
 
     /** A datafile whose bytes are in memory, with its CRC-32. */
     long datafile(long dataset, String directory, String name, byte[] bytes) {
+        return add(List.of(inMemory(dataset, directory, name, bytes))).get(0);
+    }
+
+    /** Adds all of them in one change. */
+    List<Long> add(List<NewDatafile> datafiles) {
+        return catalogue.change("test", change -> change.addDatafiles(datafiles));
+    }
+
+    NewDatafile inMemory(long dataset, String directory, String name, byte[] bytes) {
         String stored = dataset + "/" + directory + "/" + name;
         memory.store(stored, bytes);
         CRC32 crc = new CRC32();
         crc.update(bytes);
         Checksums checksums = new Checksums(null, null, null, crc.getValue());
-        return datafile(dataset, directory, name, bytes.length, checksums, "memory:///" + stored);
+        return described(dataset, directory, name, bytes.length, checksums, "memory:///" + stored);
     }
 
     long datafile(long dataset, String directory, String name, long size, Checksums checksums, String... urls) {
+        return add(List.of(described(dataset, directory, name, size, checksums, urls)))
+                .get(0);
+    }
+
+    private static NewDatafile described(
+            long dataset, String directory, String name, long size, Checksums checksums, String... urls) {
         List<Location> locations = new ArrayList<>();
         for (String url : urls) {
             locations.add(Location.unverified(url.substring(0, url.indexOf(':')), url, locations.size()));
         }
-        NewDatafile datafile = new NewDatafile(
+        return new NewDatafile(
                 new DatafileKey(dataset, directory, name),
                 size,
                 Optional.of("text/plain"),
                 OptionalLong.of(1_600_000_000_123_456_789L),
                 checksums,
                 locations);
-        return catalogue
-                .change("test", change -> change.addDatafiles(List.of(datafile)))
-                .get(0);
     }
 
     HttpResponse<byte[]> get(String path) throws Exception {

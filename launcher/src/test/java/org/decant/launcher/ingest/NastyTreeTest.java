@@ -1,7 +1,6 @@
 package org.decant.launcher.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -9,7 +8,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -81,22 +79,6 @@ class NastyTreeTest {
                 .containsOnlyKeys("d/caf%E9.txt", "d/%FF")
                 .containsEntry("d/caf%E9.txt", "its name is not valid Unicode");
         assertThat(lab.names(result.experimentId())).containsExactly("d:plain.txt");
-    }
-
-    @Test
-    void what_may_not_be_read_is_named() throws IOException {
-        Path file = lab.file("d/closed.txt", "closed");
-        Path folder = lab.file("closed/inner.txt", "inner").getParent();
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("---------"));
-        assumeTrue(!Files.isReadable(file), "this user may read everything");
-        try {
-            assertThat(reasons(lab.ingest()))
-                    .containsEntry("d/closed.txt", "permission denied")
-                    .containsEntry("closed/", "permission denied");
-        } finally {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
     }
 
     @Test

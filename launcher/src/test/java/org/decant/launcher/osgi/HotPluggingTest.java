@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.osgi.Eventually.eventually;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,8 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.decant.launcher.providers.Lease;
 import org.decant.launcher.providers.ProviderStatus;
 import org.decant.launcher.providers.ProviderStatus.State;
@@ -58,7 +56,7 @@ class HotPluggingTest {
         TestBundle.of("test.listed", "1.2.3").withProtocols("one", "two").drop(house.jar("a.jar"));
         house.awaitOnly(State.ACTIVE, 1);
 
-        ProviderStatus status = house.host.providers().get(0);
+        ProviderStatus status = house.registry.statuses().get(0);
         assertThat(status.origin().toString()).isEqualTo("test.listed 1.2.3 (a.jar)");
         assertThat(status.origin().jarSha256()).matches("[0-9a-f]{64}");
         assertThat(status.serving()).containsExactly("one", "two");
@@ -146,16 +144,46 @@ class HotPluggingTest {
     @Test
     void what_was_replaced_or_removed_leaves_nothing_in_the_framework() throws IOException {
         house.configure("test.provider", "place = first\n");
-        Set<String> before = cached();
+        TestBundle.answering("bystander")
+                .withPid("test.other")
+                .withProtocols("other")
+                .drop(house.jar("b.jar"));
+        house.awaitAnswer("other", "bystander");
+        Inside inside = Inside.of(house, "other");
+        Set<String> before = inside.bundlesAndConfigurations();
         TestBundle.answering("one").drop(house.jar("a.jar"));
         house.awaitAnswer("test", "one");
         TestBundle.answering("two").drop(house.jar("a.jar"));
         house.awaitAnswer("test", "two");
-        assertThat(cached()).isNotEqualTo(before);
+        assertThat(inside.bundlesAndConfigurations()).isNotEqualTo(before);
 
         Files.delete(house.jar("a.jar"));
 
-        eventually(() -> assertThat(cached()).isEqualTo(before));
+        eventually(() -> assertThat(inside.bundlesAndConfigurations()).isEqualTo(before));
+    }
+
+    @Test
+    void the_classes_of_what_was_replaced_go_even_when_it_logged_an_error_of_its_own() {
+        TestBundle.answering("one")
+                .withSelfTest("""
+                        class Own extends RuntimeException {}
+                        org.osgi.framework.Bundle bundle = org.osgi.framework.FrameworkUtil.getBundle(getClass());
+                        org.osgi.framework.BundleContext context = bundle.getBundleContext();
+                        context.getService(context.getServiceReference(org.osgi.service.log.LoggerFactory.class))
+                                .getLogger(bundle, "test", org.osgi.service.log.Logger.class).error("ouch", new Own());
+                        """)
+                .importing("org.osgi.framework", "org.osgi.service.log")
+                .drop(house.jar("a.jar"));
+        house.awaitAnswer("test", "one");
+        WeakReference<ClassLoader> classes = Inside.classesOf(house, "test");
+
+        TestBundle.answering("two").drop(house.jar("a.jar"));
+        house.awaitAnswer("test", "two");
+
+        eventually(() -> {
+            System.gc();
+            assertThat(classes.get()).isNull();
+        });
     }
 
     @Test
@@ -202,7 +230,7 @@ class HotPluggingTest {
     @Test
     void a_bundle_that_takes_its_service_back_serves_no_more() {
         TestBundle.answering("one")
-                .withHeader("Import-Package", "org.decant.api;version=\"[1.0,2)\",org.osgi.framework")
+                .importing("org.osgi.framework")
                 .withSelfTest("""
                         org.osgi.framework.BundleContext context =
                                 org.osgi.framework.FrameworkUtil.getBundle(getClass()).getBundleContext();
@@ -226,18 +254,6 @@ class HotPluggingTest {
             assertThat(house.answer("test")).isEqualTo("nobody");
         } finally {
             System.clearProperty("test.quit");
-        }
-    }
-
-    /** The framework keeps a folder for each installed bundle, and Configuration Admin a file for each configuration. */
-    private Set<String> cached() {
-        Path cache = folder.resolve("data/cache");
-        try (Stream<Path> files = Files.walk(cache)) {
-            return files.map(file -> cache.relativize(file).toString())
-                    .filter(name -> name.matches("bundle\\d+") || name.endsWith(".config"))
-                    .collect(Collectors.toSet());
-        } catch (IOException | UncheckedIOException e) {
-            return Set.of("changing");
         }
     }
 }

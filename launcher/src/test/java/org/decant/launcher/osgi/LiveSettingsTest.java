@@ -1,12 +1,15 @@
 package org.decant.launcher.osgi;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.decant.launcher.osgi.Eventually.eventually;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.decant.api.Content;
 import org.decant.api.tck.SampleContext;
 import org.decant.api.tck.SampleDatafile;
@@ -49,6 +52,19 @@ class LiveSettingsTest {
         assertThat(RunningHouse.answer(running.provider())).isEqualTo("first");
         running.close();
         house.awaitOnly(State.ACTIVE, 1);
+    }
+
+    @Test
+    void secrets_in_settings_are_written_nowhere_else() throws IOException {
+        house.configure("test.provider", "place = s3cr3t\n");
+        configured("test.bundle").drop(house.jar("a.jar"));
+        house.awaitAnswer("test", "s3cr3t");
+
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .filteredOn(file -> contentOf(file.toFile(), ISO_8859_1).contains("s3cr3t"))
+                    .containsExactly(house.settings.resolve("test.provider.cfg"));
+        }
     }
 
     @Test

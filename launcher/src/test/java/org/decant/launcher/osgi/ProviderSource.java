@@ -19,6 +19,7 @@ final class ProviderSource {
     private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
 
     String answer = "\"answer\"";
+    String download = "Redirect.to(java.net.URI.create(\"https://answer.example/\" + answer))";
     String activation = "";
     String selfTest = "";
 
@@ -54,10 +55,10 @@ final class ProviderSource {
 
                 class Late {
                     static Download answer(String answer) {
-                        return Redirect.to(java.net.URI.create("https://answer.example/" + answer));
+                        return %s;
                     }
                 }
-                """.formatted(activation, answer, selfTest);
+                """.formatted(activation, answer, selfTest, download);
     }
 
     private static Map<String, byte[]> compile(String text) {

@@ -70,12 +70,12 @@ final class RunningHouse implements AutoCloseable {
     void awaitOnly(State state, int count) {
         Eventually.eventually(() -> {
             assertThat(providers(state)).hasSize(count);
-            assertThat(host.providers()).hasSize(count);
+            assertThat(registry.statuses()).hasSize(count);
         });
     }
 
     List<ProviderStatus> providers(State state) {
-        return host.providers().stream()
+        return registry.statuses().stream()
                 .filter(status -> status.state() == state)
                 .toList();
     }

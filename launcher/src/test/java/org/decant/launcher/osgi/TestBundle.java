@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
  * A provider bundle made inside a test: one component whose answer to every datafile is a redirect that ends in
  * {@code answer}. What a case is about is changed by the {@code with…} methods.
  */
-final class TestBundle {
+public final class TestBundle {
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -36,62 +36,75 @@ final class TestBundle {
         headers.put("Import-Package", "org.decant.api;version=\"[1.0,2)\"");
     }
 
-    static TestBundle of(String symbolicName, String version) {
+    public static TestBundle of(String symbolicName, String version) {
         return new TestBundle(symbolicName, version);
     }
 
-    static TestBundle answering(String answer) {
+    public static TestBundle answering(String answer) {
         return of("test.bundle", "1.0.0").withAnswer("\"" + answer + "\"");
     }
 
     /** Takes a Java expression; {@code settings} is the map the component was activated with. */
-    TestBundle withAnswer(String expression) {
+    public TestBundle withAnswer(String expression) {
         source.answer = expression;
         return this;
     }
 
-    TestBundle withActivation(String statements) {
+    /** Answers with the bytes of the answer instead of a redirect. */
+    public TestBundle withContent() {
+        source.download = """
+                Content.of((first, count) -> java.nio.channels.Channels.newChannel(new java.io.ByteArrayInputStream(
+                                answer.getBytes(), (int) first, (int) Math.min(count, answer.length()))))
+                        .withLength(answer.length())""";
+        return this;
+    }
+
+    public TestBundle withActivation(String statements) {
         source.activation = statements;
         return this;
     }
 
-    TestBundle withSelfTest(String statements) {
+    public TestBundle withSelfTest(String statements) {
         source.selfTest = statements;
         return this;
     }
 
-    TestBundle withProtocols(String... names) {
+    public TestBundle withProtocols(String... names) {
         protocols = String.join("\n", names);
         return this;
     }
 
-    TestBundle withPid(String name) {
+    public TestBundle withPid(String name) {
         pid = name;
         return this;
     }
 
-    TestBundle withRequiredSettings() {
+    public TestBundle withRequiredSettings() {
         serviceAttributes = "configuration-policy=\"require\"";
         return this;
     }
 
-    TestBundle withHeader(String name, String value) {
+    public TestBundle withHeader(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    TestBundle withoutComponent() {
+    TestBundle importing(String... packages) {
+        return withHeader("Import-Package", headers.get("Import-Package") + "," + String.join(",", packages));
+    }
+
+    public TestBundle withoutComponent() {
         component = false;
         return this;
     }
 
-    TestBundle withEntry(String name, String text) {
+    public TestBundle withEntry(String name, String text) {
         entries.put(name, text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** Describes keys as {@code name:type:cardinality}. */
-    TestBundle withDescribedKeys(String... keys) {
+    public TestBundle withDescribedKeys(String... keys) {
         StringBuilder described = new StringBuilder();
         for (String key : keys) {
             String[] parts = key.split(":");
@@ -124,7 +137,7 @@ final class TestBundle {
     }
 
     /** Puts it in place in one step, as an administrator should. */
-    void drop(Path jar) {
+    public void drop(Path jar) {
         try {
             Path part = Files.write(jar.resolveSibling(jar.getFileName() + ".part"), bytes());
             Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

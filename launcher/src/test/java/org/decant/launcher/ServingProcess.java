@@ -1,0 +1,125 @@
+package org.decant.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server in a process of its own, asked over HTTP. */
+final class ServingProcess implements AutoCloseable {
+
+    private static final Pattern ADDRESS = Pattern.compile("http://[^/ ]+");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final Command command;
+    final URI address;
+    private final Path data;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private ServingProcess(Command command, URI address, Path data) {
+        this.command = command;
+        this.address = address;
+        this.data = data;
+    }
+
+    /** Waits until a command that starts a server has said where, and the server is ready. */
+    static ServingProcess of(Command command, Path data) throws Exception {
+        try {
+            Eventually.eventually(
+                    () -> assertThat(ADDRESS.matcher(command.out()).find() || !command.running())
+                            .isTrue());
+            Matcher named = ADDRESS.matcher(command.out());
+            assertThat(named.find()).as("%s", command).isTrue();
+            ServingProcess server = new ServingProcess(command, URI.create(named.group()), data);
+            Eventually.eventually(
+                    () -> assertThat(server.get("/health/ready").statusCode()).isEqualTo(200));
+            return server;
+        } catch (Exception | AssertionError failure) {
+            command.close();
+            throw failure;
+        }
+    }
+
+    HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<byte[]> head(String path) throws IOException, InterruptedException {
+        return send(request(path).method("HEAD", BodyPublishers.noBody()));
+    }
+
+    /** Picks files and formats by a form, as a page does. */
+    HttpResponse<byte[]> form(String path, String fields) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields)));
+    }
+
+    /** Posts a manifest to the administration connector, found and opened as a program on this machine would. */
+    HttpResponse<byte[]> register(String query, String type, String manifest) throws IOException, InterruptedException {
+        JsonNode administration =
+                JSON.readTree(data.resolve("administration.json").toFile());
+        BodyPublisher body = BodyPublishers.ofString(manifest);
+        String place = administration.get("address").asText() + "/api/v1/datafiles?" + query;
+        return send(HttpRequest.newBuilder(URI.create(place))
+                .header("Authorization", "Bearer " + administration.get("token").asText())
+                .header("Content-Type", type)
+                .POST(body));
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = get(path);
+        assertThat(response.statusCode()).as("%s", path).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    /** Ids of an experiment's files by {@code dataset:directory/filename}, all pages of them. */
+    Map<String, Long> datafiles(long experiment) throws IOException, InterruptedException {
+        Map<String, Long> ids = new TreeMap<>();
+        for (JsonNode dataset :
+                json("/api/v1/datasets?experiment=" + experiment).get("items")) {
+            String page = "/api/v1/datafiles?limit=1000&dataset=" + dataset.get("id");
+            while (page != null) {
+                JsonNode document = json(page);
+                document.get("items")
+                        .forEach(item ->
+                                ids.put(name(dataset, item), item.get("id").asLong()));
+                page = document.path("next").textValue();
+            }
+        }
+        return ids;
+    }
+
+    private static String name(JsonNode dataset, JsonNode item) {
+        String directory = item.get("directory").asText();
+        return dataset.get("description").asText() + ":" + directory + (directory.isEmpty() ? "" : "/")
+                + item.get("filename").asText();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Override
+    public void close() {
+        command.close();
+    }
+}

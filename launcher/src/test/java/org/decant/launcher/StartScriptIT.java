@@ -1,0 +1,117 @@
+package org.decant.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code bin/decant}, on the Java of this build and on the others of this machine that Decant runs on. */
+class StartScriptIT {
+
+    @TempDir
+    Path temporary;
+
+    Distribution decant;
+    Path cache;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        decant = Distribution.in(Files.createDirectory(temporary.resolve("decant")));
+        cache = temporary.resolve("cache");
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void every_start_is_quiet_with_and_without_a_class_archive(Path java) throws Exception {
+        try (Command version = script(java, Map.of(), List.of("--version"))) {
+            assertThat(version.succeeds().out()).startsWith("decant ").contains("(Java ");
+            assertThat(version.err()).isEmpty();
+        }
+        assertThat(cache).isEmptyDirectory();
+        startsCleanly(java);
+        startsCleanly(java);
+        try (Command list = script(java, Map.of(), decant.onData("list", "--json"))) {
+            assertThat(list.succeeds().out().strip()).isEqualTo("[]");
+            assertThat(list.err()).isEmpty();
+        }
+        startsCleanly(java);
+        try (Stream<Path> archives = Files.list(cache)) {
+            assertThat(archives).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void names_that_are_not_ascii_are_ingested_right_in_any_locale(Path java) throws Exception {
+        Path lab = Files.createDirectories(temporary.resolve("Übung/日本語"));
+        Files.writeString(lab.resolve("é.txt"), "x");
+        Map<String, String> bare = Map.of("LC_ALL", "C", "LANG", "C");
+        List<String> words = decant.onData("ingest", lab.getParent().toString(), "--experiment", "Größe", "--json");
+        try (Command ingest = script(java, bare, words)) {
+            assertThat(ingest.succeeds().out()).contains("\"datafiles\":1,").contains("\"problems\":[]");
+        }
+        try (Command list = script(java, bare, decant.onData("list", "datasets", "1", "--json"))) {
+            assertThat(list.succeeds().out()).contains("日本語");
+        }
+    }
+
+    static Stream<Path> javas() throws IOException {
+        Path own = Path.of(System.getProperty("java.home")).toRealPath();
+        List<Path> homes = new ArrayList<>(List.of(own));
+        Path others = Path.of("/usr/lib/jvm");
+        if (Files.isDirectory(others)) {
+            try (Stream<Path> found = Files.list(others)) {
+                for (Path home : found.sorted().toList()) {
+                    Path real = home.toRealPath();
+                    if (!homes.contains(real) && isRecent(real)) {
+                        homes.add(real);
+                    }
+                }
+            }
+        }
+        return homes.stream().map(home -> home.resolve("bin/java"));
+    }
+
+    private static boolean isRecent(Path home) throws IOException {
+        Path release = home.resolve("release");
+        if (!Files.isExecutable(home.resolve("bin/java")) || !Files.exists(release)) {
+            return false;
+        }
+        Optional<String> version = Files.readAllLines(release).stream()
+                .filter(line -> line.startsWith("JAVA_VERSION="))
+                .findFirst();
+        return version.isPresent() && Integer.parseInt(version.get().replaceFirst("\\D*(\\d+).*", "$1")) >= 17;
+    }
+
+    private void startsCleanly(Path java) throws Exception {
+        Command command = script(java, Map.of(), decant.onData("serve", "--port", "0"));
+        try (ServingProcess server = ServingProcess.of(command, decant.data)) {
+            command.terminate();
+            assertThat(command.exitCodeWithin(Duration.ofSeconds(30))).isZero();
+            assertThat(command.out())
+                    .isEqualTo("Decant serves " + decant.data + " at " + server.address + "/ (Ctrl-C stops it)\n");
+            LogLines.areAll(command.err());
+        }
+    }
+
+    private Command script(Path java, Map<String, String> environment, List<String> words) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(Map.of("DECANT_JAVA", java.toString(), "DECANT_CACHE", cache.toString()));
+        List<String> line =
+                new ArrayList<>(List.of(Distribution.BUILT.resolve("bin/decant").toString()));
+        line.addAll(words);
+        return Command.start(temporary, all, line);
+    }
+}
