@@ -94,7 +94,7 @@ final class EndedMembers {
 
     private static Problem replaced(List<String> gone, boolean goesOn) {
         String count = gone.size() == NAMED ? "at least " + NAMED : Integer.toString(gone.size());
-        String sentence = "Since this selection was frozen " + count + " of its files changed, and the store no longer"
+        String sentence = "Since this selection was frozen, " + count + " of its files changed, and the store no longer"
                 + " has them as they were: freeze it again.";
         return new Problem("replaced", goesOn ? 412 : 409, sentence, Optional.empty(), List.copyOf(gone));
     }
