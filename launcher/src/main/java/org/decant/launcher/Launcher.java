@@ -11,9 +11,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.config.SelectionSettings;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.FrozenBounds;
+import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
@@ -121,6 +124,11 @@ public final class Launcher implements AutoCloseable {
         return new PlanBounds(settings.plans().keep(), PlanBounds.DEFAULT.detailRows());
     }
 
+    private FrozenBounds frozenBounds() {
+        SelectionSettings selections = settings.selections();
+        return new FrozenBounds(selections.keep(), selections.maxMembers(), selections.perCaller());
+    }
+
     private FrameworkSettings frameworkSettings() {
         return new FrameworkSettings(
                 settings.folders().system(),
@@ -150,11 +158,12 @@ public final class Launcher implements AutoCloseable {
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
         Archives archives = new Archives(catalogue, registry, planner);
-        Downloads downloads = new Downloads(catalogue, registry, new Permitted(catalogue, access), archives);
+        Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry);
         Health health = new Health(catalogue, registry, stopping::get);
         Rooms rooms = new Rooms(
-                downloads,
+                new Downloads(catalogue, registry, permitted, archives),
+                new FrozenDownloads(catalogue, registry, permitted, archives, frozenBounds()),
                 new Listings(catalogue, access),
                 new Resumption(catalogue),
                 new Records(metrics),

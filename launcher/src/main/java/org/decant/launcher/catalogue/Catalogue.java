@@ -21,6 +21,7 @@ public final class Catalogue {
     private final QueryMaker queries;
     private final Plans plans;
     private final ServedEtags served;
+    private final FrozenSelections frozen;
 
     public Catalogue(Database database) {
         this(database, InstantSource.system(), PlanBounds.DEFAULT);
@@ -35,6 +36,7 @@ public final class Catalogue {
         queries = new QueryMaker(database);
         plans = new Plans(database, clock, bounds);
         served = new ServedEtags(database, clock);
+        frozen = new FrozenSelections(database, clock);
     }
 
     /** The last revision. */
@@ -148,6 +150,11 @@ public final class Catalogue {
 
     public Plans plans() {
         return plans;
+    }
+
+    /** Selections that are kept as they were. */
+    public FrozenSelections frozen() {
+        return frozen;
     }
 
     /**

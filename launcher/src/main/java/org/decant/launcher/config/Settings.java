@@ -14,7 +14,8 @@ public record Settings(
         HttpSettings http,
         FolderSettings folders,
         ProviderSettings providers,
-        PlanSettings plans) {
+        PlanSettings plans,
+        SelectionSettings selections) {
 
     /** @throws SettingsException naming the key, the value, what is allowed and where it came from */
     public static Settings load(SettingsSources sources) {
@@ -25,6 +26,7 @@ public record Settings(
                 HttpSettings.of(values),
                 FolderSettings.of(values),
                 ProviderSettings.of(values),
-                PlanSettings.of(values));
+                PlanSettings.of(values),
+                SelectionSettings.of(values));
     }
 }

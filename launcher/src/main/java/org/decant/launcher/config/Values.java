@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 final class Values {
 
     static final List<Key<?>> KEYS = Stream.of(
-                    HttpSettings.KEYS, FolderSettings.KEYS, ProviderSettings.KEYS, PlanSettings.KEYS)
+                    HttpSettings.KEYS,
+                    FolderSettings.KEYS,
+                    ProviderSettings.KEYS,
+                    PlanSettings.KEYS,
+                    SelectionSettings.KEYS)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

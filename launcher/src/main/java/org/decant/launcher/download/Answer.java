@@ -15,6 +15,13 @@ public sealed interface Answer extends AutoCloseable {
     record Elsewhere(URI address) implements Answer {}
 
     /**
+     * The caller gets it by asking, with GET, at another address of this server.
+     *
+     * @param path absolute
+     */
+    record SeeOther(String path) implements Answer {}
+
+    /**
      * Bytes with their description.
      *
      * @param filename offered to the caller; safe
@@ -40,6 +47,11 @@ public sealed interface Answer extends AutoCloseable {
         /** Whether the same bytes come again, so that a part of them has a meaning. */
         public boolean rangeable() {
             return etag.isPresent() && body.length() >= 0;
+        }
+
+        /** The same, for an address that gives these bytes for ever, or does not. */
+        Bytes lasting(boolean lastingHere) {
+            return new Bytes(body, filename, mediaType, etag, modifiedNanos, lastingHere, digests, notes, leases);
         }
 
         @Override

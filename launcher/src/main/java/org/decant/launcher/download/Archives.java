@@ -8,6 +8,7 @@ import org.decant.launcher.archive.ArchiveFormats;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.KeptPlan;
 import org.decant.launcher.providers.ProviderRegistry;
 
 /** Archives as answers: one provider's own where all is in its protocols, else the server's. Usable from any thread. */
@@ -34,8 +35,14 @@ public final class Archives {
         for (String format : experiment.isEmpty() ? List.<String>of() : ArchiveFormats.keys()) {
             ArchiveOptions options = ArchiveOptions.of(Optional.of(format), Optional.empty());
             FileQuery query = catalogue.queryExperiment(experimentId, dataset -> true);
-            planner.plan(order(new Subject(query, experiment.get().title(), true), options));
+            plan(new Subject(query, experiment.get().title(), true), options);
         }
+    }
+
+    /** What an archive is bound to: its entity tag, empty where it is not repeatable. */
+    String plan(Subject subject, ArchiveOptions options) throws DownloadRefused {
+        KeptPlan plan = planner.plan(order(subject, options)).plan();
+        return plan.repeatable() ? plan.etag() : "";
     }
 
     Answer experiment(ArchiveRequest request, ExperimentEntry experiment) throws DownloadRefused {
@@ -72,7 +79,16 @@ public final class Archives {
         return Map.of(LEFT_OUT, Long.toString(left));
     }
 
-    private Answer pack(ArchiveRequest request, Subject subject, Map<String, String> notes, Leases leases)
+    /**
+     * The server's own archive, whatever its files' provider would give: that need not be the same twice.
+     *
+     * @param leases closed with the answer; where there is none, by the caller
+     */
+    Answer.Bytes pack(ArchiveRequest request, Subject subject, Leases leases) throws DownloadRefused {
+        return pack(request, subject, Map.of(), leases);
+    }
+
+    private Answer.Bytes pack(ArchiveRequest request, Subject subject, Map<String, String> notes, Leases leases)
             throws DownloadRefused {
         ArchiveOptions options = request.options();
         Optional<String> only = request.only();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.decant.api.Caller;
 import org.decant.launcher.access.Access;
@@ -14,6 +15,7 @@ import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatasetEntry;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.FrozenSelection;
 
 /** From ids to things that the caller may have; what is private answers like what does not exist. */
 public final class Permitted {
@@ -76,14 +78,33 @@ public final class Permitted {
     }
 
     private String title(Caller caller, Pick pick, FileQuery query) throws DownloadRefused {
+        return naming(caller, pick, query).map(ExperimentEntry::title).orElse("download");
+    }
+
+    /** The experiment whose title a pick's archive has. */
+    Optional<ExperimentEntry> naming(Caller caller, Pick pick, FileQuery query) throws DownloadRefused {
         if (pick.experiment().isPresent()) {
-            return experiment(caller, pick.experiment().getAsLong()).title();
+            return Optional.of(experiment(caller, pick.experiment().getAsLong()));
         }
         long dataset = query.parts().get(0).dataset().id();
-        Optional<ExperimentEntry> first = catalogue.experimentsOf(dataset).stream()
+        return catalogue.experimentsOf(dataset).stream()
                 .filter(experiment -> access.experiment(caller, experiment).visible())
                 .findFirst();
-        return first.map(ExperimentEntry::title).orElse("download");
+    }
+
+    /** Whether the caller may have all of a frozen selection today: every dataset, and the title it is called by. */
+    boolean whole(Caller caller, FrozenSelection selection) {
+        LongPredicate mayHave = mayHave(caller);
+        return knows(caller, selection.experiment())
+                && catalogue.frozen().datasets(selection).stream().allMatch(mayHave::test);
+    }
+
+    private boolean knows(Caller caller, OptionalLong experiment) {
+        return experiment.isEmpty()
+                || catalogue
+                        .experiment(experiment.getAsLong())
+                        .filter(entry -> access.experiment(caller, entry).visible())
+                        .isPresent();
     }
 
     private static void require(Decision decision, String kind, long id) throws DownloadRefused {

@@ -1,5 +1,6 @@
 package org.decant.launcher.download;
 
+import java.util.Optional;
 import org.decant.launcher.catalogue.Catalogue;
 
 /**
@@ -7,6 +8,9 @@ import org.decant.launcher.catalogue.Catalogue;
  * does not begin at the start is given only while nothing else was served there. Usable from any thread.
  */
 public final class Resumption {
+
+    /** Stands for bytes that have no entity tag: a client may have the beginning of them all the same. */
+    private static final String NOT_REPEATABLE = "";
 
     private final Catalogue catalogue;
 
@@ -20,7 +24,7 @@ public final class Resumption {
     }
 
     /** Is told before the first byte is sent. */
-    public void serving(String address, String etag) {
-        catalogue.served().serve(address, etag);
+    public void serving(String address, Optional<String> etag) {
+        catalogue.served().serve(address, etag.orElse(NOT_REPEATABLE));
     }
 }

@@ -12,24 +12,24 @@ import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.ArchiveOptions;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Problem;
 
 /** Everything under {@code /download/} (DESIGN section 3). */
 final class DownloadServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final transient Downloads downloads;
+    private final transient FrozenDownloads frozen;
     private final transient Sending sending;
-    private final int maxFields;
-    private final long maxBytes;
+    private final transient HttpSettings settings;
 
-    DownloadServlet(Downloads downloads, Sending sending, HttpSettings settings) {
+    DownloadServlet(Downloads downloads, FrozenDownloads frozen, Sending sending, HttpSettings settings) {
         this.downloads = downloads;
+        this.frozen = frozen;
         this.sending = sending;
-        this.maxFields = settings.formMaxFields();
-        this.maxBytes = settings.formMaxBytes();
+        this.settings = settings;
     }
 
     @Override
@@ -63,13 +63,16 @@ final class DownloadServlet extends HttpServlet {
     }
 
     private Answer datafiles(Caller caller, Route route, HttpServletRequest request) throws IOException {
-        String type = Optional.ofNullable(request.getContentType()).orElse("").split(";", 2)[0];
-        if (!type.trim().equalsIgnoreCase(FORM)) {
-            throw Problem.of("not-a-form", 415, "Send the selection as " + FORM + ".")
+        Form form = Form.of(request, settings);
+        if (!form.resumable()) {
+            return downloads.datafiles(caller, route.protocol(), form.pick(), form.options());
+        }
+        if (route.protocol().isPresent()) {
+            throw Problem.malformed("resumable=1 is for /download/datafiles/, not for one protocol's files.")
                     .refused();
         }
-        Form form = Form.read(request.getInputStream(), maxFields, maxBytes);
-        ArchiveOptions options = ArchiveOptions.of(form.option("comptype"), form.option("organization"));
-        return downloads.datafiles(caller, route.protocol(), form.pick(), options);
+        String owner = FrozenDownloads.owner(caller, request.getRemoteAddr());
+        return new Answer.SeeOther(
+                frozen.freezeOnce(caller, owner, form.pick(), form.options()).address());
     }
 }

@@ -1,5 +1,6 @@
 package org.decant.launcher.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.decant.launcher.config.HttpSettings;
+import org.decant.launcher.download.ArchiveOptions;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Pick;
 import org.decant.launcher.download.Problem;
@@ -20,8 +23,9 @@ import org.decant.launcher.download.Problem;
  */
 final class Form {
 
-    private static final Set<String> OPTIONS = Set.of("expid", "comptype", "organization");
+    private static final Set<String> OPTIONS = Set.of("expid", "comptype", "organization", "resumable");
     private static final int LONGEST_FIELD = 4096;
+    private static final String TYPE = "application/x-www-form-urlencoded";
 
     private final int maxFields;
     private final long maxBytes;
@@ -35,6 +39,16 @@ final class Form {
         this.maxBytes = maxBytes;
     }
 
+    /** The form that is the request's body. */
+    static Form of(HttpServletRequest request, HttpSettings settings) throws IOException {
+        String type = Optional.ofNullable(request.getContentType()).orElse("").split(";", 2)[0];
+        if (!type.trim().equalsIgnoreCase(TYPE)) {
+            throw Problem.of("not-a-form", 415, "Send the selection as " + TYPE + ".")
+                    .refused();
+        }
+        return read(request.getInputStream(), settings.formMaxFields(), settings.formMaxBytes());
+    }
+
     static Form read(InputStream in, int maxFields, long maxBytes) throws IOException {
         Form form = new Form(maxFields, maxBytes);
         form.readFields(in);
@@ -45,6 +59,15 @@ final class Form {
         Optional<String> experiment = option("expid");
         OptionalLong id = experiment.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Route.id(experiment.get()));
         return new Pick(datasets.all(), datafiles.all(), id);
+    }
+
+    ArchiveOptions options() throws DownloadRefused {
+        return ArchiveOptions.of(option("comptype"), option("organization"));
+    }
+
+    /** Whether the archive is wanted at an address of its own. */
+    boolean resumable() {
+        return option("resumable").filter(value -> !value.equals("0")).isPresent();
     }
 
     /** The last value of an option that is not empty. */

@@ -84,7 +84,8 @@ public final class HttpServer {
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         Sending sending = new Sending(rooms.recorder(), rooms.resumption());
-        mount(context, "/download/*", new DownloadServlet(rooms.downloads(), sending, settings));
+        mount(context, "/download/*", new DownloadServlet(rooms.downloads(), rooms.frozen(), sending, settings));
+        mount(context, "/download/selections/*", new SelectionServlet(rooms.frozen(), sending, settings));
         mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));
         mount(context, "/health/*", new HealthServlet(rooms.health()));
         mount(context, "/metrics", new MetricsServlet(rooms.metrics()));

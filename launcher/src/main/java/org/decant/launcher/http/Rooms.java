@@ -1,6 +1,7 @@
 package org.decant.launcher.http;
 
 import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
@@ -10,6 +11,7 @@ import org.decant.launcher.operations.Metrics;
 /** What the servlets ask. */
 public record Rooms(
         Downloads downloads,
+        FrozenDownloads frozen,
         Listings listings,
         Resumption resumption,
         Recorder recorder,

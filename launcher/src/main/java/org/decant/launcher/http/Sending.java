@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.decant.api.Caller;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRecord;
@@ -31,9 +32,14 @@ final class Sending {
     void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Answer answer, long began)
             throws IOException {
         if (answer instanceof Answer.Elsewhere elsewhere) {
-            recorder.started();
             redirect(response, elsewhere);
-            record(request, caller, HttpServletResponse.SC_FOUND, 0, 0, DownloadRecord.COMPLETE, began);
+            answered(request, caller, HttpServletResponse.SC_FOUND, began);
+        } else if (answer instanceof Answer.SeeOther other) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", other.path());
+            response.setHeader("Cache-Control", "no-store");
+            response.setContentLength(0);
+            answered(request, caller, HttpServletResponse.SC_SEE_OTHER, began);
         } else if (answer instanceof Answer.Bytes bytes) {
             try {
                 send(request, response, caller, bytes, began);
@@ -42,6 +48,12 @@ final class Sending {
                 throw failure;
             }
         }
+    }
+
+    /** Has what was done without sending a download recorded like one. */
+    void answered(HttpServletRequest request, Caller caller, int status, long began) {
+        recorder.started();
+        record(request, caller, status, 0, 0, DownloadRecord.COMPLETE, began);
     }
 
     /** Answers what could not be had; nothing has been sent yet. */
@@ -133,8 +145,8 @@ final class Sending {
                 buffers,
                 (sent, reason, failure) -> ended(request, caller, bytes, selected, began, sent, reason, failure));
         transfer.prime();
-        if (bytes.rangeable() && !bytes.lasting() && request.getMethod().equals("GET")) {
-            resumption.serving(request.getRequestURI(), bytes.etag().orElseThrow());
+        if (!bytes.lasting() && request.getMethod().equals("GET")) {
+            resumption.serving(request.getRequestURI(), bytes.rangeable() ? bytes.etag() : Optional.empty());
         }
         Headers.describe(request, response, bytes, selected);
         recorder.started();

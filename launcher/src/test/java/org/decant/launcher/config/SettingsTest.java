@@ -37,6 +37,7 @@ class SettingsTest {
                 .isEqualTo(new ProviderSettings(
                         home.resolve("config/providers"), Duration.ofMillis(500), Duration.ofSeconds(30)));
         assertThat(settings.plans()).isEqualTo(new PlanSettings(Duration.ofSeconds(2), 1000));
+        assertThat(settings.selections()).isEqualTo(new SelectionSettings(Duration.ofDays(7), 1_000_000, 100));
     }
 
     @Test

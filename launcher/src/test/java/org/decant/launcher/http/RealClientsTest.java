@@ -82,6 +82,41 @@ class RealClientsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"curl, tar", "curl, zip", "wget, tar", "wget, zip", "aria2c, tar", "aria2c, zip"})
+    void a_frozen_selection_goes_on_where_it_was_cut_whatever_was_added_since(String client, String format)
+            throws Exception {
+        String path = FrozenLab.freeze(server, "dataset=" + dataset + "&comptype=" + format);
+        byte[] whole = server.get(path).body();
+        Path target = cut(whole, client);
+        server.datafile(dataset, "", "a new frame, before all others", new byte[1000]);
+
+        int status = resume(client, path, target);
+
+        assertThat(status).isZero();
+        assertThat(Arrays.equals(Files.readAllBytes(target), whole)).isTrue();
+        Eventually.holds(() ->
+                server.records.stream().anyMatch(record -> record.status() == 206 && record.sent() < whole.length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tar", "zip"})
+    void eight_connections_of_aria2_fetch_one_frozen_selection(String format) throws Exception {
+        eightConnectionsFetch(FrozenLab.freeze(server, "dataset=" + dataset + "&comptype=" + format));
+    }
+
+    @Test
+    void curl_follows_a_form_to_its_frozen_selection() throws Exception {
+        String form = "dataset=" + dataset + "&resumable=1";
+        Path target = folder.resolve("followed");
+
+        int status = run("curl", "-sSfL", "-d", form, "-o", target.toString(), url("/download/datafiles/"));
+
+        assertThat(status).isZero();
+        byte[] whole = server.post("/download/datafiles/", "dataset=" + dataset).body();
+        assertThat(Arrays.equals(Files.readAllBytes(target), whole)).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"curl", "wget", "aria2c"})
     void a_transfer_that_breaks_is_reported_by_the_client(String client) throws Exception {
         server.memory.failAt(dataset + "//frame 7", 100_000);
@@ -94,7 +129,10 @@ class RealClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"tar", "zip"})
     void eight_connections_of_aria2_fetch_one_archive(String format) throws Exception {
-        String path = "/download/experiment/1/" + format + "/";
+        eightConnectionsFetch("/download/experiment/1/" + format + "/");
+    }
+
+    private void eightConnectionsFetch(String path) throws Exception {
         byte[] whole = server.get(path).body();
         Path target = folder.resolve("parallel");
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,14 @@ import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.NewDatafile;
+import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.FrozenBounds;
+import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
@@ -56,6 +60,7 @@ final class RunningServer implements AutoCloseable {
     final Catalogue catalogue;
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
     private final Database database;
+    private final FrozenBounds frozenBounds;
     private final Planner planner;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -66,8 +71,18 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(Path folder, int maxFields, long maxBytes) throws IOException {
+        this(folder, maxFields, maxBytes, InstantSource.system(), new FrozenBounds(Duration.ofDays(7), 1000, 100));
+    }
+
+    RunningServer(Path folder, InstantSource clock, FrozenBounds bounds) throws IOException {
+        this(folder, 1000, 65536, clock, bounds);
+    }
+
+    private RunningServer(Path folder, int maxFields, long maxBytes, InstantSource clock, FrozenBounds bounds)
+            throws IOException {
         database = Database.open(folder);
-        catalogue = new Catalogue(database);
+        catalogue = new Catalogue(database, clock, PlanBounds.DEFAULT);
+        frozenBounds = bounds;
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stock = install(memory, MEMORY);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20));
@@ -77,7 +92,9 @@ final class RunningServer implements AutoCloseable {
     private Rooms rooms() {
         Access access = new Access(catalogue, Clock.systemUTC());
         Archives archives = new Archives(catalogue, registry, planner);
-        Downloads downloads = new Downloads(catalogue, registry, new Permitted(catalogue, access), archives);
+        Permitted permitted = new Permitted(catalogue, access);
+        Downloads downloads = new Downloads(catalogue, registry, permitted, archives);
+        FrozenDownloads frozen = new FrozenDownloads(catalogue, registry, permitted, archives, frozenBounds);
         Metrics metrics = new Metrics(registry);
         Recorder kept = new Records(metrics);
         Recorder recorder = new Recorder() {
@@ -94,7 +111,13 @@ final class RunningServer implements AutoCloseable {
         };
         Health health = new Health(catalogue, registry, () -> false);
         return new Rooms(
-                downloads, new Listings(catalogue, access), new Resumption(catalogue), recorder, health, metrics);
+                downloads,
+                frozen,
+                new Listings(catalogue, access),
+                new Resumption(catalogue),
+                recorder,
+                health,
+                metrics);
     }
 
     Generation install(DownloadProvider provider, String... protocols) {

@@ -1,0 +1,75 @@
+package org.decant.launcher.download;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.decant.api.Caller;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.FrozenSelection;
+import org.decant.launcher.catalogue.NewSelection;
+import org.decant.launcher.catalogue.Totals;
+
+/** The making of frozen selections, within bounds. */
+record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, FrozenBounds bounds) {
+
+    NewSelection wanted(Caller caller, String owner, Pick pick, ArchiveOptions options) throws DownloadRefused {
+        Subject subject = permitted.picked(caller, pick);
+        Totals totals = catalogue.totals(subject.query());
+        if (totals.datafiles() > bounds.members()) {
+            throw tooMany(totals.datafiles()).refused();
+        }
+        var naming = permitted.naming(caller, pick, subject.query());
+        return new NewSelection(
+                owner,
+                naming.isPresent() ? OptionalLong.of(naming.get().id()) : OptionalLong.empty(),
+                subject.title(),
+                subject.complete(),
+                options.format().key(),
+                options.layout().key(),
+                subject.query(),
+                totals);
+    }
+
+    Frozen keep(NewSelection wanted) throws DownloadRefused {
+        Optional<FrozenSelection> kept = catalogue.frozen().freeze(wanted, bounds.keep(), bounds.perCaller());
+        if (kept.isEmpty()) {
+            throw tooManyKept(wanted.owner()).refused();
+        }
+        return prepared(Frozen.of(kept.get()), wanted.query()).orElseThrow();
+    }
+
+    /** The owner's own from before where that gives the same archive, else a new one. */
+    Frozen keepOnce(NewSelection wanted) throws DownloadRefused {
+        Optional<FrozenSelection> there = catalogue.frozen().again(wanted, bounds.keep());
+        Optional<Frozen> same = there.isPresent() ? prepared(Frozen.of(there.get()), wanted.query()) : Optional.empty();
+        return same.isPresent() ? same.get() : keep(wanted);
+    }
+
+    /** Has the plan made, so that the download begins at once; nothing where the archive is not what it is bound to. */
+    private Optional<Frozen> prepared(Frozen frozen, FileQuery query) {
+        try {
+            String etag = archives.plan(frozen.subject(query), frozen.options());
+            boolean same = catalogue.frozen().bind(frozen.selection(), etag).equals(etag);
+            return same ? Optional.of(frozen) : Optional.empty();
+        } catch (DownloadRefused beingPlanned) {
+            return Optional.of(frozen); // whoever asks for it is told when to come back
+        }
+    }
+
+    private Problem tooMany(long members) {
+        String sentence = "The selection has " + members + " files, and " + bounds.members()
+                + " can be frozen at a time: freeze it in parts, or take it at once from /download/datafiles/.";
+        return Problem.of("too-large", 413, sentence);
+    }
+
+    private Problem tooManyKept(String owner) {
+        String sentence = "You have " + bounds.perCaller() + " frozen selections, which is as many as can be kept:"
+                + " delete one that /download/selections/ lists, or download without resumable=1.";
+        Problem problem = Problem.of("too-many-selections", 429, sentence);
+        return catalogue
+                .frozen()
+                .untilNextExpiry(owner)
+                .map(problem::retryAfter)
+                .orElse(problem);
+    }
+}

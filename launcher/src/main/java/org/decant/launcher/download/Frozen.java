@@ -1,0 +1,50 @@
+package org.decant.launcher.download;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.decant.api.Caller;
+import org.decant.launcher.archive.ArchiveName;
+import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.FrozenSelection;
+
+/** A frozen selection as its caller sees it. */
+public record Frozen(FrozenSelection selection, ArchiveOptions options) {
+
+    static Frozen of(FrozenSelection selection) throws DownloadRefused {
+        ArchiveOptions options = ArchiveOptions.of(Optional.of(selection.format()), Optional.of(selection.layout()));
+        return new Frozen(selection, options);
+    }
+
+    /** Where it is had and deleted. */
+    public String address() {
+        return "/download/selections/" + selection.id() + "/";
+    }
+
+    /** What it is, for a JSON answer. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", selection.id());
+        document.put("address", address());
+        document.put("created", Instants.ofNanos(selection.createdNanos()).toString());
+        document.put("expires", Instants.ofNanos(selection.expiresNanos()).toString());
+        document.put("files", selection.totals().datafiles());
+        document.put("bytes", selection.totals().bytes());
+        document.put("filename", filename());
+        return document;
+    }
+
+    private String filename() {
+        return selection.complete()
+                ? ArchiveName.complete(selection.title(), options.format())
+                : ArchiveName.selection(selection.title(), options.format());
+    }
+
+    Subject subject(FileQuery query) {
+        return new Subject(query, selection.title(), selection.complete());
+    }
+
+    ArchiveRequest request(Caller caller) {
+        return new ArchiveRequest(caller, Optional.empty(), options);
+    }
+}

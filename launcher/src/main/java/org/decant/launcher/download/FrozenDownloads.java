@@ -1,0 +1,127 @@
+package org.decant.launcher.download;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.decant.api.Caller;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.FrozenSelection;
+import org.decant.launcher.providers.ProviderRegistry;
+
+/**
+ * Selections that stay as they are: made once, then had by their id, the same bytes every time, as long as the caller may
+ * have all that is in them. Usable from any thread.
+ */
+public final class FrozenDownloads {
+
+    private final Catalogue catalogue;
+    private final ProviderRegistry registry;
+    private final Permitted permitted;
+    private final Archives archives;
+    private final Freezing freezing;
+    private final EndedMembers ended;
+
+    public FrozenDownloads(
+            Catalogue catalogue,
+            ProviderRegistry registry,
+            Permitted permitted,
+            Archives archives,
+            FrozenBounds bounds) {
+        this.catalogue = catalogue;
+        this.registry = registry;
+        this.permitted = permitted;
+        this.archives = archives;
+        this.freezing = new Freezing(catalogue, permitted, archives, bounds);
+        this.ended = new EndedMembers(catalogue);
+    }
+
+    /**
+     * Whose a frozen selection is; until there are users, everybody is told apart by address.
+     *
+     * @param address the caller's network address
+     */
+    public static String owner(Caller caller, String address) {
+        return caller.anonymous() ? caller.name() + " " + address : caller.name();
+    }
+
+    /** Freezes what is picked, as of now. */
+    public Frozen freeze(Caller caller, String owner, Pick pick, ArchiveOptions options) throws DownloadRefused {
+        return freezing.keep(freezing.wanted(caller, owner, pick, options));
+    }
+
+    /** The same, but the owner's own from before where that gives the same archive. */
+    public Frozen freezeOnce(Caller caller, String owner, Pick pick, ArchiveOptions options) throws DownloadRefused {
+        return freezing.keepOnce(freezing.wanted(caller, owner, pick, options));
+    }
+
+    /** The owner's, as far as the caller may have them today. */
+    public List<Frozen> of(Caller caller, String owner) throws DownloadRefused {
+        List<Frozen> all = new ArrayList<>();
+        for (FrozenSelection selection : catalogue.frozen().of(owner)) {
+            if (permitted.whole(caller, selection)) {
+                all.add(Frozen.of(selection));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Its archive.
+     *
+     * @param goesOn whether the request goes on from bytes that its client has already
+     */
+    public Answer archive(Caller caller, String id, boolean goesOn) throws DownloadRefused {
+        Frozen frozen = living(caller, id);
+        FileQuery query = catalogue
+                .frozen()
+                .query(frozen.selection())
+                .orElseThrow(() -> unknown().refused());
+        Subject subject = frozen.subject(query);
+        ArchiveRequest request = frozen.request(caller);
+        Leases leases = new Leases(registry);
+        try {
+            ended.require(frozen.selection(), query, request, leases, goesOn);
+            return bound(frozen.selection(), archives.pack(request, subject, leases), goesOn);
+        } catch (Throwable failure) {
+            leases.close();
+            throw failure;
+        }
+    }
+
+    private Frozen living(Caller caller, String id) throws DownloadRefused {
+        FrozenSelection selection =
+                catalogue.frozen().find(id).orElseThrow(() -> unknown().refused());
+        if (catalogue.frozen().expired(selection)) {
+            String sentence = "This selection was kept until " + Instants.ofNanos(selection.expiresNanos())
+                    + " and is no longer: freeze it again.";
+            throw Problem.of("expired", 410, sentence).refused();
+        }
+        if (!permitted.whole(caller, selection)) {
+            throw unknown().refused();
+        }
+        return Frozen.of(selection);
+    }
+
+    /** The same bytes for ever, or none: a newer program may lay out the same members otherwise. */
+    private Answer bound(FrozenSelection selection, Answer.Bytes bytes, boolean goesOn) throws DownloadRefused {
+        String bound = catalogue.frozen().bind(selection, bytes.etag().orElse(""));
+        if (bound.isEmpty() || bound.equals(bytes.etag().orElse(""))) {
+            return bytes.lasting(!bound.isEmpty());
+        }
+        String sentence =
+                "This selection was frozen by another version of the server, which laid out archives otherwise:"
+                        + " freeze it again.";
+        throw Problem.of("replaced", goesOn ? 412 : 409, sentence).refused();
+    }
+
+    /** Only whoever made it may; for all others there is none. */
+    public void delete(String owner, String id) throws DownloadRefused {
+        if (!catalogue.frozen().delete(id, owner)) {
+            throw unknown().refused();
+        }
+    }
+
+    private static Problem unknown() {
+        return Problem.of("not-found", 404, "There is no such selection.");
+    }
+}
