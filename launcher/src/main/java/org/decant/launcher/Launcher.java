@@ -14,10 +14,12 @@ import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.Limits;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Resumption;
+import org.decant.launcher.download.Stores;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
@@ -122,6 +124,10 @@ public final class Launcher implements AutoCloseable {
                 settings.providers().deadline());
     }
 
+    private Limits limits() {
+        return new Limits(settings.providers().firstByte(), settings.providers().idle());
+    }
+
     private void awaitProviders(FutureTask<FrameworkHost> framework) throws IOException {
         Duration patience = settings.providers().deadline().plusSeconds(5);
         try {
@@ -140,9 +146,11 @@ public final class Launcher implements AutoCloseable {
         Access access = new Access(catalogue, Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
-        Archives archives = new Archives(catalogue, registry, planner);
-        Downloads downloads = new Downloads(catalogue, registry, new Permitted(catalogue, access), archives);
-        Metrics metrics = new Metrics(registry);
+        Stores stores = new Stores(registry, catalogue, limits());
+        closing.add("the reading of stores", stores::close);
+        Archives archives = new Archives(catalogue, stores, planner);
+        Downloads downloads = new Downloads(catalogue, stores, new Permitted(catalogue, access), archives);
+        Metrics metrics = new Metrics(registry, stores);
         Health health = new Health(catalogue, registry, stopping::get);
         Rooms rooms = new Rooms(
                 downloads,

@@ -179,6 +179,16 @@ public final class Catalogue {
         });
     }
 
+    /** The same for many datafiles, by id. */
+    public void learn(Map<Long, Checksums> learned) {
+        learned.values().forEach(Names::requireChecksums);
+        database.write(session -> {
+            ChecksumTable table = new ChecksumTable(session);
+            learned.forEach(table::learn);
+            return null;
+        });
+    }
+
     /** Keeps what was found out about a location; not a change of content, so no new revision. */
     public void found(long locationId, Location.State state, Optional<String> problem) {
         database.write(session -> {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,11 +33,13 @@ import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.Limits;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
+import org.decant.launcher.download.Stores;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.Records;
@@ -56,6 +59,7 @@ final class RunningServer implements AutoCloseable {
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
     private final Database database;
     private final Planner planner;
+    private final Stores stores;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
     private long services;
@@ -65,9 +69,19 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(Path folder, int maxFields, long maxBytes) throws IOException {
+        this(folder, maxFields, maxBytes, new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20)));
+    }
+
+    /** One whose providers are given less time. */
+    RunningServer(Path folder, Limits limits) throws IOException {
+        this(folder, 1000, 65536, limits);
+    }
+
+    private RunningServer(Path folder, int maxFields, long maxBytes, Limits limits) throws IOException {
         database = Database.open(folder);
         catalogue = new Catalogue(database);
         planner = new Planner(catalogue, Duration.ofSeconds(10));
+        stores = new Stores(registry, catalogue, limits);
         install(memory, MEMORY);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20));
         http = HttpServer.start(settings, rooms());
@@ -75,9 +89,9 @@ final class RunningServer implements AutoCloseable {
 
     private Rooms rooms() {
         Access access = new Access(catalogue, Clock.systemUTC());
-        Archives archives = new Archives(catalogue, registry, planner);
-        Downloads downloads = new Downloads(catalogue, registry, new Permitted(catalogue, access), archives);
-        Metrics metrics = new Metrics(registry);
+        Archives archives = new Archives(catalogue, stores, planner);
+        Downloads downloads = new Downloads(catalogue, stores, new Permitted(catalogue, access), archives);
+        Metrics metrics = new Metrics(registry, stores);
         Recorder kept = new Records(metrics);
         Recorder recorder = new Recorder() {
             @Override
@@ -150,6 +164,18 @@ final class RunningServer implements AutoCloseable {
                 .get(0);
     }
 
+    /** Has all copies of a datafile taken for what is catalogued: their bytes are not digested again. */
+    void verify(long datafile) {
+        copies(datafile).forEach(copy -> catalogue.found(copy.id(), Location.State.VERIFIED, Optional.empty()));
+    }
+
+    /** In the order in which they were given. */
+    List<Location> copies(long datafile) {
+        return catalogue.datafile(datafile).orElseThrow().locations().stream()
+                .sorted(Comparator.comparing(Location::id))
+                .toList();
+    }
+
     HttpResponse<byte[]> get(String path) throws Exception {
         return send(HttpRequest.newBuilder(address().resolve(path)).build());
     }
@@ -201,6 +227,7 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        stores.close();
         planner.close();
         database.close();
     }
