@@ -117,7 +117,7 @@ final class FileReader implements BodyReader {
         }
         Optional<String> fault = proof == null ? Optional.empty() : proof.fault();
         if (fault.isPresent()) {
-            throw damaged("has changed: its " + fault.get() + " is not the one catalogued");
+            throw disagreement("has changed: its " + fault.get() + " is not the one catalogued");
         }
         if (proof == null || !proof.proves()) {
             copies.requireUnchanged(copy.location());
@@ -133,6 +133,13 @@ final class FileReader implements BodyReader {
         if (entry.checksums().crc32() == Checksums.UNKNOWN_CRC) {
             copies.findings().learned(entry.id(), proof.crc32());
         }
+    }
+
+    /** Of joined copies nobody knows which is the wrong one. */
+    private IOException disagreement(String problem) {
+        return takeover.happened()
+                ? new IOException("datafile " + entry.id() + ", joined, " + problem)
+                : damaged(problem);
     }
 
     private DamagedException damaged(String problem) {

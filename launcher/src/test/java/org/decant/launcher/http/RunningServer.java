@@ -10,10 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -164,6 +167,18 @@ final class RunningServer implements AutoCloseable {
                 .get(0);
     }
 
+    /** The SHA-256 and the CRC-32. */
+    static Checksums checksums(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new Checksums(null, HexFormat.of().formatHex(digest), null, crc.getValue());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
     /** Has all copies of a datafile taken for what is catalogued: their bytes are not digested again. */
     void verify(long datafile) {
         copies(datafile).forEach(copy -> catalogue.found(copy.id(), Location.State.VERIFIED, Optional.empty()));
@@ -211,7 +226,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** A connection that is reset gives what came before. */
-    private static byte[] readAll(InputStream in) {
+    static byte[] readAll(InputStream in) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] chunk = new byte[8192];
         try {
