@@ -14,8 +14,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p><b>Errors.</b> A JDK exception carries its meaning: {@link java.nio.file.NoSuchFileException} the file is not in the
  * store (404 to the caller); {@link java.nio.file.AccessDeniedException} the store refuses the server (502);
- * {@link DownloadUnavailableException} not now, but later (503 with {@code Retry-After}); any other {@link IOException}
- * the store failed (502); anything else is a fault of the provider (500). The caller is told a sentence and an id; the
+ * {@link DownloadUnavailableException} not now, but later (503 with {@code Retry-After});
+ * {@link DatafileChangedException} the file is not the catalogued one any more (502, and the copy is marked as damaged);
+ * any other {@link IOException} the store failed (502); anything else is a fault of the provider (500). The caller is told a sentence and an id; the
  * exception's message goes to the server's log only.
  */
 @ConsumerType

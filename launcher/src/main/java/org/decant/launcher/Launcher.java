@@ -17,10 +17,12 @@ import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.Limits;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Resumption;
+import org.decant.launcher.download.Stores;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
@@ -139,6 +141,10 @@ public final class Launcher implements AutoCloseable {
                 settings.providers().deadline());
     }
 
+    private Limits limits() {
+        return new Limits(settings.providers().firstByte(), settings.providers().idle());
+    }
+
     private void awaitProviders(FutureTask<FrameworkHost> framework) throws IOException {
         Duration patience = settings.providers().deadline().plusSeconds(5);
         try {
@@ -157,13 +163,15 @@ public final class Launcher implements AutoCloseable {
         Access access = new Access(catalogue, Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
-        Archives archives = new Archives(catalogue, registry, planner);
+        Stores stores = new Stores(registry, catalogue, limits());
+        closing.add("the reading of stores", stores::close);
+        Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
-        Metrics metrics = new Metrics(registry);
+        Metrics metrics = new Metrics(registry, stores);
         Health health = new Health(catalogue, registry, stopping::get);
         Rooms rooms = new Rooms(
-                new Downloads(catalogue, registry, permitted, archives),
-                new FrozenDownloads(catalogue, registry, permitted, archives, frozenBounds()),
+                new Downloads(catalogue, stores, permitted, archives),
+                new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
                 new Listings(catalogue, access),
                 new Resumption(catalogue),
                 new Records(metrics),

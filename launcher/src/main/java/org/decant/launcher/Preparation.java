@@ -7,7 +7,9 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.cli.AfterIngest;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
+import org.decant.launcher.download.Limits;
 import org.decant.launcher.download.Planner;
+import org.decant.launcher.download.Stores;
 import org.decant.launcher.providers.ProviderRegistry;
 
 /** Plans an experiment's archives at the end of its ingest. */
@@ -17,8 +19,10 @@ final class Preparation implements AfterIngest {
 
     @Override
     public void prepare(Settings settings, Catalogue catalogue, long experimentId) {
-        try (Planner planner = new Planner(catalogue, PATIENCE)) {
-            new Archives(catalogue, new ProviderRegistry(), planner).prepare(experimentId);
+        Limits limits = new Limits(PATIENCE, PATIENCE);
+        try (Planner planner = new Planner(catalogue, PATIENCE);
+                Stores stores = new Stores(new ProviderRegistry(), catalogue, limits)) {
+            new Archives(catalogue, stores, planner).prepare(experimentId);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

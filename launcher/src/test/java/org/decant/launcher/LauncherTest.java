@@ -62,7 +62,8 @@ class LauncherTest {
                 settings.http(),
                 new FolderSettings(failingAtTheSecondLook(folders.data()), folders.bundles(), folders.system()),
                 settings.providers(),
-                settings.plans());
+                settings.plans(),
+                settings.selections());
 
         assertThatThrownBy(() -> Launcher.start(failing)).isInstanceOf(LinkageError.class);
         assertFree(folders.data());

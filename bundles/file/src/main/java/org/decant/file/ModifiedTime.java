@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.decant.api.Datafile;
+import org.decant.api.DatafileChangedException;
 
 /** Compares a file's time with the catalogued one, as finely as that one is given. */
 final class ModifiedTime {
@@ -13,8 +14,8 @@ final class ModifiedTime {
     static void check(Datafile datafile, Instant now) throws IOException {
         Instant catalogued = datafile.modified().orElse(now);
         if (!now.truncatedTo(precision(catalogued)).equals(catalogued)) {
-            throw new IOException(datafile.url() + " has changed since it was catalogued (modified " + catalogued
-                    + ", now " + now + "); ingest it again");
+            throw new DatafileChangedException(datafile.url() + " has changed since it was catalogued (modified "
+                    + catalogued + ", now " + now + "); ingest it again");
         }
     }
 

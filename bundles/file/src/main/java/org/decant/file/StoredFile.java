@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.decant.api.Datafile;
+import org.decant.api.DatafileChangedException;
 
 /**
  * A catalogued file below a root. It is reached by descending from the held root name by name, so that nobody who can
@@ -92,8 +93,8 @@ record StoredFile(Root root, RelativePath path, Datafile datafile) {
 
     private void checkUnchanged(long size, BasicFileAttributes found) throws IOException {
         if (size != datafile.size()) {
-            throw new IOException(datafile.url() + " has changed since it was catalogued (size " + datafile.size()
-                    + ", now " + size + "); ingest it again");
+            throw new DatafileChangedException(datafile.url() + " has changed since it was catalogued (size "
+                    + datafile.size() + ", now " + size + "); ingest it again");
         }
         ModifiedTime.check(datafile, found.lastModifiedTime().toInstant());
     }

@@ -8,7 +8,7 @@ import java.util.SortedMap;
  *
  * @param id 0 for one that is not yet kept
  * @param key what the plan is found by: a digest over the query's digest, format, layout, root and options, each with its
- *     version
+ *     version; for one that is not repeatable also which CRC-32 is not known
  * @param revision the catalogue revision of the query it was made from
  * @param directoryStart where the central directory begins: behind the last member
  * @param directoryLength bytes of the central directory, without the end records

@@ -28,11 +28,15 @@ final class PageReader {
         return entries(selection.find(id).stream().toList()).stream().findFirst();
     }
 
+    List<DatafileEntry> find(Collection<Long> ids) {
+        return entries(selection.find(IdList.of(ids)));
+    }
+
     /** The current ones. */
     Map<DatafileKey, DatafileEntry> existing(Collection<DatafileKey> keys) {
         Collection<Long> ids = new DatafileTable(session).current(keys).values();
         Map<DatafileKey, DatafileEntry> existing = new HashMap<>();
-        entries(selection.find(IdList.of(ids))).forEach(entry -> existing.put(entry.key(), entry));
+        find(ids).forEach(entry -> existing.put(entry.key(), entry));
         return existing;
     }
 

@@ -23,6 +23,16 @@ final class PlanTable {
                 .findOne();
     }
 
+    /** The last of those whose key begins so; the prefix is of characters that sort like bytes. */
+    Optional<KeptPlan> latest(String prefix) {
+        return handle.createQuery(
+                        "select * from plan where plan_key >= :from and plan_key < :to order by id desc limit 1")
+                .bind("from", prefix)
+                .bind("to", prefix + '\u007f')
+                .map((row, context) -> plan(row))
+                .findOne();
+    }
+
     /** When the plan was last noted as used. */
     Optional<Long> used(long id) {
         return handle.createQuery("select used_nanos from plan where id = :id")

@@ -42,6 +42,11 @@ public final class Plans {
         }
     }
 
+    /** The plan kept last whose key begins so. */
+    public Optional<KeptPlan> findLatest(String prefix) {
+        return database.read(session -> new PlanTable(session).latest(prefix)).flatMap(plan -> find(plan.key()));
+    }
+
     /** Keeps a plan; where another process has kept the same key meanwhile, that one stays and is returned. */
     public KeptPlan keep(KeptPlan plan, KeptPlan.Details details) {
         return database.write(session -> {

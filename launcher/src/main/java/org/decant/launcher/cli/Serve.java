@@ -12,12 +12,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = "Run the server until it is told to stop.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "1:it could not start",
-            "2:the command was not understood",
-            "130:it was stopped by Ctrl-C (SIGINT)",
-            "143:it was told to stop (SIGTERM); downloads that ran were let finish"
-        })
+        exitCodeList = {"0:it was told to stop", "1:it could not start", "2:the command was not understood"})
 final class Serve implements Callable<Integer> {
 
     private final Surroundings surroundings;

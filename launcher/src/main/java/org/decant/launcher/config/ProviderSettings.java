@@ -10,8 +10,10 @@ import java.util.List;
  * @param folder their own settings, one {@code <pid>.cfg} each
  * @param poll how often both folders are looked at
  * @param deadline how long a provider may take to start
+ * @param firstByte how long one may take to describe a file, and to give its first byte
+ * @param idle how long one may take for each further read
  */
-public record ProviderSettings(Path folder, Duration poll, Duration deadline) {
+public record ProviderSettings(Path folder, Duration poll, Duration deadline, Duration firstByte, Duration idle) {
 
     private static final Key<Path> FOLDER = new Key<>(
             "providers.folder", "<config>/providers", Kind.folder(), "the folder of the providers' own settings");
@@ -26,9 +28,21 @@ public record ProviderSettings(Path folder, Duration poll, Duration deadline) {
             Kind.duration(Duration.ofMillis(100), Duration.ofHours(1)),
             "how long a provider may take to start");
 
-    static final List<Key<?>> KEYS = List.of(FOLDER, POLL, DEADLINE);
+    private static final Key<Duration> FIRST_BYTE = new Key<>(
+            "providers.first-byte",
+            "30s",
+            Kind.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+            "how long a provider may take to the first byte");
+    private static final Key<Duration> IDLE = new Key<>(
+            "providers.idle",
+            "60s",
+            Kind.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+            "how long a provider may take for each further read");
+
+    static final List<Key<?>> KEYS = List.of(FOLDER, POLL, DEADLINE, FIRST_BYTE, IDLE);
 
     static ProviderSettings of(Values values) {
-        return new ProviderSettings(values.get(FOLDER), values.get(POLL), values.get(DEADLINE));
+        return new ProviderSettings(
+                values.get(FOLDER), values.get(POLL), values.get(DEADLINE), values.get(FIRST_BYTE), values.get(IDLE));
     }
 }

@@ -9,7 +9,6 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
-import org.decant.launcher.providers.ProviderRegistry;
 
 /** Archives as answers: one provider's own where all is in its protocols, else the server's. Usable from any thread. */
 public final class Archives {
@@ -18,13 +17,13 @@ public final class Archives {
     private static final String LEFT_OUT = "Decant-Left-Out";
 
     private final Catalogue catalogue;
-    private final ProviderRegistry registry;
+    private final Stores stores;
     private final Planner planner;
     private final BulkHook bulkHook;
 
-    public Archives(Catalogue catalogue, ProviderRegistry registry, Planner planner) {
+    public Archives(Catalogue catalogue, Stores stores, Planner planner) {
         this.catalogue = catalogue;
-        this.registry = registry;
+        this.stores = stores;
         this.planner = planner;
         this.bulkHook = new BulkHook(catalogue);
     }
@@ -60,7 +59,7 @@ public final class Archives {
                 ? asked
                 : asked.limited(
                         catalogue.limit(asked.query(), List.of(request.only().get())));
-        Leases leases = new Leases(registry);
+        Leases leases = new Leases(stores);
         try {
             Optional<Answer> own = bulkHook.ask(request, subject, experiment, leases);
             return own.isPresent() ? own.get() : pack(request, subject, notes(asked, subject), leases);

@@ -3,6 +3,7 @@ package org.decant.launcher.download;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,6 +36,9 @@ final class Building {
      * depend on when.
      */
     private boolean repeatable = true;
+
+    /** The last member that keeps the archive from being repeatable. */
+    private OptionalLong lacking = OptionalLong.empty();
 
     Building(Catalogue catalogue, PlanOrder order) {
         this.catalogue = catalogue;
@@ -77,7 +81,7 @@ final class Building {
         Position end = builder.position();
         return new KeptPlan(
                 0,
-                order.key(),
+                order.key(lacking),
                 format.key(),
                 order.layout().key(),
                 query.revision(),
@@ -97,8 +101,11 @@ final class Building {
 
     private NamedMember surveyed(DatafileEntry entry) {
         NamedMember named = named(entry);
-        repeatable &= order.format()
-                .repeatable(PlannedMember.of(entry, named.name(), true).member());
+        if (!order.format()
+                .repeatable(PlannedMember.of(entry, named.name(), true).member())) {
+            repeatable = false;
+            lacking = OptionalLong.of(entry.id());
+        }
         return named;
     }
 

@@ -27,7 +27,10 @@ record BulkHook(Catalogue catalogue) {
             return Optional.empty();
         }
         try {
-            Download download = call(lease.get().provider(), request, subject, experiment);
+            Lane lane = leases.lane(lease.get(), protocol(lease.get()));
+            Download download = lane.call(
+                    lane.watch().limits().firstByte(),
+                    () -> call(lease.get().provider(), request, subject, experiment));
             return answer(download, request, subject, lease.get(), leases);
         } catch (Throwable cause) { // a provider's Error costs its own request only (RULES section 2)
             throw StoreFailure.refusal(ContentBody.WHAT, protocol(lease.get()), cause);
@@ -72,7 +75,7 @@ record BulkHook(Catalogue catalogue) {
             return Optional.of(elsewhere);
         }
         if (download instanceof Content content) {
-            return Optional.of(own(content, protocol(lease), request, subject, leases));
+            return Optional.of(own(content, leases.lane(lease, protocol(lease)), request, subject, leases));
         }
         if (download instanceof ServedContext.PackedHere) {
             return Optional.empty();
@@ -80,7 +83,7 @@ record BulkHook(Catalogue catalogue) {
         throw new IllegalStateException("the provider answered " + download);
     }
 
-    private Answer own(Content content, String protocol, ArchiveRequest request, Subject subject, Leases leases)
+    private Answer own(Content content, Lane lane, ArchiveRequest request, Subject subject, Leases leases)
             throws DownloadRefused {
         ArchiveOptions options = request.options();
         String mediaType = content.mediaType().orElse(options.format().mediaType());
@@ -89,7 +92,7 @@ record BulkHook(Catalogue catalogue) {
             throw Problem.of("not-this-format", 406, sentence).refused();
         }
         return new Answer.Bytes(
-                new ContentBody(content, protocol),
+                new ContentBody(content, lane),
                 content.filename().orElse(subject.filename(request.only(), options.format())),
                 mediaType,
                 content.validator()

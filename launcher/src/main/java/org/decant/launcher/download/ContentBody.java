@@ -3,17 +3,17 @@ package org.decant.launcher.download;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
 import java.util.Objects;
 import org.decant.api.Content;
 
 /**
  * The bytes a bulk hook answered by itself, held to the length it states.
  *
- * @param protocol names the store where it fails
+ * @param lane the way to the provider
  */
-record ContentBody(Content content, String protocol) implements Body {
+record ContentBody(Content content, Lane lane) implements Body {
 
     /** What is asked for, where a sentence begins with it. */
     static final String WHAT = "The selection";
@@ -31,23 +31,26 @@ record ContentBody(Content content, String protocol) implements Body {
         try {
             return new Reader(source(first, wanted), stated < 0 ? -1 : Math.min(count, stated - first), toTheEnd);
         } catch (Throwable failure) { // whatever a provider's source throws
-            throw StoreFailure.refusal(WHAT, protocol, failure);
+            throw StoreFailure.refusal(WHAT, lane.provider(), failure);
         }
     }
 
-    private ReadableByteChannel source(long first, long count) throws IOException {
-        return Objects.requireNonNull(content.source().open(first, count), "the source gave no channel");
+    private WatchedChannel source(long first, long count) throws IOException {
+        Duration limit = lane.watch().limits().firstByte();
+        ReadableByteChannel channel = lane.call(
+                limit, () -> Objects.requireNonNull(content.source().open(first, count), "the source gave no channel"));
+        return WatchedChannel.of(lane, channel, limit.toNanos());
     }
 
     /** Reads a channel of a stated length, or to its end where the length is -1. */
     private final class Reader implements BodyReader {
 
-        private final ReadableByteChannel channel;
+        private final WatchedChannel channel;
         private final long count;
         private final boolean toTheEnd;
         private long done;
 
-        Reader(ReadableByteChannel channel, long count, boolean toTheEnd) {
+        Reader(WatchedChannel channel, long count, boolean toTheEnd) {
             this.channel = channel;
             this.count = count;
             this.toTheEnd = toTheEnd;
@@ -58,7 +61,7 @@ record ContentBody(Content content, String protocol) implements Body {
             try {
                 return readAll(buffer);
             } catch (Throwable failure) { // whatever a provider's channel throws
-                throw StoreFailure.refusal(WHAT, protocol, failure);
+                throw StoreFailure.refusal(WHAT, lane.provider(), failure);
             }
         }
 
@@ -86,21 +89,14 @@ record ContentBody(Content content, String protocol) implements Body {
         }
 
         private boolean longer() throws IOException {
-            if (reachesFurther()) {
+            if (toTheEnd && channel.endsElsewhere(length())) {
                 throw new IOException("the provider's content is longer than the " + count + " bytes it states");
             }
             return false;
         }
 
-        /** Only a file channel may reach past what was asked for. */
-        private boolean reachesFurther() throws IOException {
-            return channel instanceof FileChannel file
-                    ? toTheEnd && file.position() < file.size()
-                    : channel.read(ByteBuffer.allocate(1)) > 0;
-        }
-
         @Override
-        public void close() throws IOException {
+        public void close() {
             channel.close();
         }
     }

@@ -2,6 +2,7 @@ package org.decant.launcher.download;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import org.decant.launcher.providers.Lease;
 
 /**
  * The copies of one datafile, asked one after the other: those with a provider first, else in the entry's order. The one
- * place where a provider is asked for a datafile. Used by one thread.
+ * place where a provider is asked for a datafile; what it says of a copy is kept. Used by one thread.
  */
 final class Copies {
 
@@ -42,19 +43,22 @@ final class Copies {
         return entry;
     }
 
-    /** How many there are. */
-    int count() {
-        return locations.size();
+    List<Location> locations() {
+        return locations;
+    }
+
+    Findings findings() {
+        return leases.stores().findings();
     }
 
     /** What the provider of the first copy that can be had says of it. */
     Download describe() throws DownloadRefused {
-        return first(0, (location, download) -> download).result;
+        return first(0, location -> ask(location, firstByte()));
     }
 
     /** The same of a member of an archive, whose bytes have to pass through the server: a redirect is passed over. */
     void describeMember() throws DownloadRefused {
-        first(0, (location, download) -> content(download));
+        first(0, location -> content(ask(location, firstByte())));
     }
 
     /**
@@ -62,23 +66,59 @@ final class Copies {
      *
      * @param from how many copies have failed already
      */
-    Opened open(int from, long first, long count) throws DownloadRefused {
-        Found<ReadableByteChannel> found =
-                first(from, (location, download) -> channel(content(download), first, count));
-        return new Opened(found.result, found.index, locations.get(found.index));
+    OpenCopy open(int from, long first, long count) throws DownloadRefused {
+        return first(from, location -> open(location, first, count, firstByte()));
     }
 
-    /** An open copy: which one, and its bytes. */
-    record Opened(ReadableByteChannel channel, int index, Location location) {}
+    /** Opens this copy and no other. */
+    OpenCopy open(Location location, long first, long count, Duration limit) throws IOException {
+        long began = System.nanoTime();
+        Lease lease = lease(location);
+        Lane lane = leases.lane(lease, location.protocol());
+        ReadableByteChannel channel = lane.call(limit, () -> channel(content(asked(lease, location)), first, count));
+        long patience = limit.toNanos() - (System.nanoTime() - began);
+        return new OpenCopy(location, WatchedChannel.of(lane, channel, patience));
+    }
 
-    private <T> Found<T> first(int from, Step<T> step) throws DownloadRefused {
+    /** Fails where a copy is known not to be what it was any more; what else is wrong with it does not count. */
+    void requireUnchanged(Location location) throws IOException {
+        try {
+            ask(location, firstByte());
+        } catch (Throwable failure) { // whatever a provider throws
+            if (failure instanceof IOException changed
+                    && DamagedException.problem(failure).isPresent()) {
+                throw changed;
+            }
+        }
+    }
+
+    /** What is to be told of a failed copy; it is noted as well. */
+    DownloadRefused failed(Location location, Throwable cause) {
+        findings().failed(location, cause);
+        return StoreFailure.refusal("Datafile " + entry.id(), location.protocol(), cause);
+    }
+
+    /** Which copy, for the log. */
+    String named(Location location) {
+        return "datafile " + entry.id() + " at " + location.url();
+    }
+
+    /** The limit up to a first byte, or what is left of another. */
+    Duration shorter(Duration left) {
+        return left.compareTo(firstByte()) < 0 ? left : firstByte();
+    }
+
+    private Duration firstByte() {
+        return leases.stores().watch().limits().firstByte();
+    }
+
+    private <T> T first(int from, Step<T> step) throws DownloadRefused {
         DownloadRefused refusal = null;
-        for (int index = from; index < locations.size(); index++) {
-            Location location = locations.get(index);
+        for (Location location : locations.subList(from, locations.size())) {
             try {
-                return new Found<>(step.take(location, ask(location)), index);
+                return step.take(location);
             } catch (Throwable cause) { // a provider's Error costs its own request only (RULES section 2)
-                DownloadRefused failure = StoreFailure.refusal("Datafile " + entry.id(), location.protocol(), cause);
+                DownloadRefused failure = failed(location, cause);
                 refusal = refusal == null ? failure : withOther(refusal, failure);
             }
         }
@@ -95,13 +135,22 @@ final class Copies {
                 .refused();
     }
 
-    private Download ask(Location location) throws IOException {
-        Lease lease = leases.on(location.protocol())
+    private Lease lease(Location location) throws DownloadRefused {
+        return leases.on(location.protocol())
                 .orElseThrow(() -> Problem.noProvider(location.protocol()).refused());
+    }
+
+    private Download ask(Location location, Duration limit) throws IOException {
+        Lease lease = lease(location);
+        return leases.lane(lease, location.protocol()).call(limit, () -> asked(lease, location));
+    }
+
+    private Download asked(Lease lease, Location location) throws IOException {
         Download download = lease.provider().downloadDatafile(new ServedDatafile(entry, location), context);
         if (download instanceof Content content && content.length().orElse(entry.size()) != entry.size()) {
-            throw new IOException("datafile " + entry.id() + " at " + location.url() + " has "
-                    + content.length().getAsLong() + " bytes, " + entry.size() + " are catalogued");
+            throw new DamagedException(
+                    named(location),
+                    "has " + content.length().getAsLong() + " bytes, " + entry.size() + " are catalogued");
         }
         if (download == null) {
             throw new IllegalStateException("the provider of '" + location.protocol() + "' answered null");
@@ -123,8 +172,6 @@ final class Copies {
     }
 
     private interface Step<T> {
-        T take(Location location, Download download) throws IOException;
+        T take(Location location) throws IOException;
     }
-
-    private record Found<T>(T result, int index) {}
 }

@@ -5,7 +5,6 @@ import org.decant.api.Caller;
 import org.decant.api.Purpose;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.providers.Protocols;
-import org.decant.launcher.providers.ProviderRegistry;
 
 /**
  * What a caller can ask for. Every answer has been permitted and is to be closed; a {@link DownloadRefused} says why
@@ -14,13 +13,13 @@ import org.decant.launcher.providers.ProviderRegistry;
 public final class Downloads {
 
     private final Catalogue catalogue;
-    private final ProviderRegistry registry;
+    private final Stores stores;
     private final Permitted permitted;
     private final Archives archives;
 
-    public Downloads(Catalogue catalogue, ProviderRegistry registry, Permitted permitted, Archives archives) {
+    public Downloads(Catalogue catalogue, Stores stores, Permitted permitted, Archives archives) {
         this.catalogue = catalogue;
-        this.registry = registry;
+        this.stores = stores;
         this.permitted = permitted;
         this.archives = archives;
     }
@@ -33,7 +32,7 @@ public final class Downloads {
     public Answer datafile(Caller caller, Optional<String> protocol, long id) throws DownloadRefused {
         Optional<String> only = checked(protocol);
         var entry = permitted.datafile(caller, id);
-        Leases leases = new Leases(registry);
+        Leases leases = new Leases(stores);
         try {
             var context = new ServedContext(caller, Purpose.DIRECT, "", "");
             return new SingleFile(new Copies(entry, only, context, leases), leases).answer();
@@ -76,7 +75,7 @@ public final class Downloads {
             return protocol;
         }
         String canonical = Protocols.canonical(protocol.get());
-        if (registry.protocols().contains(canonical)) {
+        if (stores.registry().protocols().contains(canonical)) {
             return Optional.of(canonical);
         }
         if (Protocols.valid(canonical) && catalogue.knowsProtocol(canonical)) {

@@ -1,143 +1,198 @@
 package org.decant.launcher.download;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
-import java.util.zip.CRC32;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.Optional;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.Location;
 
 /**
  * Reads a datafile's bytes from the first copy that can be had, and holds them to what the catalogue states: length
- * always, CRC-32 where the whole file is read and one is known. Another copy is tried only before the first byte.
+ * always, checksums where the whole file is read. While nothing of it has been given out another copy is begun with; after
+ * that only an equal one may go on.
  */
 final class FileReader implements BodyReader {
 
     private final Copies copies;
+    private final DatafileEntry entry;
     private final long first;
     private final long count;
     private final boolean toTheEnd;
-    private final CRC32 crc;
-    private volatile Copies.Opened opened;
+    private final Takeover takeover;
+    /** Null where a part is read, or nothing yet. */
+    private Proof proof;
+
+    private volatile OpenCopy copy;
+    private volatile boolean closed;
+    private DownloadRefused refusal;
     private long done;
     private boolean agreed;
 
     /** Opens nothing yet. */
     FileReader(Copies copies, long first, long count) {
         this.copies = copies;
+        this.entry = copies.entry();
         this.first = first;
-        this.count = Math.min(count, copies.entry().size() - first);
-        this.toTheEnd = first + this.count == copies.entry().size();
-        this.crc = first == 0 && toTheEnd ? new CRC32() : null;
+        this.count = Math.min(count, entry.size() - first);
+        this.toTheEnd = first + this.count == entry.size();
+        this.takeover = new Takeover(copies);
     }
 
     /** The CRC-32 of the whole file, once it is read. */
     long crc32() {
-        return crc.getValue();
+        return proof.crc32();
     }
 
     @Override
     public boolean read(ByteBuffer buffer) throws IOException {
-        try {
-            while (done < count && buffer.hasRemaining()) {
-                readSome(buffer);
+        int start = buffer.position();
+        boolean nothingGiven = done == 0;
+        while (true) {
+            try {
+                fill(buffer);
+                return done < count;
+            } catch (Throwable failure) { // whatever a provider's channel throws
+                if (nothingGiven) {
+                    beginAgain(failure);
+                    buffer.position(start);
+                } else {
+                    goOn(failure);
+                }
             }
-            if (done == count && !agreed) {
-                agree();
-            }
-            return done < count;
-        } catch (Throwable failure) { // whatever a provider's channel throws
-            throw asRefusal(failure);
+        }
+    }
+
+    private void fill(ByteBuffer buffer) throws IOException {
+        ensureOpen();
+        while (done < count && buffer.hasRemaining()) {
+            readSome(buffer);
+        }
+        if (done == count && !agreed) {
+            agree();
+        }
+    }
+
+    private void ensureOpen() throws IOException {
+        if (copy == null && !agreed) {
+            take(copies.open(0, first, wanted()));
+        }
+    }
+
+    private long wanted() {
+        return toTheEnd ? Long.MAX_VALUE : count - done;
+    }
+
+    private void take(OpenCopy opened) throws IOException {
+        copy = opened;
+        if (closed) {
+            opened.channel().close();
+            throw new ClosedChannelException();
+        }
+        if (done == 0 && first == 0 && toTheEnd) {
+            proof = new Proof(entry.checksums(), opened.location().state());
         }
     }
 
     private void readSome(ByteBuffer buffer) throws IOException {
         ByteBuffer part = buffer.slice();
         part.limit((int) Math.min(part.limit(), count - done));
-        int read = readOrFallBack(part);
-        if (crc != null) {
-            crc.update(part.flip());
+        int read = copy.channel().read(part);
+        if (read < 0) {
+            throw damaged("ended after " + (first + done) + " of " + entry.size() + " bytes");
+        }
+        if (proof != null) {
+            proof.update(part.flip());
         }
         buffer.position(buffer.position() + read);
         done += read;
-    }
-
-    private int readOrFallBack(ByteBuffer part) throws IOException {
-        int failed = 0;
-        while (true) {
-            try {
-                ensureOpen(failed);
-                int read = opened.channel().read(part);
-                if (read < 0) {
-                    throw new EOFException(describe() + " ended after " + (first + done) + " bytes");
-                }
-                return read;
-            } catch (Throwable failure) { // whatever a provider's channel throws
-                boolean lastCopy = opened == null || opened.index() + 1 >= copies.count();
-                if (done > 0 || lastCopy) {
-                    throw failure;
-                }
-                failed = opened.index() + 1;
-                giveUpCopy();
-                part.clear();
-            }
-        }
-    }
-
-    private DownloadRefused asRefusal(Throwable failure) {
-        if (failure instanceof DownloadRefused refused) {
-            return refused;
-        }
-        return StoreFailure.refusal(
-                "Datafile " + copies.entry().id(), opened.location().protocol(), failure);
-    }
-
-    private void ensureOpen(int failed) throws DownloadRefused {
-        if (opened == null) {
-            opened = copies.open(failed, first, toTheEnd ? Long.MAX_VALUE : count);
-        }
+        takeover.reading();
     }
 
     private void agree() throws IOException {
-        ensureOpen(0);
-        if (toTheEnd && reachesFurther(opened.channel())) {
-            throw new IOException(
-                    describe() + " has more bytes than the " + copies.entry().size() + " catalogued");
+        if (toTheEnd && copy.channel().endsElsewhere(entry.size())) {
+            throw damaged("has not the " + entry.size() + " bytes catalogued, but more or fewer");
         }
-        long known = copies.entry().checksums().crc32();
-        if (crc != null && known != Checksums.UNKNOWN_CRC && known != crc.getValue()) {
-            throw new IOException(describe() + " has changed: its CRC-32 is not the catalogued one");
+        Optional<String> fault = proof == null ? Optional.empty() : proof.fault();
+        if (fault.isPresent()) {
+            throw disagreement("has changed: its " + fault.get() + " is not the one catalogued");
+        }
+        if (proof == null || !proof.proves()) {
+            copies.requireUnchanged(copy.location());
         }
         agreed = true;
-    }
-
-    private boolean reachesFurther(ReadableByteChannel channel) throws IOException {
-        if (channel instanceof FileChannel file) {
-            return file.size() != copies.entry().size();
+        if (proof != null && !takeover.happened()) {
+            found();
         }
-        return channel.read(ByteBuffer.allocate(1)) > 0;
     }
 
-    private String describe() {
-        DatafileEntry entry = copies.entry();
-        return "datafile " + entry.id() + " at " + opened.location().url();
+    private void found() {
+        copies.findings().read(copy.location(), proof.proves());
+        if (entry.checksums().crc32() == Checksums.UNKNOWN_CRC) {
+            copies.findings().learned(entry.id(), proof.crc32());
+        }
     }
 
-    private void giveUpCopy() {
+    /** Of joined copies nobody knows which is the wrong one. */
+    private IOException disagreement(String problem) {
+        return takeover.happened()
+                ? new IOException("datafile " + entry.id() + ", joined, " + problem)
+                : damaged(problem);
+    }
+
+    private DamagedException damaged(String problem) {
+        return new DamagedException(copies.named(copy.location()), problem);
+    }
+
+    private void beginAgain(Throwable failure) throws IOException {
+        Location failed = giveUp(failure);
+        List<Location> all = copies.locations();
+        int next = all.indexOf(failed) + 1;
+        if (next == all.size()) {
+            throw refusal;
+        }
+        done = 0;
         try {
-            opened.channel().close();
-        } catch (Throwable unimportant) {
-            // it has failed before
-        } finally {
-            opened = null;
+            take(copies.open(next, first, wanted()));
+        } catch (DownloadRefused others) {
+            refusal.addSuppressed(others);
+            throw refusal;
         }
+    }
+
+    private void goOn(Throwable failure) throws IOException {
+        Location failed = giveUp(failure);
+        boolean proved = proof != null && proof.proves();
+        boolean trusted = failed.state() == Location.State.VERIFIED
+                && DamagedException.problem(failure).isEmpty();
+        Optional<OpenCopy> other =
+                done < count && (proved || trusted) ? takeover.from(failed, first + done, wanted()) : Optional.empty();
+        take(other.orElseThrow(() -> refusal));
+    }
+
+    /** Ends the use of the copy that failed; throws where it was not the copy, or nobody wants it any more. */
+    private Location giveUp(Throwable failure) throws IOException {
+        OpenCopy failed = copy;
+        if (failed == null || closed) {
+            throw failure instanceof IOException known ? known : new IOException(failure);
+        }
+        copy = null;
+        DownloadRefused why = copies.failed(failed.location(), failure);
+        if (refusal == null) {
+            refusal = why;
+        } else {
+            refusal.addSuppressed(why);
+        }
+        failed.channel().close();
+        return failed.location();
     }
 
     @Override
-    public void close() throws IOException {
-        Copies.Opened open = opened;
+    public void close() {
+        closed = true;
+        OpenCopy open = copy;
         if (open != null) {
             open.channel().close();
         }

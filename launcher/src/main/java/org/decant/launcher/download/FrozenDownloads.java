@@ -6,7 +6,6 @@ import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
-import org.decant.launcher.providers.ProviderRegistry;
 
 /**
  * Selections that stay as they are: made once, then had by their id, the same bytes every time, as long as the caller may
@@ -15,20 +14,16 @@ import org.decant.launcher.providers.ProviderRegistry;
 public final class FrozenDownloads {
 
     private final Catalogue catalogue;
-    private final ProviderRegistry registry;
+    private final Stores stores;
     private final Permitted permitted;
     private final Archives archives;
     private final Freezing freezing;
     private final EndedMembers ended;
 
     public FrozenDownloads(
-            Catalogue catalogue,
-            ProviderRegistry registry,
-            Permitted permitted,
-            Archives archives,
-            FrozenBounds bounds) {
+            Catalogue catalogue, Stores stores, Permitted permitted, Archives archives, FrozenBounds bounds) {
         this.catalogue = catalogue;
-        this.registry = registry;
+        this.stores = stores;
         this.permitted = permitted;
         this.archives = archives;
         this.freezing = new Freezing(catalogue, permitted, archives, bounds);
@@ -78,7 +73,7 @@ public final class FrozenDownloads {
                 .orElseThrow(() -> unknown().refused());
         Subject subject = frozen.subject(query);
         ArchiveRequest request = frozen.request(caller);
-        Leases leases = new Leases(registry);
+        Leases leases = new Leases(stores);
         try {
             ended.require(frozen.selection(), query, request, leases, goesOn);
             return bound(frozen.selection(), archives.pack(request, subject, leases), goesOn);

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.providers.Lease;
-import org.decant.launcher.providers.ProviderRegistry;
 
 /**
  * The leases of one request: one a protocol, taken at its first use and held to the end, so that a whole archive is read
@@ -12,12 +11,21 @@ import org.decant.launcher.providers.ProviderRegistry;
  */
 public final class Leases implements AutoCloseable {
 
-    private final ProviderRegistry registry;
+    private final Stores stores;
     private final Map<String, Lease> held = new HashMap<>();
     private boolean closed;
 
-    Leases(ProviderRegistry registry) {
-        this.registry = registry;
+    Leases(Stores stores) {
+        this.stores = stores;
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    /** The way to call the provider of a lease. */
+    Lane lane(Lease lease, String protocol) {
+        return stores.watch().lane(lease, protocol);
     }
 
     /** The lease on this protocol's provider, or empty where none is installed. */
@@ -29,7 +37,7 @@ public final class Leases implements AutoCloseable {
         if (lease != null) {
             return Optional.of(lease);
         }
-        Optional<Lease> taken = registry.lease(protocol);
+        Optional<Lease> taken = stores.registry().lease(protocol);
         taken.ifPresent(fresh -> held.put(protocol, fresh));
         return taken;
     }

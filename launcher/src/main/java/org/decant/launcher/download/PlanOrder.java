@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Layout;
 import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.KeptPlan;
 
 /**
  * Which plan is wanted.
@@ -15,7 +17,31 @@ import org.decant.launcher.catalogue.FileQuery;
  */
 record PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String root) {
 
+    /**
+     * Between a key and the member without CRC-32 that the plan was made without knowing: such a plan is of use until that
+     * one is known.
+     */
+    private static final String LACKING = "-";
+
     /** Equal keys mean equal plans. */
+    String key(OptionalLong lacking) {
+        return lacking.isEmpty() ? key() : lackingKey() + lacking.getAsLong();
+    }
+
+    /** How the keys of the plans begin that lack something. */
+    String lackingKey() {
+        return key() + LACKING;
+    }
+
+    /** The member whose CRC-32 a plan of this order lacks. */
+    OptionalLong lackedBy(KeptPlan plan) {
+        String prefix = lackingKey();
+        return plan.key().startsWith(prefix)
+                ? OptionalLong.of(Long.parseLong(plan.key().substring(prefix.length())))
+                : OptionalLong.empty();
+    }
+
+    /** The key of the plan that lacks nothing. */
     String key() {
         String all = String.join(
                 "\n",

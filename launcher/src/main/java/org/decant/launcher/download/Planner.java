@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
 
@@ -45,28 +46,42 @@ public final class Planner implements AutoCloseable {
 
     PlannedArchive plan(PlanOrder order) throws DownloadRefused {
         String key = order.key();
-        Optional<KeptPlan> kept = catalogue.plans().find(key);
-        KeptPlan plan =
-                kept.isPresent() ? kept.get() : await(order, underWay.computeIfAbsent(key, k -> start(k, order)));
+        Optional<KeptPlan> kept = kept(order);
+        KeptPlan plan = kept.isPresent() ? kept.get() : await(order, underWay.computeIfAbsent(key, k -> start(order)));
         return new PlannedArchive(catalogue, order.query(), plan, order.format(), order.naming());
     }
 
+    private Optional<KeptPlan> kept(PlanOrder order) {
+        Optional<KeptPlan> whole = catalogue.plans().find(order.key());
+        return whole.isPresent()
+                ? whole
+                : catalogue.plans().findLatest(order.lackingKey()).filter(plan -> stillLacks(order, plan));
+    }
+
+    /** What was planned without a CRC-32 that has been learned is left to those who read it, and planned anew. */
+    private boolean stillLacks(PlanOrder order, KeptPlan plan) {
+        return catalogue
+                .datafile(order.lackedBy(plan).orElseThrow())
+                .filter(member -> member.checksums().crc32() == Checksums.UNKNOWN_CRC)
+                .isPresent();
+    }
+
     /** Null where too many are under way. */
-    private Order start(String key, PlanOrder order) {
+    private Order start(PlanOrder order) {
         if (!room.tryAcquire()) {
             return null;
         }
         Building building = new Building(catalogue, order);
-        return new Order(building, CompletableFuture.supplyAsync(() -> make(key, building), makers));
+        return new Order(building, CompletableFuture.supplyAsync(() -> make(order, building), makers));
     }
 
     /** Looks once more: whoever asked before this was under way may have been late to find it kept. */
-    private KeptPlan make(String key, Building building) {
+    private KeptPlan make(PlanOrder order, Building building) {
         try {
-            return catalogue.plans().find(key).orElseGet(building::run);
+            return kept(order).orElseGet(building::run);
         } finally {
             room.release();
-            underWay.remove(key);
+            underWay.remove(order.key());
         }
     }
 

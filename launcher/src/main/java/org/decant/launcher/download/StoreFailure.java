@@ -30,6 +30,15 @@ final class StoreFailure {
             return Problem.of("not-now", 503, what + " cannot be had just now; ask again later.")
                     .retryAfter(later.retryAfter());
         }
+        if (cause instanceof StalledException) {
+            return Problem.of(
+                    "store-stalled",
+                    504,
+                    what + " cannot be had: the store behind '" + protocol + "' does not answer.");
+        }
+        if (DamagedException.problem(cause).isPresent()) {
+            return Problem.of("changed-in-store", 502, what + " is not in its store as it was catalogued.");
+        }
         if (cause instanceof java.io.IOException) {
             return Problem.of(
                     "store-failed", 502, what + " cannot be read: the store behind '" + protocol + "' failed.");

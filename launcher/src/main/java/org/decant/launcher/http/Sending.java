@@ -174,7 +174,12 @@ final class Sending {
         bytes.close();
         if (reason == Transfer.Reason.STORE) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            LOG.warn("{} broken off after {} bytes: {}", RequestId.of(request), sent, cause.toString());
+            LOG.warn(
+                    "{} broken off after {} bytes: {} ({})",
+                    RequestId.of(request),
+                    sent,
+                    failure.getMessage(),
+                    cause.toString());
         }
         record(
                 request,

@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.decant.launcher.download.DownloadRecord;
+import org.decant.launcher.download.Stores;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.providers.ProviderStatus;
 
@@ -39,9 +40,15 @@ public final class Metrics {
 
     /**
      * @param providers whose states are counted
+     * @param stores whose lost threads are counted
      */
-    public Metrics(ProviderRegistry providers) {
+    public Metrics(ProviderRegistry providers, Stores stores) {
         JvmMetrics.builder().register(registry);
+        GaugeWithCallback.builder()
+                .name("decant_provider_threads_left_behind")
+                .help("Threads that providers keep, whatever they are told.")
+                .callback(callback -> callback.call(stores.threadsLeftBehind()))
+                .register(registry);
         GaugeWithCallback.builder()
                 .name("decant_provider_state")
                 .help("Providers by protocol and state; 1 for each that is in it.")

@@ -35,7 +35,11 @@ class SettingsTest {
                         Path.of("decant-data").toAbsolutePath(), home.resolve("bundles"), home.resolve("system")));
         assertThat(settings.providers())
                 .isEqualTo(new ProviderSettings(
-                        home.resolve("config/providers"), Duration.ofMillis(500), Duration.ofSeconds(30)));
+                        home.resolve("config/providers"),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60)));
         assertThat(settings.plans()).isEqualTo(new PlanSettings(Duration.ofSeconds(2), 1000));
         assertThat(settings.selections()).isEqualTo(new SelectionSettings(Duration.ofDays(7), 1_000_000, 100));
     }

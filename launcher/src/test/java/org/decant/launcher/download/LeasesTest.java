@@ -86,7 +86,7 @@ class LeasesTest {
 
     @Test
     void when_the_request_is_over_no_provider_can_be_taken() {
-        Leases leases = new Leases(rooms.registry);
+        Leases leases = new Leases(rooms.stores);
         assertThat(leases.on("memory")).isPresent();
         assertThat(leases.on("memory")).isEqualTo(leases.on("memory"));
         assertThat(leases.on("nonesuch")).isEmpty();

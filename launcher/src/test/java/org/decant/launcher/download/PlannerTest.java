@@ -149,7 +149,7 @@ class PlannerTest {
 
     private byte[] bytes(PlannedArchive archive) throws Exception {
         ServedContext context = new ServedContext(Rooms.ANYONE, org.decant.api.Purpose.MEMBER, "tar", "gate");
-        try (Leases leases = new Leases(rooms.registry)) {
+        try (Leases leases = new Leases(rooms.stores)) {
             return Rooms.read(
                     new ArchiveBody(archive, java.util.Optional.empty(), context, leases), 0, Long.MAX_VALUE, 512);
         }

@@ -40,6 +40,7 @@ final class Rooms implements AutoCloseable {
     final Catalogue catalogue;
     final Planner planner;
     final Generation stock;
+    final Stores stores;
     final Downloads downloads;
     final long experiment;
     private long services;
@@ -49,7 +50,8 @@ final class Rooms implements AutoCloseable {
         catalogue = new Catalogue(database);
         planner = new Planner(catalogue, Duration.ofSeconds(20));
         Permitted permitted = new Permitted(catalogue, new Access(catalogue, Clock.systemUTC()));
-        downloads = new Downloads(catalogue, registry, permitted, new Archives(catalogue, registry, planner));
+        stores = new Stores(registry, catalogue, new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20)));
+        downloads = new Downloads(catalogue, stores, permitted, new Archives(catalogue, stores, planner));
         experiment = experiment("Crystals", PublicLevel.FULL);
         stock = install(memory, "memory");
     }
@@ -152,6 +154,7 @@ final class Rooms implements AutoCloseable {
     @Override
     public void close() {
         planner.close();
+        stores.close();
         database.close();
     }
 }

@@ -149,6 +149,7 @@ class RealClientsTest {
         server.memory.store("wrong", "wrong bytes!".getBytes(UTF_8));
         Checksums other = new Checksums(null, "ab".repeat(32), null, Checksums.UNKNOWN_CRC);
         long id = server.datafile(dataset, "", "wrong", 12, other, "memory:///wrong");
+        server.verify(id);
 
         int status = run("aria2c", "-q", "--dir=" + folder, "--out=w", url("/download/datafile/" + id + "/"));
 

@@ -10,10 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,11 +40,13 @@ import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.Limits;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
+import org.decant.launcher.download.Stores;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.Records;
@@ -54,6 +60,9 @@ final class RunningServer implements AutoCloseable {
 
     static final String MEMORY = "memory";
 
+    private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
+    private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+
     final MemoryProvider memory = new MemoryProvider(MEMORY);
     final ProviderRegistry registry = new ProviderRegistry();
     final Generation stock;
@@ -62,6 +71,7 @@ final class RunningServer implements AutoCloseable {
     private final Database database;
     private final FrozenBounds frozenBounds;
     private final Planner planner;
+    private final Stores stores;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
     private long services;
@@ -71,19 +81,26 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(Path folder, int maxFields, long maxBytes) throws IOException {
-        this(folder, maxFields, maxBytes, InstantSource.system(), new FrozenBounds(Duration.ofDays(7), 1000, 100));
+        this(folder, maxFields, maxBytes, InstantSource.system(), USUAL_BOUNDS, USUAL_LIMITS);
     }
 
     RunningServer(Path folder, InstantSource clock, FrozenBounds bounds) throws IOException {
-        this(folder, 1000, 65536, clock, bounds);
+        this(folder, 1000, 65536, clock, bounds, USUAL_LIMITS);
     }
 
-    private RunningServer(Path folder, int maxFields, long maxBytes, InstantSource clock, FrozenBounds bounds)
+    /** One whose providers are given less time. */
+    RunningServer(Path folder, Limits limits) throws IOException {
+        this(folder, 1000, 65536, InstantSource.system(), USUAL_BOUNDS, limits);
+    }
+
+    private RunningServer(
+            Path folder, int maxFields, long maxBytes, InstantSource clock, FrozenBounds bounds, Limits limits)
             throws IOException {
         database = Database.open(folder);
         catalogue = new Catalogue(database, clock, PlanBounds.DEFAULT);
         frozenBounds = bounds;
         planner = new Planner(catalogue, Duration.ofSeconds(10));
+        stores = new Stores(registry, catalogue, limits);
         stock = install(memory, MEMORY);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20));
         http = HttpServer.start(settings, rooms());
@@ -91,11 +108,11 @@ final class RunningServer implements AutoCloseable {
 
     private Rooms rooms() {
         Access access = new Access(catalogue, Clock.systemUTC());
-        Archives archives = new Archives(catalogue, registry, planner);
+        Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
-        Downloads downloads = new Downloads(catalogue, registry, permitted, archives);
-        FrozenDownloads frozen = new FrozenDownloads(catalogue, registry, permitted, archives, frozenBounds);
-        Metrics metrics = new Metrics(registry);
+        Downloads downloads = new Downloads(catalogue, stores, permitted, archives);
+        FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds);
+        Metrics metrics = new Metrics(registry, stores);
         Recorder kept = new Records(metrics);
         Recorder recorder = new Recorder() {
             @Override
@@ -186,6 +203,30 @@ final class RunningServer implements AutoCloseable {
                 locations);
     }
 
+    /** The SHA-256 and the CRC-32. */
+    static Checksums checksums(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new Checksums(null, HexFormat.of().formatHex(digest), null, crc.getValue());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /** Has all copies of a datafile taken for what is catalogued: their bytes are not digested again. */
+    void verify(long datafile) {
+        copies(datafile).forEach(copy -> catalogue.found(copy.id(), Location.State.VERIFIED, Optional.empty()));
+    }
+
+    /** In the order in which they were given. */
+    List<Location> copies(long datafile) {
+        return catalogue.datafile(datafile).orElseThrow().locations().stream()
+                .sorted(Comparator.comparing(Location::id))
+                .toList();
+    }
+
     HttpResponse<byte[]> get(String path) throws Exception {
         return send(HttpRequest.newBuilder(address().resolve(path)).build());
     }
@@ -221,7 +262,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** A connection that is reset gives what came before. */
-    private static byte[] readAll(InputStream in) {
+    static byte[] readAll(InputStream in) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] chunk = new byte[8192];
         try {
@@ -237,6 +278,7 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        stores.close();
         planner.close();
         database.close();
     }

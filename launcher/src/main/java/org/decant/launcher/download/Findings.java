@@ -1,0 +1,141 @@
+package org.decant.launcher.download;
+
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.Checksums;
+import org.decant.launcher.catalogue.Location;
+import org.decant.launcher.catalogue.Location.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps in the catalogue what reading finds out about copies. It is written behind the downloads: none waits for it or
+ * fails by it, and what does not fit is found again another time. Usable from any thread.
+ */
+final class Findings implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
+
+    /** A copy that is asked for a thousand times is written about once in this time. */
+    private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private static final int MOST_NOTED = 10_000;
+    private static final int MOST_WAITING = 1_000;
+    private static final int MOST_LEARNED = 100_000;
+    private static final long ENDING_SECONDS = 5;
+
+    private final Catalogue catalogue;
+    private final Map<Long, Long> noted = new LinkedHashMap<>();
+    private final Map<Long, Checksums> learned = new HashMap<>();
+    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
+            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), Findings::thread, (work, from) -> {});
+
+    Findings(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        writer.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "findings");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A copy could not be read; most reasons say nothing of the copy itself. */
+    void failed(Location location, Throwable cause) {
+        if (cause instanceof NoSuchFileException) {
+            note(location, State.MISSING, Optional.of("is not in its store"));
+        } else {
+            DamagedException.problem(cause).ifPresent(problem -> note(location, State.DAMAGED, Optional.of(problem)));
+        }
+    }
+
+    /** A copy was read in whole. */
+    void read(Location location, boolean proved) {
+        if (proved && location.state() != State.VERIFIED) {
+            note(location, State.VERIFIED, Optional.empty());
+        } else if (location.state() == State.MISSING || location.state() == State.DAMAGED) {
+            note(location, State.UNVERIFIED, Optional.empty());
+        }
+    }
+
+    private void note(Location location, State state, Optional<String> problem) {
+        if (isDue(location.id())) {
+            writer.execute(() -> write("location " + location.id(), () -> {
+                catalogue.found(location.id(), state, problem);
+                LOG.info(
+                        "location {} is {}{}",
+                        location.id(),
+                        state,
+                        problem.map(text -> ": " + text).orElse(""));
+            }));
+        }
+    }
+
+    private boolean isDue(long location) {
+        long now = System.nanoTime();
+        synchronized (noted) {
+            Long last = noted.get(location);
+            if (last != null && now - last < PAUSE_NANOS) {
+                return false;
+            }
+            noted.remove(location);
+            noted.put(location, now);
+            if (noted.size() > MOST_NOTED) {
+                noted.remove(noted.keySet().iterator().next());
+            }
+            return true;
+        }
+    }
+
+    /** The CRC-32 of a whole datafile that had none; many are written together. */
+    void learned(long datafileId, long crc32) {
+        synchronized (learned) {
+            if (learned.size() < MOST_LEARNED) {
+                learned.put(datafileId, new Checksums(null, null, null, crc32));
+            }
+            if (learned.size() > 1) {
+                return; // they are waiting to be written
+            }
+        }
+        writer.execute(() -> write("checksums", () -> catalogue.learn(takeLearned())));
+    }
+
+    private Map<Long, Checksums> takeLearned() {
+        synchronized (learned) {
+            Map<Long, Checksums> taken = new HashMap<>(learned);
+            learned.clear();
+            return taken;
+        }
+    }
+
+    private static void write(String what, Runnable change) {
+        try {
+            change.run();
+        } catch (RuntimeException failure) {
+            LOG.warn("what was found out about {} could not be kept: {}", what, failure.toString());
+        }
+    }
+
+    /** Writes what waits, within a few seconds. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(ENDING_SECONDS, TimeUnit.SECONDS)) {
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            writer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.decant.launcher.download;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One call into a provider, run by one thread and awaited by another, which gives it up when its time is over. What it
+ * brings after that is closed.
+ */
+final class ProviderCall<T> implements Runnable {
+
+    private final Callable<T> work;
+    private final Runnable afterwards;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private Thread runner;
+    private boolean ended;
+
+    /**
+     * @param afterwards run when the call has ended, however late
+     */
+    ProviderCall(Callable<T> work, Runnable afterwards) {
+        this.work = work;
+        this.afterwards = afterwards;
+    }
+
+    @Override
+    public void run() {
+        begin();
+        try {
+            T value = work.call();
+            if (!result.complete(value)) {
+                close(value);
+            }
+        } catch (Throwable failure) { // a provider's Error costs its own request only (RULES section 2)
+            result.completeExceptionally(failure);
+        } finally {
+            end();
+            afterwards.run();
+        }
+    }
+
+    private synchronized void begin() {
+        runner = Thread.currentThread();
+    }
+
+    /** No interrupt can reach the thread after this, nor stay on it. */
+    private synchronized void end() {
+        ended = true;
+        runner = null;
+        Thread.interrupted();
+    }
+
+    private static void close(Object late) throws Exception {
+        if (late instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+
+    /**
+     * Waits for the result.
+     *
+     * @throws StalledException when the time is over: the call is to be given up
+     */
+    T await(String provider, Duration limit) throws IOException {
+        try {
+            return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            return givenUp(new StalledException(provider, limit));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return givenUp(new InterruptedIOException("interrupted while the provider worked"));
+        } catch (ExecutionException failed) {
+            throw thrown(failed.getCause());
+        }
+    }
+
+    /** Unless it came in the last moment. */
+    private T givenUp(IOException reason) throws IOException {
+        if (result.completeExceptionally(reason)) {
+            throw reason;
+        }
+        return result.isCompletedExceptionally() ? await("", Duration.ZERO) : result.join();
+    }
+
+    private static IOException thrown(Throwable cause) throws IOException {
+        if (cause instanceof IOException store) {
+            throw store;
+        }
+        if (cause instanceof RuntimeException fault) {
+            throw fault;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        throw new IllegalStateException(cause);
+    }
+
+    /** Interrupts the thread, if the call still runs. */
+    synchronized void interrupt() {
+        if (runner != null) {
+            runner.interrupt();
+        }
+    }
+
+    synchronized boolean running() {
+        return !ended;
+    }
+}

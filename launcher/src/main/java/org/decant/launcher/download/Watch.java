@@ -1,0 +1,130 @@
+package org.decant.launcher.download;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.decant.launcher.providers.Generation;
+import org.decant.launcher.providers.Lease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that no provider keeps a request waiting for ever. A call that hangs has its channel closed and its thread
+ * interrupted; a thread that ignores both is left behind. Usable from any thread.
+ */
+final class Watch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+    /** How long a thread may take to notice that it was told to end. */
+    private static final long GRACE_MILLIS = 1000;
+
+    private static final long MOST_BETWEEN_LOOKS_MILLIS = 1000;
+
+    private final Limits limits;
+    private final Map<Generation, Lane> lanes = new WeakHashMap<>();
+    private final Set<WatchedFile> reading = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger leftBehind = new AtomicInteger();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("provider"));
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, daemons("watch"));
+
+    Watch(Limits limits) {
+        this.limits = limits;
+        clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        long between = Math.min(MOST_BETWEEN_LOOKS_MILLIS, Math.max(10, shorter(limits) / 4));
+        clock.scheduleWithFixedDelay(this::look, between, between, TimeUnit.MILLISECONDS);
+    }
+
+    private static long shorter(Limits limits) {
+        return Math.min(limits.firstByte().toMillis(), limits.idle().toMillis());
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /**
+     * Runs a call on a thread of its own; the places of the lanes bound them.
+     *
+     * @return false when the server is ending
+     */
+    boolean run(ProviderCall<?> call) {
+        try {
+            threads.execute(call);
+            return true;
+        } catch (RejectedExecutionException ending) {
+            return false;
+        }
+    }
+
+    /** How many threads a provider has kept for itself. */
+    int leftBehind() {
+        return leftBehind.get();
+    }
+
+    /** The way to a leased provider. */
+    Lane lane(Lease lease, String protocol) {
+        synchronized (lanes) {
+            return lanes.computeIfAbsent(lease.generation(), generation -> new Lane(this, protocol));
+        }
+    }
+
+    /** Has an eye on a call that was told to end. */
+    void mind(Lane lane, ProviderCall<?> call) {
+        clock.schedule(() -> leave(lane, call), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void leave(Lane lane, ProviderCall<?> call) {
+        if (call.running()) {
+            leftBehind.incrementAndGet();
+            LOG.warn(
+                    "a thread of the provider of '{}' hangs, whatever it is told, and is left behind", lane.provider());
+            awaitReturn(lane, call);
+        }
+    }
+
+    private void awaitReturn(Lane lane, ProviderCall<?> call) {
+        if (call.running()) {
+            clock.schedule(() -> awaitReturn(lane, call), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            leftBehind.decrementAndGet();
+            LOG.info("a thread of the provider of '{}' that was left behind came back", lane.provider());
+        }
+    }
+
+    void add(WatchedFile file) {
+        reading.add(file);
+    }
+
+    void remove(WatchedFile file) {
+        reading.remove(file);
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        reading.forEach(file -> file.look(now));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        threads.shutdownNow();
+    }
+}
