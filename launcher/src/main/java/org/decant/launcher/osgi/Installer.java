@@ -35,6 +35,7 @@ final class Installer {
     private final JarStore jars;
     private final ProviderRegistry registry;
     private final ServiceSearch search;
+    private final Duration deadline;
     private final AtomicLong installations = new AtomicLong();
 
     Installer(BundleContext context, FrameworkLog log, JarStore jars, ProviderRegistry registry, Duration deadline) {
@@ -42,11 +43,13 @@ final class Installer {
         this.log = log;
         this.jars = jars;
         this.registry = registry;
+        this.deadline = deadline;
         this.search = new ServiceSearch(context, log, deadline);
     }
 
     /** Installs, configures, starts and tests a bundle; leaves nothing of it when it is refused. */
     Installation install(Plan plan, Consumer<String> stage) throws Refused {
+        long end = System.nanoTime() + deadline.toNanos();
         Map<String, Dictionary<String, Object>> settings = readSettings(plan);
         stage.accept("its bundle is installed");
         Bundle bundle = install(plan);
@@ -55,7 +58,7 @@ final class Installer {
             configurations.store(context, bundle, settings);
             stage.accept("its bundle starts");
             bundle.start(Bundle.START_TRANSIENT);
-            return new Installation(plan, bundle, configurations, registry, search.providers(plan, bundle, stage));
+            return new Installation(plan, bundle, configurations, registry, search.providers(plan, bundle, stage, end));
         } catch (Refused e) {
             uninstall(bundle, configurations);
             throw e;

@@ -33,11 +33,12 @@ final class ServiceSearch {
         this.deadline = deadline;
     }
 
-    List<ProvidedService> providers(Plan plan, Bundle bundle, Consumer<String> stage) throws Refused {
+    /** Waits for the services of a bundle until a moment of {@link System#nanoTime()}. */
+    List<ProvidedService> providers(Plan plan, Bundle bundle, Consumer<String> stage, long end) throws Refused {
         stage.accept("its DownloadProvider is awaited");
         List<ProvidedService> found = new ArrayList<>();
         try {
-            for (ServiceReference<DownloadProvider> reference : await(plan, bundle)) {
+            for (ServiceReference<DownloadProvider> reference : await(plan, bundle, end)) {
                 found.add(new ProvidedService(
                         reference, ServiceProperties.of(reference), provider(reference, bundle, stage)));
             }
@@ -67,7 +68,7 @@ final class ServiceSearch {
         }
     }
 
-    private Collection<ServiceReference<DownloadProvider>> await(Plan plan, Bundle bundle)
+    private Collection<ServiceReference<DownloadProvider>> await(Plan plan, Bundle bundle, long end)
             throws InvalidSyntaxException, InterruptedException, Refused {
         String ofBundle = "(" + Constants.SERVICE_BUNDLEID + "=" + bundle.getBundleId() + ")";
         Semaphore registered = new Semaphore(0);
@@ -78,7 +79,6 @@ final class ServiceSearch {
         };
         context.addServiceListener(listener, ofBundle);
         try {
-            long end = System.nanoTime() + deadline.toNanos();
             while (true) {
                 Collection<ServiceReference<DownloadProvider>> found =
                         context.getServiceReferences(DownloadProvider.class, ofBundle);

@@ -20,14 +20,17 @@ import org.decant.launcher.providers.ProviderStatus.State;
 /** A real framework over the folders of a test. */
 final class RunningHouse implements AutoCloseable {
 
-    static final Duration DEADLINE = Duration.ofSeconds(2);
+    /** Long enough for any machine: what works is not to fail because much runs beside it. */
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     final ProviderRegistry registry = new ProviderRegistry();
     final Path bundles;
     final Path settings;
     final FrameworkHost host;
 
-    private RunningHouse(Path folder) throws IOException {
+    private RunningHouse(Path folder, Duration deadline, Duration stopLimit) throws IOException {
         Path system = folder.resolve("system");
         if (!Files.exists(system)) {
             ClassPathBundles.copySystemBundles(system);
@@ -36,12 +39,18 @@ final class RunningHouse implements AutoCloseable {
         settings = folder.resolve("config/providers");
         host = FrameworkHost.start(
                 new FrameworkSettings(
-                        system, bundles, settings, folder.resolve("data"), Duration.ofMillis(20), DEADLINE),
-                registry);
+                        system, bundles, settings, folder.resolve("data"), Duration.ofMillis(20), deadline),
+                registry,
+                stopLimit);
     }
 
     static RunningHouse in(Path folder) throws IOException {
-        return new RunningHouse(folder);
+        return new RunningHouse(folder, DEADLINE, STOP_LIMIT);
+    }
+
+    /** For those who wait for a limit. */
+    static RunningHouse hasty(Path folder, Duration deadline, Duration stopLimit) throws IOException {
+        return new RunningHouse(folder, deadline, stopLimit);
     }
 
     Path jar(String name) {
