@@ -22,6 +22,7 @@ public final class Catalogue {
     private final QueryMaker queries;
     private final Plans plans;
     private final ServedEtags served;
+    private final Availability availability;
 
     public Catalogue(Database database) {
         this(database, InstantSource.system(), PlanBounds.DEFAULT);
@@ -36,6 +37,7 @@ public final class Catalogue {
         queries = new QueryMaker(database);
         plans = new Plans(database, clock, bounds);
         served = new ServedEtags(database, clock);
+        availability = new Availability(database);
     }
 
     /** The last revision. */
@@ -147,6 +149,11 @@ public final class Catalogue {
     /** What was served at addresses whose bytes may change. */
     public ServedEtags served() {
         return served;
+    }
+
+    /** Which files cannot be had, by what is known. */
+    public Availability availability() {
+        return availability;
     }
 
     public Plans plans() {

@@ -19,6 +19,10 @@ record ArchiveRequest(Caller caller, Optional<String> only, ArchiveOptions optio
         return context(Purpose.MEMBER);
     }
 
+    ServedContext forCheck() {
+        return context(Purpose.CHECK);
+    }
+
     private ServedContext context(Purpose purpose) {
         return new ServedContext(
                 caller, purpose, options.format().key(), options.layout().key());

@@ -48,7 +48,7 @@ public final class Planner implements AutoCloseable {
         Optional<KeptPlan> kept = catalogue.plans().find(key);
         KeptPlan plan =
                 kept.isPresent() ? kept.get() : await(order, underWay.computeIfAbsent(key, k -> start(k, order)));
-        return new PlannedArchive(catalogue, order.query(), plan, order.format(), order.naming());
+        return new PlannedArchive(catalogue, order.query(), plan, order.format(), order.naming(), order.omission());
     }
 
     /** Null where too many are under way. */

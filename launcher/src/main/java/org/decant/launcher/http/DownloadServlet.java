@@ -52,14 +52,15 @@ final class DownloadServlet extends HttpServlet {
     private Answer answer(Caller caller, Route route, HttpServletRequest request) throws IOException {
         return switch (route.kind()) {
             case DATAFILE -> downloads.datafile(caller, route.protocol(), route.id());
-            case DATASET -> downloads.dataset(caller, route.id(), options(route));
-            case EXPERIMENT -> downloads.experiment(caller, route.protocol(), route.id(), options(route));
+            case DATASET -> downloads.dataset(caller, route.id(), options(route, request));
+            case EXPERIMENT -> downloads.experiment(caller, route.protocol(), route.id(), options(route, request));
             case DATAFILES -> datafiles(caller, route, request);
         };
     }
 
-    private static ArchiveOptions options(Route route) throws DownloadRefused {
-        return ArchiveOptions.of(route.comptype(), route.organization());
+    private static ArchiveOptions options(Route route, HttpServletRequest request) throws DownloadRefused {
+        QueryOptions query = QueryOptions.of(request);
+        return ArchiveOptions.of(route.comptype(), route.organization()).asked(query.omit(), query.check());
     }
 
     private Answer datafiles(Caller caller, Route route, HttpServletRequest request) throws IOException {
@@ -69,7 +70,11 @@ final class DownloadServlet extends HttpServlet {
                     .refused();
         }
         Form form = Form.read(request.getInputStream(), maxFields, maxBytes);
-        ArchiveOptions options = ArchiveOptions.of(form.option("comptype"), form.option("organization"));
+        QueryOptions query = QueryOptions.of(request);
+        Optional<String> omit = form.option("omit").or(query::omit);
+        Optional<String> check = form.option("check").or(query::check);
+        ArchiveOptions options = ArchiveOptions.of(form.option("comptype"), form.option("organization"))
+                .asked(omit, check);
         return downloads.datafiles(caller, route.protocol(), form.pick(), options);
     }
 }

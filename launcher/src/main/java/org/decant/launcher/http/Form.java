@@ -20,7 +20,7 @@ import org.decant.launcher.download.Problem;
  */
 final class Form {
 
-    private static final Set<String> OPTIONS = Set.of("expid", "comptype", "organization");
+    private static final Set<String> OPTIONS = Set.of("expid", "comptype", "organization", "omit", "check");
     private static final int LONGEST_FIELD = 4096;
 
     private final int maxFields;

@@ -85,6 +85,7 @@ public final class HttpServer {
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         Sending sending = new Sending(rooms.recorder(), rooms.resumption());
         mount(context, "/download/*", new DownloadServlet(rooms.downloads(), sending, settings));
+        mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));
         mount(context, "/health/*", new HealthServlet(rooms.health()));
         mount(context, "/metrics", new MetricsServlet(rooms.metrics()));

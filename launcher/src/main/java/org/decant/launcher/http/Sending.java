@@ -131,7 +131,7 @@ final class Sending {
                 (sent, reason, failure) -> ended(request, caller, bytes, selected, began, sent, reason, failure));
         transfer.prime();
         if (bytes.rangeable() && !bytes.lasting() && request.getMethod().equals("GET")) {
-            resumption.serving(request.getRequestURI(), bytes.etag().orElseThrow());
+            resumption.serving(QueryOptions.address(request), bytes.etag().orElseThrow());
         }
         Headers.describe(request, response, bytes, selected);
         recorder.started();
