@@ -11,12 +11,16 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.FileQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One look at the stores of those first members of a query against which nothing is known: bounded in members and time, whatever a provider does. Run once, by
  * one thread; awaited by any.
  */
 final class StoreLook implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreLook.class);
 
     /** Members that are asked for. */
     static final int MOST_MEMBERS = 10_000;
@@ -58,6 +62,8 @@ final class StoreLook implements Runnable {
                 looked++;
             }
             conclude(inTime() && !members.hasNext());
+        } catch (RuntimeException failure) {
+            LOG.warn("a look at the stores before an archive was given up: {}", failure.toString());
         } finally {
             end();
         }

@@ -25,7 +25,7 @@ final class Inline {
             "application/toml",
             "application/x-sh");
 
-    private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final String PLAIN = "text/plain;charset=utf-8";
 
     private Inline() {}
 
