@@ -22,6 +22,7 @@ public final class Catalogue {
     private final Plans plans;
     private final ServedEtags served;
     private final FrozenSelections frozen;
+    private final Availability availability;
 
     public Catalogue(Database database) {
         this(database, InstantSource.system(), PlanBounds.DEFAULT);
@@ -37,6 +38,7 @@ public final class Catalogue {
         plans = new Plans(database, clock, bounds);
         served = new ServedEtags(database, clock);
         frozen = new FrozenSelections(database, clock);
+        availability = new Availability(database);
     }
 
     /** The last revision. */
@@ -146,6 +148,11 @@ public final class Catalogue {
     /** What was served at addresses whose bytes may change. */
     public ServedEtags served() {
         return served;
+    }
+
+    /** Which files cannot be had, by what is known. */
+    public Availability availability() {
+        return availability;
     }
 
     public Plans plans() {

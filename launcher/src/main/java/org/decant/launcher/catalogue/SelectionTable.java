@@ -27,7 +27,7 @@ final class SelectionTable {
     private static final String AS_OF =
             " where d.dataset_id = :dataset and d.since_revision <= :revision and d.until_revision > :revision";
 
-    private static final String WITH_PROTOCOL = """
+    static final String WITH_PROTOCOL = """
             \sand exists (select 1 from location l where l.datafile_id = d.id and l.since_revision <= :revision
                 and l.protocol in (select value from json_each(:protocols)))""";
 

@@ -1,5 +1,6 @@
 package org.decant.launcher.download;
 
+import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.ArchiveFormats;
@@ -10,8 +11,10 @@ import org.decant.launcher.archive.Layouts;
  * How an archive is wanted.
  *
  * @param stated whether the caller named a format
+ * @param reporting whether members that cannot be had are left out and reported, where they are a refusal else
+ * @param checking whether not the archive is wanted but what it would lack
  */
-public record ArchiveOptions(ArchiveFormat format, Layout layout, boolean stated) {
+public record ArchiveOptions(ArchiveFormat format, Layout layout, boolean stated, boolean reporting, boolean checking) {
 
     private static final String DEFAULT_FORMAT = "tar";
 
@@ -26,7 +29,21 @@ public record ArchiveOptions(ArchiveFormat format, Layout layout, boolean stated
                 Layouts.find(layout)
                         .orElseThrow(() ->
                                 unknown("organization", layout, Layouts.keys()).refused()),
-                comptype.isPresent());
+                comptype.isPresent(),
+                false,
+                false);
+    }
+
+    /** The same with what else an address or a form may say: {@code omit=report} and {@code check=1}. */
+    public ArchiveOptions asked(Optional<String> omit, Optional<String> check) throws DownloadRefused {
+        return new ArchiveOptions(format, layout, stated, is("omit", omit, "report"), is("check", check, "1"));
+    }
+
+    private static boolean is(String option, Optional<String> value, String known) throws DownloadRefused {
+        if (value.isPresent() && !value.get().equals(known)) {
+            throw unknown(option, value.get(), List.of(known)).refused();
+        }
+        return value.isPresent();
     }
 
     private static Problem unknown(String option, String value, Iterable<String> known) {

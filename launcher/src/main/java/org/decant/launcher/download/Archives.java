@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.decant.launcher.archive.ArchiveFormats;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
@@ -16,16 +17,21 @@ public final class Archives {
     /** The header that tells how many files of the thing asked for are in other protocols only. */
     private static final String LEFT_OUT = "Decant-Left-Out";
 
+    /** The header that tells of how many things an archive carries a report in their place. */
+    private static final String OMITTED = "Decant-Omitted";
+
     private final Catalogue catalogue;
     private final Stores stores;
     private final Planner planner;
     private final BulkHook bulkHook;
+    private final ArchiveCheck check;
 
     public Archives(Catalogue catalogue, Stores stores, Planner planner) {
         this.catalogue = catalogue;
         this.stores = stores;
         this.planner = planner;
         this.bulkHook = new BulkHook(catalogue);
+        this.check = new ArchiveCheck(catalogue, stores);
     }
 
     /** Has the plans of an experiment's archives in the default layout made and kept, so that downloads begin at once. */
@@ -61,7 +67,12 @@ public final class Archives {
                         catalogue.limit(asked.query(), List.of(request.only().get())));
         Leases leases = new Leases(stores);
         try {
-            Optional<Answer> own = bulkHook.ask(request, subject, experiment, leases);
+            if (request.options().checking()) {
+                return check.asked(request, subject, leases);
+            }
+            Optional<Answer> own = check.known(request, subject, leases).isNone()
+                    ? bulkHook.ask(request, subject, experiment, leases)
+                    : Optional.empty();
             return own.isPresent() ? own.get() : pack(request, subject, notes(asked, subject), leases);
         } catch (Throwable failure) {
             leases.close();
@@ -91,9 +102,9 @@ public final class Archives {
             throws DownloadRefused {
         ArchiveOptions options = request.options();
         Optional<String> only = request.only();
-        PlannedArchive archive = planner.plan(order(subject, options));
+        Omission omission = check.omission(request, subject, leases);
+        PlannedArchive archive = planner.plan(order(subject, options).without(omission));
         ArchiveBody body = new ArchiveBody(archive, only, request.forMembers(), leases);
-        new MemberCheck(body).beforeTheFirstByte();
         return new Answer.Bytes(
                 body,
                 subject.filename(only, options.format()),
@@ -102,8 +113,17 @@ public final class Archives {
                 OptionalLong.empty(),
                 false,
                 Map.of(),
-                notes,
+                withCount(notes, omission),
                 leases);
+    }
+
+    private static Map<String, String> withCount(Map<String, String> notes, Omission omission) {
+        if (omission.isNone()) {
+            return notes;
+        }
+        Map<String, String> all = new TreeMap<>(notes);
+        all.put(OMITTED, Long.toString(omission.count()));
+        return all;
     }
 
     private static PlanOrder order(Subject subject, ArchiveOptions options) {

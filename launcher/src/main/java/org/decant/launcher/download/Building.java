@@ -1,6 +1,7 @@
 package org.decant.launcher.download;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -54,11 +55,12 @@ final class Building {
     KeptPlan run() {
         Clashes clashes = Clashes.among(this::names);
         PlanBuilder builder = new PlanBuilder(
-                order.format(), order.layout().key(), order.layout().version(), order.root());
+                order.format(), order.layout().key(), order.layout().version(), order.options());
         Iterator<DatafileEntry> entries = new Flat<>(pages(), List::iterator);
         while (entries.hasNext()) {
             add(builder, clashes, entries.next());
         }
+        report(builder, clashes);
         SortedMap<Long, Integer> renamed = new TreeMap<>();
         clashes.ids().forEach(id -> renamed.put(id, clashes.repeats(id)));
         return catalogue.plans().keep(plan(builder), new KeptPlan.Details(pages, renamed));
@@ -73,6 +75,16 @@ final class Building {
         builder.add(PlannedMember.of(entry, settled, repeatable).member());
         entry.locations().stream().findFirst().map(Location::protocol).ifPresent(protocols::add);
         bytes += entry.size();
+    }
+
+    /** It begins no page but where it is alone: pages are found by the datafile they begin with. */
+    private void report(PlanBuilder builder, Clashes clashes) {
+        order.omission().member(clashes.finalName(naming.report())).ifPresent(report -> {
+            if (pages.isEmpty()) {
+                pages.add(new KeptPlan.Page(0, 0, 0, report.id()));
+            }
+            builder.add(report);
+        });
     }
 
     private KeptPlan plan(PlanBuilder builder) {
@@ -96,7 +108,12 @@ final class Building {
     }
 
     private Iterator<NamedMember> names() {
-        return new Flat<>(pages(), page -> page.stream().map(this::surveyed).iterator());
+        Iterator<NamedMember> report = order.omission().isNone()
+                ? Collections.emptyIterator()
+                : List.of(naming.report()).iterator();
+        Iterator<NamedMember> members =
+                new Flat<>(pages(), page -> page.stream().map(this::surveyed).iterator());
+        return new Flat<>(List.of(report, members).iterator(), all -> all);
     }
 
     private NamedMember surveyed(DatafileEntry entry) {
@@ -117,7 +134,10 @@ final class Building {
         Pages pages = new Pages(catalogue, order.query(), Start.FIRST);
         return new Flat<>(pages, page -> {
             seen.addAndGet(page.size());
-            return List.of(page).iterator();
+            return List.of(page.stream()
+                            .filter(entry -> !order.omission().leavesOut(entry.id()))
+                            .toList())
+                    .iterator();
         });
     }
 }

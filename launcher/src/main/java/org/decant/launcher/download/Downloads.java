@@ -67,7 +67,9 @@ public final class Downloads {
     public Answer datafiles(Caller caller, Optional<String> protocol, Pick pick, ArchiveOptions options)
             throws DownloadRefused {
         Optional<String> only = checked(protocol);
-        return archives.picked(new ArchiveRequest(caller, only, options), permitted.picked(caller, pick));
+        boolean reporting = options.reporting() || options.checking();
+        Subject subject = permitted.picked(caller, pick, reporting);
+        return archives.picked(new ArchiveRequest(caller, only, options), subject);
     }
 
     private Optional<String> checked(Optional<String> protocol) throws DownloadRefused {

@@ -13,7 +13,7 @@ import org.decant.launcher.catalogue.Totals;
 record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, FrozenBounds bounds) {
 
     NewSelection wanted(Caller caller, String owner, Pick pick, ArchiveOptions options) throws DownloadRefused {
-        Subject subject = permitted.picked(caller, pick);
+        Subject subject = permitted.picked(caller, pick, false);
         Totals totals = catalogue.totals(subject.query());
         if (totals.datafiles() > bounds.members()) {
             throw tooMany(totals.datafiles()).refused();

@@ -3,6 +3,7 @@ package org.decant.launcher.download;
 import java.util.HashMap;
 import java.util.Map;
 import org.decant.launcher.archive.Layout;
+import org.decant.launcher.archive.NamedMember;
 import org.decant.launcher.archive.Place;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatasetEntry;
@@ -22,6 +23,11 @@ final class Naming {
         this.layout = layout;
         this.root = root;
         query.parts().forEach(part -> datasets.put(part.dataset().id(), part.dataset()));
+    }
+
+    /** The name of the report on what is left out. */
+    NamedMember report() {
+        return new NamedMember(Omission.ID, root + "/" + Omission.NAME);
     }
 
     String name(DatafileEntry entry) {

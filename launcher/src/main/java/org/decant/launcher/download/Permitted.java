@@ -60,16 +60,22 @@ public final class Permitted {
         return new Subject(query, entry.description(), true);
     }
 
-    Subject picked(Caller caller, Pick pick) throws DownloadRefused {
+    /**
+     * What is picked.
+     *
+     * @param reporting whether what the caller may not have is left out and named, where there is anything else
+     */
+    Subject picked(Caller caller, Pick pick, boolean reporting) throws DownloadRefused {
         if (pick.nothing()) {
             throw Problem.malformed("No datasets or datafiles were selected for download.")
                     .refused();
         }
         Catalogue.Picked picked = catalogue.queryPicked(pick.datasets(), pick.datafiles(), mayHave(caller));
-        if (picked.refusedDatasets().length + picked.refusedDatafiles().length > 0) {
-            throw notAvailable(picked).refused();
+        List<String> refused = refused(picked);
+        if (!refused.isEmpty() && (!reporting || picked.query().parts().isEmpty())) {
+            throw notAvailable(refused).refused();
         }
-        return new Subject(picked.query(), title(caller, pick, picked.query()), false);
+        return new Subject(picked.query(), title(caller, pick, picked.query()), false, refused);
     }
 
     private LongPredicate mayHave(Caller caller) {
@@ -122,7 +128,7 @@ public final class Permitted {
         return Problem.of("superseded", 410, "Datafile " + entry.id() + " is no longer current." + then);
     }
 
-    private static Problem notAvailable(Catalogue.Picked picked) {
+    private static List<String> refused(Catalogue.Picked picked) {
         List<String> named = new ArrayList<>();
         for (long id : picked.refusedDatasets()) {
             named.add("dataset " + id);
@@ -130,8 +136,12 @@ public final class Permitted {
         for (long id : picked.refusedDatafiles()) {
             named.add("datafile " + id);
         }
-        String sentence = named.size() + " of the selected things are not available to you; leave them out.";
-        List<String> bounded = named.subList(0, Math.min(NAMED, named.size()));
+        return List.copyOf(named);
+    }
+
+    private static Problem notAvailable(List<String> refused) {
+        String sentence = refused.size() + " of the selected things are not available to you; leave them out.";
+        List<String> bounded = refused.subList(0, Math.min(NAMED, refused.size()));
         return new Problem("not-available", 404, sentence, Optional.empty(), List.copyOf(bounded));
     }
 }

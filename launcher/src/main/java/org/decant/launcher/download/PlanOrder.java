@@ -14,8 +14,17 @@ import org.decant.launcher.catalogue.KeptPlan;
  * Which plan is wanted.
  *
  * @param root the folder under which all members stand
+ * @param omission what is left out of the query's files
  */
-record PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String root) {
+record PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String root, Omission omission) {
+
+    PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String root) {
+        this(query, format, layout, root, Omission.NONE);
+    }
+
+    PlanOrder without(Omission other) {
+        return new PlanOrder(query, format, layout, root, other);
+    }
 
     /**
      * Between a key and the member without CRC-32 that the plan was made without knowing: such a plan is of use until that
@@ -48,13 +57,18 @@ record PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String ro
                 query.digest(),
                 format.key() + " " + format.version(),
                 layout.key() + " " + layout.version(),
-                root);
+                options());
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible); // every JDK has SHA-256
         }
+    }
+
+    /** What else the bytes depend on. */
+    String options() {
+        return omission.isNone() ? root : root + "\nwithout " + omission.digest();
     }
 
     Naming naming() {

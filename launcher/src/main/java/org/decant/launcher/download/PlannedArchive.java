@@ -3,8 +3,11 @@ package org.decant.launcher.download;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Clashes;
+import org.decant.launcher.archive.Member;
+import org.decant.launcher.archive.NamedMember;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.DatafileEntry;
@@ -12,17 +15,29 @@ import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
 
 /** A kept plan with what it was made from: enough to produce any byte of the archive. Immutable. */
-record PlannedArchive(Catalogue catalogue, FileQuery query, KeptPlan plan, ArchiveFormat format, Naming naming) {
+record PlannedArchive(
+        Catalogue catalogue, FileQuery query, KeptPlan plan, ArchiveFormat format, Naming naming, Omission omission) {
 
     /** The members from one on, in archive order; one page is held. */
     Iterator<PlannedMember> members(Start start) {
         return new Flat<>(new Pages(catalogue, query, start), this::named);
     }
 
+    /** The report on what is left out, which comes after all members; empty where nothing is. */
+    Optional<Member> report() {
+        if (omission.isNone()) {
+            return Optional.empty();
+        }
+        NamedMember report = naming.report();
+        int repeats = catalogue.plans().renamed(plan, new long[] {report.id()}).getOrDefault(report.id(), 0);
+        return omission.member(Clashes.renamed(report.name(), report.id(), repeats));
+    }
+
     private Iterator<PlannedMember> named(List<DatafileEntry> page) {
         long[] ids = page.stream().mapToLong(DatafileEntry::id).toArray();
         Map<Long, Integer> renamed = catalogue.plans().renamed(plan, ids);
         return page.stream()
+                .filter(entry -> !omission.leavesOut(entry.id()))
                 .map(entry ->
                         PlannedMember.of(entry, name(entry, renamed.getOrDefault(entry.id(), 0)), plan.repeatable()))
                 .iterator();

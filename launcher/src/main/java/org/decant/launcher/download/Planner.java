@@ -48,7 +48,7 @@ public final class Planner implements AutoCloseable {
         String key = order.key();
         Optional<KeptPlan> kept = kept(order);
         KeptPlan plan = kept.isPresent() ? kept.get() : await(order, underWay.computeIfAbsent(key, k -> start(order)));
-        return new PlannedArchive(catalogue, order.query(), plan, order.format(), order.naming());
+        return new PlannedArchive(catalogue, order.query(), plan, order.format(), order.naming(), order.omission());
     }
 
     private Optional<KeptPlan> kept(PlanOrder order) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Member;
 import org.decant.launcher.archive.Position;
@@ -13,7 +14,7 @@ import org.decant.launcher.catalogue.KeptPlan;
 
 /**
  * The segments of an archive from one of its pages on: header, bytes and footer of each member, then the central
- * directory, then the end. Each is made when it is due. Used by one thread.
+ * directory, then the end. A report on what was left out is the last member. Each is made when it is due. Used by one thread.
  */
 final class Segments implements Iterator<Segment> {
 
@@ -26,6 +27,8 @@ final class Segments implements Iterator<Segment> {
     private Iterator<PlannedMember> entries = Collections.emptyIterator();
     private PlannedMember reading;
     private long entryOffset;
+    private Optional<Member> reportDue = Optional.empty();
+    private Optional<Member> reportEntryDue = Optional.empty();
     private boolean directoryDue;
     private boolean ended;
 
@@ -43,12 +46,14 @@ final class Segments implements Iterator<Segment> {
             KeptPlan.Page page = archive.catalogue().plans().pageAtOffset(plan, first);
             members = archive.members(Start.at(page.datafileId()));
             directoryDue = plan.directoryLength() > 0;
+            reportDue = archive.report();
             start = page.offset();
         } else if (first < plan.directoryStart() + plan.directoryLength()) {
             long into = first - plan.directoryStart();
             KeptPlan.Page page = archive.catalogue().plans().pageAtDirectoryOffset(plan, into);
             entries = archive.members(Start.at(page.datafileId()));
             entryOffset = page.offset();
+            reportEntryDue = archive.report();
             start = plan.directoryStart() + page.directoryOffset();
         } else {
             start = plan.directoryStart() + plan.directoryLength();
@@ -89,12 +94,19 @@ final class Segments implements Iterator<Segment> {
             footer();
         } else if (members.hasNext()) {
             header(members.next());
+        } else if (reportDue.isPresent()) {
+            report(reportDue.get());
+            reportDue = Optional.empty();
         } else if (directoryDue) {
             directoryDue = false;
+            reportEntryDue = archive.report();
             entries = archive.members(Start.FIRST);
             entryOffset = 0;
         } else if (entries.hasNext()) {
             entry(entries.next().member());
+        } else if (reportEntryDue.isPresent()) {
+            entry(reportEntryDue.get());
+            reportEntryDue = Optional.empty();
         } else {
             Position end = new Position(plan.members(), plan.directoryStart(), plan.directoryLength());
             due.add(new Segment.Made(format.end(end)));
@@ -106,6 +118,12 @@ final class Segments implements Iterator<Segment> {
         due.add(new Segment.Made(format.header(member.member())));
         due.add(new Segment.Stored(member));
         reading = member;
+    }
+
+    private void report(Member report) {
+        due.add(new Segment.Made(format.header(report)));
+        due.add(new Segment.Made(archive.omission().report()));
+        due.add(new Segment.Made(format.footer(report, report.crc32())));
     }
 
     private void footer() {

@@ -1,5 +1,6 @@
 package org.decant.launcher.download;
 
+import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.ArchiveName;
@@ -10,11 +11,16 @@ import org.decant.launcher.catalogue.FileQuery;
  *
  * @param title of the experiment or dataset
  * @param complete whether it is all of that, or a pick from it
+ * @param notAvailable what was asked for besides and the caller may not have, by the ids that the caller gave
  */
-record Subject(FileQuery query, String title, boolean complete) {
+record Subject(FileQuery query, String title, boolean complete, List<String> notAvailable) {
+
+    Subject(FileQuery query, String title, boolean complete) {
+        this(query, title, complete, List.of());
+    }
 
     Subject limited(FileQuery fewer) {
-        return new Subject(fewer, title, complete);
+        return new Subject(fewer, title, complete, notAvailable);
     }
 
     String filename(Optional<String> protocol, ArchiveFormat format) {

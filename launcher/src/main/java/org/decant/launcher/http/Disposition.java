@@ -18,8 +18,16 @@ final class Disposition {
     private Disposition() {}
 
     static String attachment(String filename) {
+        return named("attachment", filename);
+    }
+
+    static String inline(String filename) {
+        return named("inline", filename);
+    }
+
+    private static String named(String kind, String filename) {
         String name = safe(filename);
-        return "attachment; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + encoded(name);
+        return kind + "; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + encoded(name);
     }
 
     /** At most 255 characters, the extension kept; no folders, controls, bidi overrides, leading dots, trailing dots and spaces, and no names of devices. */

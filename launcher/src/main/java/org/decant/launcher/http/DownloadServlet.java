@@ -52,20 +52,29 @@ final class DownloadServlet extends HttpServlet {
     private Answer answer(Caller caller, Route route, HttpServletRequest request) throws IOException {
         return switch (route.kind()) {
             case DATAFILE -> downloads.datafile(caller, route.protocol(), route.id());
-            case DATASET -> downloads.dataset(caller, route.id(), options(route));
-            case EXPERIMENT -> downloads.experiment(caller, route.protocol(), route.id(), options(route));
+            case DATASET -> downloads.dataset(caller, route.id(), options(route, request));
+            case EXPERIMENT -> downloads.experiment(caller, route.protocol(), route.id(), options(route, request));
             case DATAFILES -> datafiles(caller, route, request);
         };
     }
 
-    private static ArchiveOptions options(Route route) throws DownloadRefused {
-        return ArchiveOptions.of(route.comptype(), route.organization());
+    private static ArchiveOptions options(Route route, HttpServletRequest request) throws DownloadRefused {
+        QueryOptions query = QueryOptions.of(request);
+        return ArchiveOptions.of(route.comptype(), route.organization()).asked(query.omit(), query.check());
     }
 
     private Answer datafiles(Caller caller, Route route, HttpServletRequest request) throws IOException {
         Form form = Form.of(request, settings);
+        QueryOptions query = QueryOptions.of(request);
+        Optional<String> omit = form.option("omit").or(query::omit);
+        Optional<String> check = form.option("check").or(query::check);
         if (!form.resumable()) {
-            return downloads.datafiles(caller, route.protocol(), form.pick(), form.options());
+            ArchiveOptions options = form.options().asked(omit, check);
+            return downloads.datafiles(caller, route.protocol(), form.pick(), options);
+        }
+        if (omit.isPresent() || check.isPresent()) {
+            throw Problem.malformed("A frozen selection is whole: resumable=1 goes with neither omit nor check.")
+                    .refused();
         }
         if (route.protocol().isPresent()) {
             throw Problem.malformed("resumable=1 is for /download/datafiles/, not for one protocol's files.")

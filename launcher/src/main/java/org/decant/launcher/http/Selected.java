@@ -71,7 +71,7 @@ record Selected(int status, Body body, long first, long count, Optional<String> 
                 && !preconditions.namesARepresentation()
                 && ranges.stream().anyMatch(range -> range.first() > 0)
                 && !resumption.isOfNothingElse(
-                        request.getRequestURI(), bytes.etag().orElseThrow());
+                        QueryOptions.address(request), bytes.etag().orElseThrow());
     }
 
     private static Selected parts(Answer.Bytes bytes, List<ByteRange> ranges) {

@@ -146,7 +146,7 @@ final class Sending {
                 (sent, reason, failure) -> ended(request, caller, bytes, selected, began, sent, reason, failure));
         transfer.prime();
         if (!bytes.lasting() && request.getMethod().equals("GET")) {
-            resumption.serving(request.getRequestURI(), bytes.rangeable() ? bytes.etag() : Optional.empty());
+            resumption.serving(QueryOptions.address(request), bytes.rangeable() ? bytes.etag() : Optional.empty());
         }
         Headers.describe(request, response, bytes, selected);
         recorder.started();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,7 @@ public final class ProviderRegistry {
     private final Map<String, ProviderStatus> failures = new TreeMap<>();
 
     private volatile Map<String, Tenure> winners = Map.of();
+    private final AtomicLong changes = new AtomicLong();
 
     /**
      * Borrows the provider of a protocol.
@@ -51,6 +53,15 @@ public final class ProviderRegistry {
     }
 
     /**
+     * Counts the generations that began or ceased to serve: what a provider said may not hold for another number.
+     *
+     * @return how many so far
+     */
+    public long changes() {
+        return changes.get();
+    }
+
+    /**
      * Lets a generation serve. What failed from the same file before is forgotten.
      *
      * @param generation one that is not in the registry
@@ -62,6 +73,7 @@ public final class ProviderRegistry {
         failures.remove(generation.origin().source());
         active.add(new Tenure(generation));
         winners = Precedence.winners(active);
+        changes.incrementAndGet();
     }
 
     /**
@@ -82,6 +94,7 @@ public final class ProviderRegistry {
             active.remove(tenure);
             draining.add(tenure);
             winners = Precedence.winners(active);
+            changes.incrementAndGet();
         }
         tenure.retire(() -> {
             forget(tenure);

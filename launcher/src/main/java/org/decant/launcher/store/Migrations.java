@@ -17,8 +17,8 @@ final class Migrations {
     /** "DCNT": tells a Decant catalogue from any other SQLite file. */
     private static final int APPLICATION = 0x44434e54;
 
-    private static final List<String> SCRIPTS =
-            List.of("V1__catalogue.sql", "V2__served_etag.sql", "V3__frozen_selection.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V1__catalogue.sql", "V2__served_etag.sql", "V3__frozen_selection.sql", "V4__unavailable_location.sql");
 
     private final Path file;
 

@@ -1,0 +1,55 @@
+package org.decant.launcher.download;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.download.Shortfall.Lacking;
+
+/** The refusal of an archive of which members cannot be had: how many, which, why, and the way out. */
+record IncompleteArchive(Catalogue catalogue, Shortfall shortfall) {
+
+    /** How many members a refusal names. */
+    private static final int NAMED = 100;
+
+    Problem problem() {
+        List<Lacking> first = shortfall.first(NAMED);
+        Map<String, List<Reason>> byCode =
+                first.stream().map(Lacking::reason).collect(Collectors.groupingBy(Reason::code));
+        String why = byCode.size() == 1 ? ": " + first.get(0).reason().words() : "";
+        String sentence = count() + " cannot be had" + why
+                + ". Ask with omit=report for an archive of the rest that lists them, or with check=1 for all that"
+                + " cannot be had.";
+        Reason sole = byCode.size() == 1 ? first.get(0).reason() : Reason.UNKNOWN;
+        return new Problem(sole.code(), sole.status(), sentence, longest(byCode.get(sole.code())), lines(first));
+    }
+
+    private String count() {
+        int count = shortfall.ids().length;
+        long files = catalogue.totals(shortfall.subject().query()).datafiles();
+        return (shortfall.look().complete() ? "" : "At least ") + count + " of " + files
+                + (files == 1 ? " file" : " files");
+    }
+
+    private static Optional<Duration> longest(List<Reason> reasons) {
+        return reasons == null
+                ? Optional.empty()
+                : reasons.stream()
+                        .flatMap(reason -> reason.retryAfter().stream())
+                        .max(Comparator.naturalOrder());
+    }
+
+    private List<String> lines(List<Lacking> named) {
+        List<Long> ids = named.stream().map(each -> each.entry().id()).toList();
+        Map<Long, Long> found = catalogue.availability().foundNanos(ids);
+        return named.stream().map(each -> line(each, found)).toList();
+    }
+
+    private static String line(Lacking lacking, Map<Long, Long> found) {
+        Long nanos = found.get(lacking.entry().id());
+        return lacking.line() + (nanos == null ? "" : " (found so at " + Instants.ofNanos(nanos) + ")");
+    }
+}

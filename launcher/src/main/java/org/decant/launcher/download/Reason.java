@@ -1,0 +1,46 @@
+package org.decant.launcher.download;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Why a member of an archive cannot be had.
+ *
+ * @param code of the problem, where all members that cannot be had are of it; so is the status
+ * @param words for people, behind a colon; they say the same of any member and any time, no storage address
+ */
+record Reason(String code, int status, Optional<Duration> retryAfter, String words) {
+
+    static final String INCOMPLETE = "not-all-available";
+    static final int INCOMPLETE_STATUS = 409;
+
+    static final Reason MISSING = incomplete("missing from its store");
+    static final Reason DAMAGED = incomplete("damaged in its store");
+    static final Reason UNKNOWN = incomplete("cannot be had");
+
+    static Reason noProvider(String protocol) {
+        return of(Problem.noProvider(protocol), "no provider for protocol '" + protocol + "' is installed");
+    }
+
+    /** What one member's own refusal means to the archive. */
+    static Reason of(long datafileId, Problem problem) {
+        return switch (problem.code()) {
+            case "not-in-store" -> incomplete("not in its store any more");
+            case "no-location" -> incomplete("has no location to be had from");
+            case "store-refused" -> of(problem, "its store refuses the server");
+            case "store-failed" -> of(problem, "its store failed");
+            case "not-now" -> of(problem, "cannot be had just now");
+            case "only-by-redirect" ->
+                of(problem, "to be had only by redirect, so by itself at /download/datafile/" + datafileId + "/");
+            default -> of(problem, "its provider failed");
+        };
+    }
+
+    private static Reason incomplete(String words) {
+        return new Reason(INCOMPLETE, INCOMPLETE_STATUS, Optional.empty(), words);
+    }
+
+    private static Reason of(Problem problem, String words) {
+        return new Reason(problem.code(), problem.status(), problem.retryAfter(), words);
+    }
+}

@@ -1,0 +1,50 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.decant.launcher.download.DownloadRefused;
+import org.decant.launcher.download.Problem;
+
+/** What the query of an archive's address asks for; read without the body, which may be a form. */
+record QueryOptions(Optional<String> omit, Optional<String> check) {
+
+    static QueryOptions of(HttpServletRequest request) throws DownloadRefused {
+        String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        return new QueryOptions(option(query, "omit"), option(query, "check"));
+    }
+
+    /** The address with what makes its bytes others, in one spelling: what was served there is remembered by it. */
+    static String address(HttpServletRequest request) {
+        String address = request.getRequestURI();
+        try {
+            QueryOptions options = of(request);
+            return options.check().isPresent()
+                    ? address + "?check"
+                    : address + (options.omit().isPresent() ? "?omit" : "");
+        } catch (DownloadRefused unreadable) {
+            return address; // of a request that gets no bytes
+        }
+    }
+
+    /** The last value that is not empty. */
+    private static Optional<String> option(String query, String name) throws DownloadRefused {
+        String value = "";
+        for (String field : query.split("&")) {
+            if (field.startsWith(name + "=") && field.length() > name.length() + 1) {
+                value = decoded(field.substring(name.length() + 1));
+            }
+        }
+        return Optional.of(value).filter(text -> !text.isEmpty());
+    }
+
+    private static String decoded(String text) throws DownloadRefused {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.malformed("The query of the address is not percent-encoded.")
+                    .refused();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.decant.api.Caller;
+import org.decant.launcher.access.Anonymous;
+import org.decant.launcher.download.Answer;
+import org.decant.launcher.download.DownloadRefused;
+import org.decant.launcher.download.Downloads;
+
+/** {@code /datafile/view/ID/}: a file as its download gives it, shown where that is safe. */
+final class ViewServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final String METHODS = "GET, HEAD";
+
+    private final transient Downloads downloads;
+    private final transient Sending sending;
+
+    ViewServlet(Downloads downloads, Sending sending) {
+        this.downloads = downloads;
+        this.sending = sending;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Caller caller = new Anonymous();
+        long began = System.nanoTime();
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("X-Frame-Options", "DENY");
+        try {
+            if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+                response.setHeader("Allow", METHODS);
+                throw Problems.notAllowed(request.getMethod(), METHODS).refused();
+            }
+            Answer answer = downloads.datafile(caller, Optional.empty(), id(request.getPathInfo()));
+            sending.send(request, response, caller, Inline.of(answer), began);
+        } catch (IOException | RuntimeException failure) {
+            sending.refuse(request, response, caller, failure, began);
+        }
+    }
+
+    private static long id(String path) throws DownloadRefused {
+        String word = path == null ? "" : path.replaceFirst("^/", "").replaceFirst("/$", "");
+        if (word.isEmpty() || word.contains("/")) {
+            throw Route.nothingHere();
+        }
+        return Route.id(word);
+    }
+}
