@@ -41,16 +41,20 @@ final class Lane {
 
     /** Calls the provider; what comes too late is closed. */
     <T> T call(Duration limit, Callable<T> work) throws IOException {
-        return call(limit, work, () -> {});
+        return call(FOR_A_PLACE, limit, work, () -> {});
     }
 
     /**
-     * Calls the provider.
+     * Reads something that is under way, for which a place is worth waiting for.
      *
      * @param ending ends the call where it hangs, before its thread is interrupted; may hang itself
      */
-    <T> T call(Duration limit, Callable<T> work, Ending ending) throws IOException {
-        takePlace();
+    <T> T read(Duration limit, Callable<T> work, Ending ending) throws IOException {
+        return call(limit, limit, work, ending);
+    }
+
+    private <T> T call(Duration forAPlace, Duration limit, Callable<T> work, Ending ending) throws IOException {
+        takePlace(forAPlace);
         ProviderCall<T> call = new ProviderCall<>(work, places::release);
         start(call);
         try {
@@ -77,9 +81,9 @@ final class Lane {
         }
     }
 
-    private void takePlace() throws IOException {
+    private void takePlace(Duration limit) throws IOException {
         try {
-            if (places.tryAcquire(FOR_A_PLACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (places.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException interrupted) {

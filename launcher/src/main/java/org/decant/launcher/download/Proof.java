@@ -11,7 +11,8 @@ import org.decant.launcher.catalogue.Location;
 
 /**
  * Holds the bytes of a whole file to what the catalogue states: to the CRC-32 always, to its best digest too while the copy
- * is not verified. Nothing weaker may verify a copy, or teach a CRC-32 to a file that has a digest. Used by one thread.
+ * is not verified, or there is no CRC-32: nothing weaker may verify a copy, or teach a CRC-32 to a file that has a digest.
+ * Used by one thread.
  */
 final class Proof {
 
@@ -21,7 +22,8 @@ final class Proof {
 
     Proof(Checksums stated, Location.State state) {
         this.stated = stated;
-        this.digest = state == Location.State.VERIFIED ? Optional.empty() : digest(stated);
+        boolean crcWillDo = state == Location.State.VERIFIED && stated.crc32() != Checksums.UNKNOWN_CRC;
+        this.digest = crcWillDo ? Optional.empty() : digest(stated);
     }
 
     /** The bytes between position and limit, which are left as they are. */

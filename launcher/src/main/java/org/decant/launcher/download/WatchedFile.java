@@ -8,7 +8,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file of this machine: read where it is wanted, and closed by the watch when a read takes too long. */
+/**
+ * A file of this machine: read where it is wanted, and closed by the watch when a read takes too long. A file system that
+ * hangs even then (NFS mounted hard) keeps the reader's thread until it is back; describing and opening do not.
+ */
 final class WatchedFile extends WatchedChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);

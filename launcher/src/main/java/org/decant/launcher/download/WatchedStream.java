@@ -60,7 +60,7 @@ final class WatchedStream extends WatchedChannel {
             if (nanos < 0) {
                 throw new StalledException(lane.provider(), Duration.ofNanos(patience));
             }
-            return lane.call(limit, () -> channel.read(part), this::end);
+            return lane.read(limit, () -> channel.read(part), this::end);
         } catch (StalledException stalled) {
             own = null;
             throw stalled;

@@ -1,13 +1,21 @@
 package org.decant.launcher.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.decant.api.Content;
+import org.decant.api.Datafile;
+import org.decant.api.Download;
+import org.decant.api.DownloadContext;
+import org.decant.api.DownloadProvider;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.Location.State;
@@ -178,6 +186,27 @@ class BrokenCopyTest {
         assertThat(server.get("/download/datafile/" + fine + "/").statusCode()).isEqualTo(200);
         Eventually.holds(() -> server.records.size() == 21);
         assertThat(server.records).filteredOn(record -> record.status() == 504).hasSize(20);
+    }
+
+    @Test
+    void a_file_channel_that_hangs_is_closed_from_outside(@TempDir Path place) throws Exception {
+        Path pipe = place.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        server.install(new PipeProvider(pipe), "pipe");
+        long id = server.datafile(dataset, "", "pipe", SIZE, Checksums.NONE, "pipe:///pipe");
+
+        assertThat(raw("datafile/" + id)).startsWith("HTTP/1.1 504");
+        assertThat(metrics()).contains("decant_provider_threads_left_behind 0.0");
+    }
+
+    /** Gives the JDK's own channel on something that nobody ever writes to. */
+    private record PipeProvider(Path pipe) implements DownloadProvider {
+
+        @Override
+        public Download downloadDatafile(Datafile datafile, DownloadContext context) {
+            return Content.of((first, count) -> FileChannel.open(pipe, READ, WRITE));
+        }
     }
 
     private void ask(String path) {

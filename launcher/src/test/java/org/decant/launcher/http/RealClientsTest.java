@@ -146,8 +146,10 @@ class RealClientsTest {
 
     @Test
     void aria2_verifies_the_digest_it_is_given() throws Exception {
-        server.memory.store("wrong", "wrong bytes!".getBytes(UTF_8));
-        Checksums other = new Checksums(null, "ab".repeat(32), null, Checksums.UNKNOWN_CRC);
+        byte[] wrong = "wrong bytes!".getBytes(UTF_8);
+        server.memory.store("wrong", wrong);
+        long crc32 = RunningServer.checksums(wrong).crc32();
+        Checksums other = new Checksums(null, "ab".repeat(32), null, crc32);
         long id = server.datafile(dataset, "", "wrong", 12, other, "memory:///wrong");
         server.verify(id);
 
