@@ -7,7 +7,8 @@ import java.util.Optional;
  * Why a member of an archive cannot be had.
  *
  * @param code of the problem, where all members that cannot be had are of it; so is the status
- * @param words for people, behind a colon; they say the same of any member and any time, no storage address
+ * @param words for people, behind a colon; they say the same of any member and any time, whether just found or known
+ *     before, and no storage address
  */
 record Reason(String code, int status, Optional<Duration> retryAfter, String words) {
 
@@ -15,7 +16,7 @@ record Reason(String code, int status, Optional<Duration> retryAfter, String wor
     static final int INCOMPLETE_STATUS = 409;
 
     static final Reason MISSING = incomplete("missing from its store");
-    static final Reason DAMAGED = incomplete("damaged in its store");
+    static final Reason DAMAGED = incomplete("damaged or changed in its store");
     static final Reason UNKNOWN = incomplete("cannot be had");
 
     static Reason noProvider(String protocol) {
@@ -25,11 +26,13 @@ record Reason(String code, int status, Optional<Duration> retryAfter, String wor
     /** What one member's own refusal means to the archive. */
     static Reason of(long datafileId, Problem problem) {
         return switch (problem.code()) {
-            case "not-in-store" -> incomplete("not in its store any more");
+            case "not-in-store" -> MISSING;
+            case "changed-in-store" -> DAMAGED;
             case "no-location" -> incomplete("has no location to be had from");
             case "store-refused" -> of(problem, "its store refuses the server");
             case "store-failed" -> of(problem, "its store failed");
             case "not-now" -> of(problem, "cannot be had just now");
+            case "store-stalled" -> of(problem, "its store does not answer");
             case "only-by-redirect" ->
                 of(problem, "to be had only by redirect, so by itself at /download/datafile/" + datafileId + "/");
             default -> of(problem, "its provider failed");

@@ -83,8 +83,8 @@ class LocationTest {
         catalogue.learn(Map.of(id, new Checksums(null, null, "22".repeat(64), Checksums.UNKNOWN_CRC)));
 
         DatafileEntry after = catalogue.datafile(id).orElseThrow();
-        assertThat(after.locations()).extracting(Location::state).containsExactly(State.MISSING, State.VERIFIED);
-        assertThat(after.locations().get(0).problem()).contains("gone");
+        assertThat(after.locations()).extracting(Location::state).containsExactly(State.VERIFIED, State.MISSING);
+        assertThat(after.locations().get(1).problem()).contains("gone");
         assertThat(after.checksums().sha512()).isEqualTo("22".repeat(64));
         assertThat(catalogue.revision()).isEqualTo(revision);
         assertThat(catalogue.existing(List.of(after.key()))).containsOnlyKeys(after.key());

@@ -76,11 +76,12 @@ class PlannerTest {
         gate.named.set(0);
 
         try (Database database = Database.open(folder);
-                Planner planner = new Planner(new Catalogue(database), Duration.ofSeconds(20))) {
+                Planner planner = new Planner(new Catalogue(database), Duration.ofSeconds(20));
+                Stores stores = Rooms.stores(rooms.registry, new Catalogue(database))) {
             PlannedArchive after = planner.plan(order("root"));
             assertThat(gate.named).hasValue(0);
             assertThat(after.plan().etag()).isEqualTo(before.plan().etag());
-            assertThat(bytes(after)).isEqualTo(bytes);
+            assertThat(bytes(after, stores)).isEqualTo(bytes);
         } finally {
             rooms = new Rooms(folder.resolve("again"));
         }
@@ -148,8 +149,12 @@ class PlannerTest {
     }
 
     private byte[] bytes(PlannedArchive archive) throws Exception {
+        return bytes(archive, rooms.stores);
+    }
+
+    private static byte[] bytes(PlannedArchive archive, Stores stores) throws Exception {
         ServedContext context = new ServedContext(Rooms.ANYONE, org.decant.api.Purpose.MEMBER, "tar", "gate");
-        try (Leases leases = new Leases(rooms.stores)) {
+        try (Leases leases = new Leases(stores)) {
             return Rooms.read(
                     new ArchiveBody(archive, java.util.Optional.empty(), context, leases), 0, Long.MAX_VALUE, 512);
         }

@@ -50,10 +50,14 @@ final class Rooms implements AutoCloseable {
         catalogue = new Catalogue(database);
         planner = new Planner(catalogue, Duration.ofSeconds(20));
         Permitted permitted = new Permitted(catalogue, new Access(catalogue, Clock.systemUTC()));
-        stores = new Stores(registry, catalogue, new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20)));
+        stores = stores(registry, catalogue);
         downloads = new Downloads(catalogue, stores, permitted, new Archives(catalogue, stores, planner));
         experiment = experiment("Crystals", PublicLevel.FULL);
         stock = install(memory, "memory");
+    }
+
+    static Stores stores(ProviderRegistry registry, Catalogue catalogue) {
+        return new Stores(registry, catalogue, new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20)));
     }
 
     Generation install(DownloadProvider provider, String... protocols) {

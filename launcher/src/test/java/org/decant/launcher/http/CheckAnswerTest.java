@@ -53,7 +53,7 @@ class CheckAnswerTest {
                         "{\"datafile\":" + gone
                                 + ",\"name\":\"Crystals/raw/b \\\"q\\\"\",\"problem\":\"missing from its store\"}",
                         "{\"datafile\":" + unseen
-                                + ",\"name\":\"Crystals/raw/c\",\"problem\":\"not in its store any more\"}",
+                                + ",\"name\":\"Crystals/raw/c\",\"problem\":\"missing from its store\"}",
                         "{\"checked\":3,\"bytes\":123,\"problems\":2}");
         assertThat(server.memory.opened()).isZero();
     }

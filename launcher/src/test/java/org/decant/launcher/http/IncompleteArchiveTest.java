@@ -60,7 +60,7 @@ class IncompleteArchiveTest {
         assertThat(RunningServer.text(response))
                 .contains("\"not-all-available\"", "2 of 3 files", "omit=report", "check=1")
                 .contains("datafile " + missing + " (Crystals/raw/b/gone): missing from its store (found so at 20")
-                .contains("datafile " + damaged + " (Crystals/raw/rotten): damaged in its store")
+                .contains("datafile " + damaged + " (Crystals/raw/rotten): damaged or changed in its store")
                 .doesNotContain("there\"", "secret reason", "memory:");
         assertThat(server.head(path).statusCode()).isEqualTo(409);
         assertThat(server.post("/download/datafiles/", "datafile=" + missing).statusCode())
@@ -102,7 +102,7 @@ class IncompleteArchiveTest {
         HttpResponse<byte[]> response = server.get(path);
 
         assertThat(response.statusCode()).isEqualTo(409);
-        assertThat(RunningServer.text(response)).contains("1 of 2 files", "Crystals/raw/b): not in its store any more");
+        assertThat(RunningServer.text(response)).contains("1 of 2 files", "Crystals/raw/b): missing from its store");
         assertThat(server.memory.opened()).isZero();
     }
 

@@ -67,8 +67,8 @@ class OmittedReportTest {
         HttpResponse<byte[]> response = server.get(path + format + "/?omit=report");
 
         String report = "datafile " + gone + " (Crystals/raw/b): missing from its store\n"
-                + "datafile " + rotten + " (Crystals/raw/c): damaged in its store\n"
-                + "datafile " + unseen + " (Crystals/raw/d): not in its store any more\n"
+                + "datafile " + rotten + " (Crystals/raw/c): damaged or changed in its store\n"
+                + "datafile " + unseen + " (Crystals/raw/d): missing from its store\n"
                 + "datafile " + far + " (Crystals/raw/e): no provider for protocol 'vbl' is installed\n";
         assertThat(response.headers().firstValue("Decant-Omitted")).contains("4");
         assertThat(members(format, response.body()))
