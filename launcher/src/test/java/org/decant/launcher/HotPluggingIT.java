@@ -63,26 +63,35 @@ class HotPluggingIT {
         oneProvidersOwnArchiveHoldsItsFilesOnly();
 
         try (Polling polling = new Polling(() -> {
-            HttpResponse<byte[]> answer = server.get(single);
-            assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
-            assertThat(text(answer)).isIn("one-plain", "one-fancy", "two-fancy");
+            HttpResponse<byte[]> answer = server.beginning(single, 8);
+            assertThat(answer.statusCode()).as(text(answer)).isEqualTo(206);
+            assertThat(text(answer)).isIn("one-plai", "one-fanc", "two-fanc");
         })) {
             configure("fancy");
-            eventually(() -> assertThat(text(server.get(single))).isEqualTo("one-fancy"));
+            eventually(() -> assertThat(text(server.beginning(single, 8))).isEqualTo("one-fanc"));
+            registerByCommand("c.txt");
+            aNewFileIs("c.txt", "one-fancy");
             shelf("1.1.0", "two").drop(jar);
-            eventually(() -> assertThat(text(server.get(single))).isEqualTo("two-fancy"));
+            eventually(() -> assertThat(text(server.beginning(single, 8))).isEqualTo("two-fanc"));
+            registerByCommand("d.txt");
+            aNewFileIs("d.txt", "two-fancy");
             polling.awaitRounds(20);
             polling.endsWithoutFailure();
         }
 
         Files.delete(jar);
-        eventually(() -> assertThat(server.get(single).statusCode()).isNotEqualTo(200));
+        eventually(() -> assertThat(server.beginning(single, 8).statusCode()).isEqualTo(503));
         isRefusedNamingTheProtocol(server.get(single));
         isRefusedNamingTheProtocol(server.get("/download/experiment/" + experiment + "/tar/"));
         isRefusedNamingTheProtocol(server.get("/download/experiment/" + experiment + "/zip/"));
         isRefusedNamingTheProtocol(server.get("/download/shelf/experiment/" + experiment + "/"));
         assertThat(text(server.get("/download/datafile/" + ids.get("run:plain.txt") + "/")))
                 .isEqualTo("from the lab's own disc");
+    }
+
+    private void aNewFileIs(String name, String content) throws Exception {
+        long id = server.datafiles(experiment).get("run:" + name);
+        assertThat(text(server.get("/download/datafile/" + id + "/"))).isEqualTo(content);
     }
 
     private static TestBundle shelf(String version, String answer) {

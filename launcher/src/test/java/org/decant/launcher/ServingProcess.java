@@ -58,6 +58,11 @@ final class ServingProcess implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /** Only its first bytes, which teaches the server nothing of the whole. */
+    HttpResponse<byte[]> beginning(String path, int count) throws IOException, InterruptedException {
+        return send(request(path).header("Range", "bytes=0-" + (count - 1)).GET());
+    }
+
     HttpResponse<byte[]> head(String path) throws IOException, InterruptedException {
         return send(request(path).method("HEAD", BodyPublishers.noBody()));
     }
