@@ -24,7 +24,8 @@ record MemberCheck(ArchiveBody body) {
     }
 
     private void everyMemberHasAnother() throws DownloadRefused {
-        Pages pages = new Pages(body.archive().catalogue(), body.archive().query(), Start.FIRST);
+        Pages<DatafileEntry> pages =
+                Pages.of(body.archive().catalogue(), body.archive().query(), Start.FIRST);
         while (pages.hasNext()) {
             for (DatafileEntry entry : pages.next()) {
                 requireProvider(entry);
@@ -46,7 +47,8 @@ record MemberCheck(ArchiveBody body) {
 
     private void describeOneOfEach() throws DownloadRefused {
         Set<String> described = new HashSet<>();
-        Pages pages = new Pages(body.archive().catalogue(), body.archive().query(), Start.FIRST);
+        Pages<DatafileEntry> pages =
+                Pages.of(body.archive().catalogue(), body.archive().query(), Start.FIRST);
         Iterator<DatafileEntry> first = pages.hasNext() ? pages.next().iterator() : null;
         while (first != null && first.hasNext()) {
             DatafileEntry entry = first.next();

@@ -16,7 +16,7 @@ record PlannedArchive(Catalogue catalogue, FileQuery query, KeptPlan plan, Archi
 
     /** The members from one on, in archive order; one page is held. */
     Iterator<PlannedMember> members(Start start) {
-        return new Flat<>(new Pages(catalogue, query, start), this::named);
+        return new Flat<>(Pages.of(catalogue, query, start), this::named);
     }
 
     private Iterator<PlannedMember> named(List<DatafileEntry> page) {
@@ -29,6 +29,6 @@ record PlannedArchive(Catalogue catalogue, FileQuery query, KeptPlan plan, Archi
     }
 
     private String name(DatafileEntry entry, int repeats) {
-        return Clashes.renamed(naming.name(entry), entry.id(), repeats);
+        return Clashes.renamed(naming.name(entry.key()), entry.id(), repeats);
     }
 }
