@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A process of its own, and what it has said so far. Closing it kills it. */
 final class Command implements AutoCloseable {
@@ -58,6 +59,18 @@ final class Command implements AutoCloseable {
 
     boolean running() {
         return process.isAlive();
+    }
+
+    /** The memory it takes of this machine, as the kernel writes it; empty where the kernel does not tell. */
+    String resident() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return "";
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM") || line.startsWith("VmRSS"))
+                .map(line -> line.replaceAll("\\s+", " "))
+                .collect(Collectors.joining(", "));
     }
 
     /** Waits for its end. */

@@ -114,6 +114,23 @@ final class Distribution {
         return ServingProcess.of(start(line.toArray(String[]::new)), data);
     }
 
+    /** Starts the server by the script, with these options for Java. */
+    ServingProcess serveByScript(String javaOptions) throws Exception {
+        return ServingProcess.of(script(javaOptions, "serve", "--port", "0"), data);
+    }
+
+    /** Starts {@code bin/decant …} as an administrator does, with its settings and data directory. */
+    Command script(String javaOptions, String... words) throws IOException {
+        List<String> line =
+                new ArrayList<>(List.of(program.resolve("bin/decant").toString()));
+        line.addAll(onData(words));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String cache = folder.resolve("cache").toString();
+        Map<String, String> environment =
+                Map.of("DECANT_JAVA", java, "DECANT_JAVA_OPTIONS", javaOptions, "DECANT_CACHE", cache);
+        return Command.start(folder, environment, line);
+    }
+
     static void copy(Path from, Path to) throws IOException {
         assertThat(from).as("made by mvn package").isDirectory();
         try (Stream<Path> tree = Files.walk(from)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 final class ServingProcess implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("http://[^/ ]+");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
     final Command command;
@@ -65,6 +67,25 @@ final class ServingProcess implements AutoCloseable {
 
     HttpResponse<byte[]> head(String path) throws IOException, InterruptedException {
         return send(request(path).method("HEAD", BodyPublishers.noBody()));
+    }
+
+    /** A part of a GET, by {@code Range}; what other headers say is given as names and values in turn. */
+    HttpResponse<byte[]> range(String path, String range, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).header("Range", "bytes=" + range);
+        return send((headers.length == 0 ? request : request.headers(headers)).GET());
+    }
+
+    /** The first byte of a GET that is then given up. */
+    int firstByte(String path) throws IOException, InterruptedException {
+        try (InputStream body = stream(path)) {
+            return body.read();
+        }
+    }
+
+    /** The body of a GET, of any length; to be closed. */
+    InputStream stream(String path) throws IOException, InterruptedException {
+        HttpRequest request = request(path).timeout(PATIENCE).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
     }
 
     /** Picks files and formats by a form, as a page does. */
@@ -120,7 +141,7 @@ final class ServingProcess implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     @Override

@@ -23,6 +23,8 @@ public final class SafeName {
             "(?:CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(?:COM|LPT)[0-9\u00B9\u00B2\u00B3]) *(?:\\..*)?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final String DEVICE_INITIALS = "ACLNPaclnp";
+
     private SafeName() {}
 
     /** One name without slashes: never empty, {@code .} or {@code ..}, at most 255 bytes of UTF-8. */
@@ -110,7 +112,8 @@ public final class SafeName {
     }
 
     private static String withoutDevice(String name) {
-        return DEVICE.matcher(name).matches() ? MARK + name : name;
+        boolean possible = !name.isEmpty() && DEVICE_INITIALS.indexOf(name.charAt(0)) >= 0;
+        return possible && DEVICE.matcher(name).matches() ? MARK + name : name;
     }
 
     /** Not empty, and without a dot or space at the end, which Windows drops: {@code ..} and {@code .} go here as well. */

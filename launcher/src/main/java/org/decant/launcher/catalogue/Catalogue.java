@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
 
 /**
@@ -138,6 +139,11 @@ public final class Catalogue {
     /** A page of a query, in archive order. */
     public List<DatafileEntry> page(FileQuery query, Start start, int limit) {
         return database.read(session -> new PageReader(session).page(query, start, limit));
+    }
+
+    /** The same page, and little of each file: more than twice as fast. */
+    public List<Outline> outlines(FileQuery query, Start start, int limit) {
+        return database.read(session -> new PageReader(session).page(Detail.OUTLINE, query, start, limit));
     }
 
     /** Whether a location in the catalogue has or had this protocol. */

@@ -22,4 +22,9 @@ public record DatafileEntry(
         Checksums checksums,
         List<Location> locations,
         boolean current,
-        OptionalLong successor) {}
+        OptionalLong successor) {
+
+    public Outline outline() {
+        return new Outline(id, key, size, modifiedNanos, checksums.crc32());
+    }
+}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.decant.launcher.catalogue.Catalogue.Start;
+import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Session;
 
 /** Reads datafiles with all that belongs to them: one statement for each dataset that is met, and one for all locations. */
@@ -29,7 +30,7 @@ final class PageReader {
     }
 
     List<DatafileEntry> find(Collection<Long> ids) {
-        return entries(selection.find(IdList.of(ids)));
+        return entries(selection.find(Detail.ROW, IdList.of(ids)));
     }
 
     /** The current ones. */
@@ -41,22 +42,26 @@ final class PageReader {
     }
 
     List<DatafileEntry> dataset(DatasetPart part, DatafileKey after, int limit) {
-        return entries(selection.page(part, after == null ? BEFORE_ALL : after, false, limit));
+        return entries(selection.page(Detail.ROW, part, after == null ? BEFORE_ALL : after, false, limit));
     }
 
     List<DatafileEntry> page(FileQuery query, Start start, int limit) {
+        return entries(page(Detail.ROW, query, start, limit));
+    }
+
+    <T> List<T> page(Detail<T> detail, FileQuery query, Start start, int limit) {
         Optional<DatafileKey> from = Optional.empty();
         int part = 0;
         if (!start.equals(Start.FIRST)) {
             from = Optional.of(key(start));
             part = partOf(query, from.get().datasetId());
         }
-        List<DatafileRow> rows = new ArrayList<>();
+        List<T> rows = new ArrayList<>();
         for (; part < query.parts().size() && rows.size() < limit; part++) {
-            rows.addAll(read(query, query.parts().get(part), from, start, limit - rows.size()));
+            rows.addAll(read(detail, query, query.parts().get(part), from, start, limit - rows.size()));
             from = Optional.empty();
         }
-        return entries(rows);
+        return rows;
     }
 
     private DatafileKey key(Start start) {
@@ -75,14 +80,19 @@ final class PageReader {
         throw new IllegalArgumentException("Dataset " + datasetId + " is not in the query");
     }
 
-    private List<DatafileRow> read(
-            FileQuery query, FileQuery.Part part, Optional<DatafileKey> from, Start start, int limit) {
+    private <T> List<T> read(
+            Detail<T> detail,
+            FileQuery query,
+            FileQuery.Part part,
+            Optional<DatafileKey> from,
+            Start start,
+            int limit) {
         if (part.whole()) {
             boolean inclusive = from.isPresent() && start.inclusive();
-            return selection.page(whole(query, part), from.orElse(BEFORE_ALL), inclusive, limit);
+            return selection.page(detail, whole(query, part), from.orElse(BEFORE_ALL), inclusive, limit);
         }
         int first = from.isEmpty() ? 0 : indexOf(part.picked(), start);
-        return picked(Arrays.copyOfRange(part.picked(), first, Math.min(part.picked().length, first + limit)));
+        return picked(detail, Arrays.copyOfRange(part.picked(), first, Math.min(part.picked().length, first + limit)));
     }
 
     private DatasetPart whole(FileQuery query, FileQuery.Part part) {
@@ -102,9 +112,11 @@ final class PageReader {
         throw new IllegalArgumentException("Datafile " + start.datafileId() + " is not in the query");
     }
 
-    private List<DatafileRow> picked(long[] ids) {
-        Map<Long, DatafileRow> byId = new HashMap<>();
-        selection.find(IdList.of(ids)).forEach(row -> byId.put(row.id(), row));
+    private <T> List<T> picked(Detail<T> detail, long[] ids) {
+        Map<Long, T> byId = new HashMap<>();
+        selection
+                .find(detail, IdList.of(ids))
+                .forEach(row -> byId.put(detail.id().applyAsLong(row), row));
         return Arrays.stream(ids).mapToObj(byId::get).toList();
     }
 

@@ -9,20 +9,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Datafiles as they are read: one, a page, or all of a query. */
 final class SelectionTable {
-
-    private static final String ROWS = """
-            select d.id, d.dataset_id, d.directory, d.filename, d.size, d.media_type, d.modified_nanos, d.successor_id,
-                c.md5, c.sha256, c.sha512, c.crc32, d.until_revision = %1$d and s.until_revision = %1$d as is_current
-            from datafile d join dataset s on s.id = d.dataset_id
-            left join checksum c on c.datafile_id = d.id and c.size = d.size
-                and c.modified_nanos is not distinct from d.modified_nanos
-            """.formatted(OPEN);
 
     private static final String AS_OF =
             " where d.dataset_id = :dataset and d.since_revision <= :revision and d.until_revision > :revision";
@@ -48,32 +41,32 @@ final class SelectionTable {
     }
 
     Optional<DatafileRow> find(long id) {
-        return handle.createQuery(ROWS + " where d.id = :id")
+        return handle.createQuery(Detail.ROW.select() + " where d.id = :id")
                 .bind("id", id)
-                .map((row, context) -> row(row))
+                .map((row, context) -> Detail.ROW.reader().read(row))
                 .findOne();
     }
 
     /** In no order; ids that are unknown are passed over. */
-    List<DatafileRow> find(String idList) {
-        return handle.createQuery(ROWS + LISTED)
+    <T> List<T> find(Detail<T> detail, String idList) {
+        return handle.createQuery(detail.select() + LISTED)
                 .bind("ids", idList)
-                .map((row, context) -> row(row))
+                .map((row, context) -> detail.reader().read(row))
                 .list();
     }
 
     /** In archive order, from a key or behind it. */
-    List<DatafileRow> page(DatasetPart part, DatafileKey start, boolean inclusive, int limit) {
-        return bind(part, pageOf(part, inclusive))
+    <T> List<T> page(Detail<T> detail, DatasetPart part, DatafileKey start, boolean inclusive, int limit) {
+        return bind(part, pageOf(detail, part, inclusive))
                 .bind("directory", start.directory())
                 .bind("filename", start.filename())
                 .bind("limit", limit)
-                .map((row, context) -> row(row))
+                .map((row, context) -> detail.reader().read(row))
                 .list();
     }
 
-    static String pageOf(DatasetPart part, boolean inclusive) {
-        return ROWS + asOf(part) + " and (d.directory, d.filename) " + (inclusive ? ">=" : ">")
+    static String pageOf(Detail<?> detail, DatasetPart part, boolean inclusive) {
+        return detail.select() + asOf(part) + " and (d.directory, d.filename) " + (inclusive ? ">=" : ">")
                 + " (:directory, :filename) order by d.directory, d.filename limit :limit";
     }
 
@@ -153,23 +146,64 @@ final class SelectionTable {
         return part.protocols().isEmpty() ? AS_OF : AS_OF + WITH_PROTOCOL;
     }
 
-    private static DatafileRow row(ResultSet row) throws SQLException {
-        return new DatafileRow(
-                row.getLong("id"),
-                new DatafileKey(row.getLong("dataset_id"), row.getString("directory"), row.getString("filename")),
-                row.getLong("size"),
-                Optional.ofNullable(row.getString("media_type")),
-                optional(row, "modified_nanos"),
-                ChecksumTable.read(row),
-                row.getBoolean("is_current"),
-                optional(row, "successor_id"));
-    }
-
-    private static OptionalLong optional(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
     /** A datafile of a dataset. */
     record Member(long datasetId, long id) {}
+
+    /**
+     * How much is read of a datafile, where it may be much or little.
+     *
+     * @param select without a condition; the datafile is {@code d}
+     */
+    record Detail<T>(String select, Reader<T> reader, ToLongFunction<T> id) {
+
+        private static final String CHECKSUMS = """
+                left join checksum c on c.datafile_id = d.id and c.size = d.size
+                    and c.modified_nanos is not distinct from d.modified_nanos
+                """;
+
+        static final Detail<DatafileRow> ROW =
+                new Detail<>("""
+                select d.id, d.dataset_id, d.directory, d.filename, d.size, d.media_type, d.modified_nanos, d.successor_id,
+                    c.md5, c.sha256, c.sha512, c.crc32, d.until_revision = %1$d and s.until_revision = %1$d as is_current
+                from datafile d join dataset s on s.id = d.dataset_id
+                """.formatted(OPEN) + CHECKSUMS, Detail::row, DatafileRow::id);
+
+        static final Detail<Outline> OUTLINE = new Detail<>("""
+                select d.id, d.dataset_id, d.directory, d.filename, d.size, d.modified_nanos, c.crc32 from datafile d
+                """ + CHECKSUMS, Detail::outline, Outline::id);
+
+        /** Makes something of a row. */
+        interface Reader<T> {
+            T read(ResultSet row) throws SQLException;
+        }
+
+        private static DatafileRow row(ResultSet row) throws SQLException {
+            return new DatafileRow(
+                    row.getLong("id"),
+                    new DatafileKey(row.getLong("dataset_id"), row.getString("directory"), row.getString("filename")),
+                    row.getLong("size"),
+                    Optional.ofNullable(row.getString("media_type")),
+                    optional(row, row.getLong("modified_nanos")),
+                    ChecksumTable.read(row),
+                    row.getBoolean("is_current"),
+                    optional(row, row.getLong("successor_id")));
+        }
+
+        /** By the columns' numbers: looking for their names would take longer than reading them. */
+        private static Outline outline(ResultSet row) throws SQLException {
+            return new Outline(
+                    row.getLong(1),
+                    new DatafileKey(row.getLong(2), row.getString(3), row.getString(4)),
+                    row.getLong(5),
+                    optional(row, row.getLong(6)),
+                    optional(row, row.getLong(7)).orElse(Checksums.UNKNOWN_CRC));
+        }
+
+        /**
+         * @param value read from the row last
+         */
+        private static OptionalLong optional(ResultSet row, long value) throws SQLException {
+            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+        }
+    }
 }

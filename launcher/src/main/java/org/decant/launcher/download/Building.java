@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Clashes;
@@ -15,11 +14,9 @@ import org.decant.launcher.archive.NamedMember;
 import org.decant.launcher.archive.PlanBuilder;
 import org.decant.launcher.archive.Position;
 import org.decant.launcher.catalogue.Catalogue;
-import org.decant.launcher.catalogue.Catalogue.Start;
-import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
-import org.decant.launcher.catalogue.Location;
+import org.decant.launcher.catalogue.Outline;
 
 /** The making of one plan: names first, to settle clashes, then sizes. Run once, by one thread; watched from any. */
 final class Building {
@@ -29,7 +26,6 @@ final class Building {
     private final Naming naming;
     private final AtomicLong seen = new AtomicLong();
     private final List<KeptPlan.Page> pages = new ArrayList<>();
-    private final TreeSet<String> protocols = new TreeSet<>();
     private long bytes;
 
     /**
@@ -56,9 +52,9 @@ final class Building {
         Clashes clashes = Clashes.among(this::names);
         PlanBuilder builder = new PlanBuilder(
                 order.format(), order.layout().key(), order.layout().version(), order.options());
-        Iterator<DatafileEntry> entries = new Flat<>(pages(), List::iterator);
-        while (entries.hasNext()) {
-            add(builder, clashes, entries.next());
+        Iterator<Outline> files = new Flat<>(pages(), List::iterator);
+        while (files.hasNext()) {
+            add(builder, clashes, files.next());
         }
         report(builder, clashes);
         SortedMap<Long, Integer> renamed = new TreeMap<>();
@@ -66,15 +62,14 @@ final class Building {
         return catalogue.plans().keep(plan(builder), new KeptPlan.Details(pages, renamed));
     }
 
-    private void add(PlanBuilder builder, Clashes clashes, DatafileEntry entry) {
+    private void add(PlanBuilder builder, Clashes clashes, Outline file) {
         Position position = builder.position();
         if (position.members() % Pages.SIZE == 0) {
-            pages.add(new KeptPlan.Page(position.members(), position.offset(), position.directoryOffset(), entry.id()));
+            pages.add(new KeptPlan.Page(position.members(), position.offset(), position.directoryOffset(), file.id()));
         }
-        String settled = clashes.finalName(named(entry));
-        builder.add(PlannedMember.of(entry, settled, repeatable).member());
-        entry.locations().stream().findFirst().map(Location::protocol).ifPresent(protocols::add);
-        bytes += entry.size();
+        String settled = clashes.finalName(named(file));
+        builder.add(PlannedMember.member(file, settled, repeatable));
+        bytes += file.size();
     }
 
     /** It begins no page but where it is alone: pages are found by the datafile they begin with. */
@@ -104,7 +99,7 @@ final class Building {
                 builder.length(),
                 builder.etag(),
                 builder.repeatable(),
-                List.copyOf(protocols));
+                catalogue.firstProtocols(query));
     }
 
     private Iterator<NamedMember> names() {
@@ -116,22 +111,21 @@ final class Building {
         return new Flat<>(List.of(report, members).iterator(), all -> all);
     }
 
-    private NamedMember surveyed(DatafileEntry entry) {
-        NamedMember named = named(entry);
-        if (!order.format()
-                .repeatable(PlannedMember.of(entry, named.name(), true).member())) {
+    private NamedMember surveyed(Outline file) {
+        NamedMember named = named(file);
+        if (!order.format().repeatable(PlannedMember.member(file, named.name(), true))) {
             repeatable = false;
-            lacking = OptionalLong.of(entry.id());
+            lacking = OptionalLong.of(file.id());
         }
         return named;
     }
 
-    private NamedMember named(DatafileEntry entry) {
-        return new NamedMember(entry.id(), naming.name(entry));
+    private NamedMember named(Outline file) {
+        return new NamedMember(file.id(), naming.name(file.key()));
     }
 
-    private Iterator<List<DatafileEntry>> pages() {
-        Pages pages = new Pages(catalogue, order.query(), Start.FIRST);
+    private Iterator<List<Outline>> pages() {
+        Pages<Outline> pages = Pages.outlines(catalogue, order.query());
         return new Flat<>(pages, page -> {
             seen.addAndGet(page.size());
             return List.of(page.stream()

@@ -30,7 +30,7 @@ final class CheckReader implements BodyReader {
     CheckReader(CheckBody body) {
         this.body = body;
         notAvailable = body.subject().notAvailable().iterator();
-        members = new Flat<>(new Pages(body.catalogue(), body.subject().query(), Start.FIRST), List::iterator);
+        members = new Flat<>(Pages.of(body.catalogue(), body.subject().query(), Start.FIRST), List::iterator);
         expected = body.catalogue().totals(body.subject().query()).datafiles();
     }
 
@@ -86,7 +86,7 @@ final class CheckReader implements BodyReader {
                 body.judge().known(entry).or(() -> body.judge().asked(entry));
         if (reason.isPresent()) {
             problems++;
-            String name = body.naming().name(entry);
+            String name = body.naming().name(entry.key());
             say(members(
                     "datafile",
                     entry.id(),

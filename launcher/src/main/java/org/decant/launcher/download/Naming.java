@@ -5,7 +5,7 @@ import java.util.Map;
 import org.decant.launcher.archive.Layout;
 import org.decant.launcher.archive.NamedMember;
 import org.decant.launcher.archive.Place;
-import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.DatasetEntry;
 import org.decant.launcher.catalogue.FileQuery;
 
@@ -30,14 +30,9 @@ final class Naming {
         return new NamedMember(Omission.ID, root + "/" + Omission.NAME);
     }
 
-    String name(DatafileEntry entry) {
-        DatasetEntry dataset = datasets.get(entry.key().datasetId());
+    String name(DatafileKey key) {
+        DatasetEntry dataset = datasets.get(key.datasetId());
         return layout.name(new Place(
-                root,
-                dataset.id(),
-                dataset.directory(),
-                dataset.description(),
-                entry.key().directory(),
-                entry.key().filename()));
+                root, dataset.id(), dataset.directory(), dataset.description(), key.directory(), key.filename()));
     }
 }

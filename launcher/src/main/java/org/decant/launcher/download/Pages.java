@@ -3,43 +3,54 @@ package org.decant.launcher.download;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.Outline;
 
 /** The pages of a query, one held at a time. Used by one thread. */
-final class Pages implements Iterator<List<DatafileEntry>> {
+final class Pages<T> implements Iterator<List<T>> {
 
     /** Members a page, of the catalogue as of a kept plan (DESIGN section 6). */
     static final int SIZE = 1024;
 
-    private final Catalogue catalogue;
-    private final FileQuery query;
+    private final Function<Start, List<T>> read;
+    private final ToLongFunction<T> id;
     private Start start;
-    private List<DatafileEntry> next;
+    private List<T> next;
 
-    Pages(Catalogue catalogue, FileQuery query, Start start) {
-        this.catalogue = catalogue;
-        this.query = query;
+    private Pages(Function<Start, List<T>> read, ToLongFunction<T> id, Start start) {
+        this.read = read;
+        this.id = id;
         this.start = start;
+    }
+
+    static Pages<DatafileEntry> of(Catalogue catalogue, FileQuery query, Start start) {
+        return new Pages<>(from -> catalogue.page(query, from, SIZE), DatafileEntry::id, start);
+    }
+
+    static Pages<Outline> outlines(Catalogue catalogue, FileQuery query) {
+        return new Pages<>(from -> catalogue.outlines(query, from, SIZE), Outline::id, Start.FIRST);
     }
 
     @Override
     public boolean hasNext() {
         if (next == null) {
-            next = start == null ? List.of() : catalogue.page(query, start, SIZE);
-            start = next.size() < SIZE ? null : Start.after(next.get(SIZE - 1).id());
+            next = start == null ? List.of() : read.apply(start);
+            start = next.size() < SIZE ? null : Start.after(id.applyAsLong(next.get(SIZE - 1)));
         }
         return !next.isEmpty();
     }
 
     @Override
-    public List<DatafileEntry> next() {
+    public List<T> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        List<DatafileEntry> page = next;
+        List<T> page = next;
         next = null;
         return page;
     }

@@ -20,7 +20,7 @@ record PlannedArchive(
 
     /** The members from one on, in archive order; one page is held. */
     Iterator<PlannedMember> members(Start start) {
-        return new Flat<>(new Pages(catalogue, query, start), this::named);
+        return new Flat<>(Pages.of(catalogue, query, start), this::named);
     }
 
     /** The report on what is left out, which comes after all members; empty where nothing is. */
@@ -44,6 +44,6 @@ record PlannedArchive(
     }
 
     private String name(DatafileEntry entry, int repeats) {
-        return Clashes.renamed(naming.name(entry), entry.id(), repeats);
+        return Clashes.renamed(naming.name(entry.key()), entry.id(), repeats);
     }
 }

@@ -3,6 +3,7 @@ package org.decant.launcher.download;
 import org.decant.launcher.archive.Member;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.Outline;
 
 /** A datafile and the member it becomes. */
 record PlannedMember(DatafileEntry entry, Member member) {
@@ -11,14 +12,16 @@ record PlannedMember(DatafileEntry entry, Member member) {
      * @param crcStated whether the archive states the CRC-32 that the catalogue knows
      */
     static PlannedMember of(DatafileEntry entry, String name, boolean crcStated) {
-        long crc32 = entry.checksums().crc32();
-        return new PlannedMember(
-                entry,
-                new Member(
-                        entry.id(),
-                        name,
-                        entry.size(),
-                        entry.modifiedNanos().orElse(Member.UNKNOWN_TIME),
-                        crc32 == Checksums.UNKNOWN_CRC || !crcStated ? Member.UNKNOWN_CRC : crc32));
+        return new PlannedMember(entry, member(entry.outline(), name, crcStated));
+    }
+
+    static Member member(Outline file, String name, boolean crcStated) {
+        boolean known = file.crc32() != Checksums.UNKNOWN_CRC;
+        return new Member(
+                file.id(),
+                name,
+                file.size(),
+                file.modifiedNanos().orElse(Member.UNKNOWN_TIME),
+                known && crcStated ? file.crc32() : Member.UNKNOWN_CRC);
     }
 }

@@ -37,7 +37,7 @@ record ServedSelection(Catalogue catalogue, FileQuery query, Optional<String> on
 
     @Override
     public Iterator<Datafile> iterator() {
-        Pages pages = new Pages(catalogue, query, Start.FIRST);
+        Pages<DatafileEntry> pages = Pages.of(catalogue, query, Start.FIRST);
         return new Flat<>(pages, page -> page.stream().map(this::served).iterator());
     }
 

@@ -83,7 +83,7 @@ record Shortfall(
 
     private Lacking lacking(DatafileEntry entry) {
         Reason reason = judge.known(entry).orElseGet(() -> look.seen().getOrDefault(entry.id(), Reason.UNKNOWN));
-        return new Lacking(entry, naming.name(entry), reason);
+        return new Lacking(entry, naming.name(entry.key()), reason);
     }
 
     /** One such member. */

@@ -51,7 +51,7 @@ final class StoreLook implements Runnable {
 
     @Override
     public void run() {
-        Iterator<DatafileEntry> members = new Flat<>(new Pages(catalogue, query, Start.FIRST), List::iterator);
+        Iterator<DatafileEntry> members = new Flat<>(Pages.of(catalogue, query, Start.FIRST), List::iterator);
         try {
             int looked = 0;
             while (looked < MOST_MEMBERS && inTime() && members.hasNext()) {

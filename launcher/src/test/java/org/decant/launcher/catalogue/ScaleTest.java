@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.decant.launcher.catalogue.Catalogue.Picked;
 import org.decant.launcher.catalogue.Catalogue.Start;
+import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,9 @@ class ScaleTest {
             assertThat(picked.query().parts().get(0).picked()).isSorted().hasSize(FILES);
             List<DatafileEntry> end = lab.catalogue.page(query, Start.at(FILES - 9), 100);
             assertThat(end).hasSize(10).isEqualTo(lab.catalogue.page(picked.query(), Start.at(FILES - 9), 100));
+            assertThat(lab.catalogue.outlines(query, Start.at(FILES - 9), 100))
+                    .isEqualTo(end.stream().map(DatafileEntry::outline).toList())
+                    .isEqualTo(lab.catalogue.outlines(picked.query(), Start.at(FILES - 9), 100));
             assertThat(lab.catalogue.totals(query)).isEqualTo(new Totals(FILES, 10L * FILES));
         }
     }
@@ -58,19 +62,23 @@ class ScaleTest {
     @Test
     void a_page_is_a_search_in_an_index_without_a_sort() {
         try (CatalogueFixture lab = new CatalogueFixture(folder)) {
-            String sql = "explain query plan " + SelectionTable.pageOf(new DatasetPart(1, 1, Set.of("s3")), true);
-            String plan = lab.database.read(session -> session.handle()
-                    .createQuery(sql)
-                    .bindMap(Map.of("dataset", 1, "revision", 1, "directory", "", "filename", "", "limit", 9))
-                    .bind("protocols", "[]")
-                    .map((row, context) -> row.getString("detail"))
-                    .collect(Collectors.joining("\n")));
-
-            assertThat(plan)
-                    .contains("datafile_order (dataset_id=? AND (directory,filename)>(?,?))")
-                    .doesNotContain("SCAN d", "SCAN s", "SCAN c", "SCAN l")
-                    .doesNotContain("TEMP B-TREE");
+            for (Detail<?> detail : List.of(Detail.ROW, Detail.OUTLINE)) {
+                assertThat(planOfPage(lab, detail))
+                        .contains("datafile_order (dataset_id=? AND (directory,filename)>(?,?))")
+                        .doesNotContain("SCAN d", "SCAN s", "SCAN c", "SCAN l")
+                        .doesNotContain("TEMP B-TREE");
+            }
         }
+    }
+
+    private static String planOfPage(CatalogueFixture lab, Detail<?> detail) {
+        String sql = "explain query plan " + SelectionTable.pageOf(detail, new DatasetPart(1, 1, Set.of("s3")), true);
+        return lab.database.read(session -> session.handle()
+                .createQuery(sql)
+                .bindMap(Map.of("dataset", 1, "revision", 1, "directory", "", "filename", "", "limit", 9))
+                .bind("protocols", "[]")
+                .map((row, context) -> row.getString("detail"))
+                .collect(Collectors.joining("\n")));
     }
 
     @Test
