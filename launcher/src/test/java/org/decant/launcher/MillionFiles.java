@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Change;
 import org.decant.launcher.catalogue.Checksums;
@@ -38,7 +39,7 @@ record MillionFiles(Distribution decant, Path lab) {
     private static final int BATCH = 10_000;
 
     /** More than are read before the first byte is sent. */
-    private static final int THERE = 4_000;
+    private static final int THERE = 2_000;
 
     /** Leaves an experiment with the id 1, which is returned. */
     static long register(Distribution decant, Path lab) throws IOException {
@@ -82,10 +83,16 @@ record MillionFiles(Distribution decant, Path lab) {
                     SIZE,
                     Optional.of("image/tiff"),
                     OptionalLong.of(MODIFIED_NANOS),
-                    new Checksums("00".repeat(16), "11".repeat(32), "22".repeat(64), number),
+                    new Checksums("00".repeat(16), "11".repeat(32), "22".repeat(64), crcOfZeros()),
                     List.of(Location.verified("file", "file://" + lab.resolve(path(number))))));
         }
         return change.addDatafiles(files);
+    }
+
+    private static long crcOfZeros() {
+        CRC32 crc = new CRC32();
+        crc.update(new byte[SIZE]);
+        return crc.getValue();
     }
 
     /** What it is called in an archive of the default layout. */
