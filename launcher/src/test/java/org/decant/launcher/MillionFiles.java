@@ -38,8 +38,8 @@ record MillionFiles(Distribution decant, Path lab) {
     private static final int DATASETS = 10;
     private static final int BATCH = 10_000;
 
-    /** More than are read before the first byte is sent. */
-    private static final int THERE = 2_000;
+    /** As many as the check before the first byte looks for. */
+    private static final int THERE = 10_000;
 
     /** Leaves an experiment with the id 1, which is returned. */
     static long register(Distribution decant, Path lab) throws IOException {

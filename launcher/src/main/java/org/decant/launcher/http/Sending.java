@@ -112,8 +112,9 @@ final class Sending {
                 Problems.write(request, response, Problem.of("range-not-satisfiable", selected.status(), sentence));
             }
             default -> {
-                String sentence =
-                        "What is here now is not what the request goes on from: download it again from the start.";
+                String sentence = "What is here now is not, or may not be, what the request goes on from: download it"
+                        + " again from the start, or freeze a selection (POST /download/selections/), which stays the"
+                        + " same.";
                 Problems.write(request, response, Problem.of("precondition-failed", selected.status(), sentence));
             }
         }
