@@ -1,8 +1,10 @@
 package org.decant.launcher.download;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.decant.api.DownloadContext;
 import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.PlanGoneException;
 
 /**
  * The bytes of a planned archive.
@@ -19,8 +21,14 @@ record ArchiveBody(PlannedArchive archive, Optional<String> only, DownloadContex
     }
 
     @Override
-    public BodyReader open(long first, long count) {
-        return new ArchiveReader(this, first, Math.min(count, length() - first));
+    public BodyReader open(long first, long count) throws DownloadRefused {
+        try {
+            return new ArchiveReader(this, first, Math.min(count, length() - first));
+        } catch (PlanGoneException gone) {
+            throw Problem.of("being-planned", 503, "The archive's plan has just been given up; ask again.")
+                    .retryAfter(Duration.ofSeconds(2))
+                    .because(gone);
+        }
     }
 
     Copies copies(DatafileEntry entry) {

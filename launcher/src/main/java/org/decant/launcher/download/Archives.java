@@ -65,15 +65,16 @@ public final class Archives {
                 ? asked
                 : asked.limited(
                         catalogue.limit(asked.query(), List.of(request.only().get())));
+        Map<String, String> notes = notes(asked, subject);
         Leases leases = new Leases(stores);
         try {
             if (request.options().checking()) {
                 return check.asked(request, subject, leases);
             }
             Optional<Answer> own = check.known(request, subject, leases).isNone()
-                    ? bulkHook.ask(request, subject, experiment, leases)
+                    ? bulkHook.ask(request, subject, experiment, notes, leases)
                     : Optional.empty();
-            return own.isPresent() ? own.get() : pack(request, subject, notes(asked, subject), leases);
+            return own.isPresent() ? own.get() : pack(request, subject, notes, leases);
         } catch (Throwable failure) {
             leases.close();
             throw failure;

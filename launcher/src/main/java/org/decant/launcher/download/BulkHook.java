@@ -19,8 +19,17 @@ record BulkHook(Catalogue catalogue) {
     /** What can stand in an entity tag (RFC 9110 section 8.8.3). */
     private static final Pattern VALIDATOR = Pattern.compile("[!#-~]+");
 
-    /** What the provider answers by itself; empty where the server is to pack. */
-    Optional<Answer> ask(ArchiveRequest request, Subject subject, Optional<ExperimentEntry> experiment, Leases leases)
+    /**
+     * What the provider answers by itself; empty where the server is to pack.
+     *
+     * @param notes further headers by name
+     */
+    Optional<Answer> ask(
+            ArchiveRequest request,
+            Subject subject,
+            Optional<ExperimentEntry> experiment,
+            Map<String, String> notes,
+            Leases leases)
             throws DownloadRefused {
         Optional<Lease> lease = soleProvider(request, subject, leases);
         if (lease.isEmpty()) {
@@ -31,7 +40,7 @@ record BulkHook(Catalogue catalogue) {
             Download download = lane.call(
                     lane.watch().limits().firstByte(),
                     () -> call(lease.get().provider(), request, subject, experiment));
-            return answer(download, request, subject, lease.get(), leases);
+            return answer(download, request, subject, notes, lease.get(), leases);
         } catch (Throwable cause) { // a provider's Error costs its own request only (RULES section 2)
             throw StoreFailure.refusal(ContentBody.WHAT, protocol(lease.get()), cause);
         }
@@ -68,14 +77,20 @@ record BulkHook(Catalogue catalogue) {
     }
 
     private Optional<Answer> answer(
-            Download download, ArchiveRequest request, Subject subject, Lease lease, Leases leases) throws IOException {
+            Download download,
+            ArchiveRequest request,
+            Subject subject,
+            Map<String, String> notes,
+            Lease lease,
+            Leases leases)
+            throws IOException {
         if (download instanceof Redirect redirect) {
             Answer elsewhere = new Answer.Elsewhere(RedirectCheck.checked(redirect));
             leases.close();
             return Optional.of(elsewhere);
         }
         if (download instanceof Content content) {
-            return Optional.of(own(content, leases.lane(lease, protocol(lease)), request, subject, leases));
+            return Optional.of(own(content, leases.lane(lease, protocol(lease)), request, subject, notes, leases));
         }
         if (download instanceof ServedContext.PackedHere) {
             return Optional.empty();
@@ -83,7 +98,13 @@ record BulkHook(Catalogue catalogue) {
         throw new IllegalStateException("the provider answered " + download);
     }
 
-    private Answer own(Content content, Lane lane, ArchiveRequest request, Subject subject, Leases leases)
+    private Answer own(
+            Content content,
+            Lane lane,
+            ArchiveRequest request,
+            Subject subject,
+            Map<String, String> notes,
+            Leases leases)
             throws DownloadRefused {
         ArchiveOptions options = request.options();
         String mediaType = content.mediaType().orElse(options.format().mediaType());
@@ -101,7 +122,7 @@ record BulkHook(Catalogue catalogue) {
                 Instants.nanos(content.modified()),
                 false,
                 Map.of(),
-                Map.of(),
+                notes,
                 leases);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.decant.api.Content;
 import org.decant.api.Download;
 import org.decant.api.DownloadContext;
+import org.decant.api.Purpose;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.providers.Lease;
@@ -92,9 +93,14 @@ final class Copies {
         }
     }
 
-    /** What is to be told of a failed copy; it is noted as well. */
+    /**
+     * What is to be told of a failed copy. It is noted as well, but not where it was only looked at: one look at a store
+     * that is away for a moment must not mark thousands.
+     */
     DownloadRefused failed(Location location, Throwable cause) {
-        findings().failed(location, cause);
+        if (context.purpose() != Purpose.CHECK) {
+            findings().failed(location, cause);
+        }
         return StoreFailure.refusal("Datafile " + entry.id(), location.protocol(), cause);
     }
 

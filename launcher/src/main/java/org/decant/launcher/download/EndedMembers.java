@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.FileQuery;
@@ -17,6 +18,9 @@ import org.decant.launcher.catalogue.FrozenSelection;
  * sending hold; one that found nothing holds for a minute. Usable from any thread.
  */
 final class EndedMembers {
+
+    /** The problems of a copy whose bytes are not to be had any more. */
+    private static final Set<String> GONE = Set.of("not-in-store", "changed-in-store", "no-location");
 
     private static final int MOST = 10_000;
     private static final int AT_A_TIME = 500;
@@ -69,17 +73,16 @@ final class EndedMembers {
         return gone;
     }
 
-    /** What cannot be had just now is not gone, and what is only elsewhere was never in an archive. */
+    /** What only cannot be had just now, for whatever reason, is not gone. */
     private static boolean isThere(Copies copies) throws DownloadRefused {
         try {
             copies.describeMember();
             return true;
         } catch (DownloadRefused refused) {
-            int status = refused.problem().status();
-            if (status == 503 || status == 409) {
-                throw refused;
+            if (GONE.contains(refused.problem().code())) {
+                return false;
             }
-            return false;
+            throw refused;
         }
     }
 

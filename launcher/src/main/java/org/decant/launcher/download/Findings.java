@@ -35,11 +35,23 @@ final class Findings implements AutoCloseable {
     private final Catalogue catalogue;
     private final Map<Long, Long> noted = new LinkedHashMap<>();
     private final Map<Long, Checksums> learned = new HashMap<>();
-    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
-            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), Findings::thread, (work, from) -> {});
+    private final Runnable learning;
+    private final ThreadPoolExecutor writer;
+
+    /** Whether what is learned is about to be written. Guarded by learned. */
+    private boolean writing;
 
     Findings(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.learning = () -> write("checksums", () -> catalogue.learn(takeLearned()));
+        this.writer = new ThreadPoolExecutor(
+                1,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_WAITING),
+                Findings::thread,
+                (work, from) -> refused(work));
         writer.allowCoreThreadTimeOut(true);
     }
 
@@ -102,15 +114,26 @@ final class Findings implements AutoCloseable {
             if (learned.size() < MOST_LEARNED) {
                 learned.put(datafileId, new Checksums(null, null, null, crc32));
             }
-            if (learned.size() > 1) {
+            if (writing) {
                 return; // they are waiting to be written
             }
+            writing = true;
         }
-        writer.execute(() -> write("checksums", () -> catalogue.learn(takeLearned())));
+        writer.execute(learning);
+    }
+
+    /** There is no room for it now; what was learned waits for the next that is. */
+    private void refused(Runnable work) {
+        if (work == learning) {
+            synchronized (learned) {
+                writing = false;
+            }
+        }
     }
 
     private Map<Long, Checksums> takeLearned() {
         synchronized (learned) {
+            writing = false;
             Map<Long, Checksums> taken = new HashMap<>(learned);
             learned.clear();
             return taken;

@@ -38,6 +38,7 @@ final class DownloadServlet extends HttpServlet {
         long began = System.nanoTime();
         try {
             Route route = Route.of(Optional.ofNullable(request.getPathInfo()).orElse("/"));
+            request.setAttribute(QueryOptions.ADDRESS, route.address());
             if (!route.kind().allows(request.getMethod())) {
                 response.setHeader("Allow", route.kind().methods());
                 throw Problems.notAllowed(request.getMethod(), route.kind().methods())

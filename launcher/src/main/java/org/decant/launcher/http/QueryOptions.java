@@ -10,6 +10,9 @@ import org.decant.launcher.download.Problem;
 /** What the query of an archive's address asks for; read without the body, which may be a form. */
 record QueryOptions(Optional<String> omit, Optional<String> check) {
 
+    /** The attribute with the address in one spelling, however the client spelled it. */
+    static final String ADDRESS = QueryOptions.class.getName() + ".address";
+
     static QueryOptions of(HttpServletRequest request) throws DownloadRefused {
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
         return new QueryOptions(option(query, "omit"), option(query, "check"));
@@ -17,7 +20,8 @@ record QueryOptions(Optional<String> omit, Optional<String> check) {
 
     /** The address with what makes its bytes others, in one spelling: what was served there is remembered by it. */
     static String address(HttpServletRequest request) {
-        String address = request.getRequestURI();
+        Object named = request.getAttribute(ADDRESS);
+        String address = named == null ? request.getRequestURI() : named.toString();
         try {
             QueryOptions options = of(request);
             return options.check().isPresent()

@@ -70,6 +70,12 @@ record Route(Kind kind, Optional<String> protocol, long id, Optional<String> com
         return route;
     }
 
+    /** The address in one spelling. */
+    String address() {
+        return String.join(
+                "/", protocol.orElse(""), kind.word, Long.toString(id), comptype.orElse(""), organization.orElse(""));
+    }
+
     static DownloadRefused nothingHere() {
         return Problem.of("not-found", 404, "There is nothing at this address.").refused();
     }

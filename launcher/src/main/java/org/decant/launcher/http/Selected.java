@@ -35,11 +35,11 @@ record Selected(int status, Body body, long first, long count, Optional<String> 
             case FAILED -> nothing(PRECONDITION_FAILED);
             case NOT_MODIFIED -> nothing(NOT_MODIFIED);
             case PROCEED ->
-                ranges(request, bytes, preconditions)
-                        .map(ranges -> isBlind(request, bytes, preconditions, ranges, resumption)
-                                ? nothing(PRECONDITION_FAILED)
-                                : parts(bytes, ranges))
-                        .orElseGet(() -> whole(bytes));
+                isBlind(request, bytes, preconditions, resumption)
+                        ? nothing(PRECONDITION_FAILED)
+                        : ranges(request, bytes, preconditions)
+                                .map(ranges -> parts(bytes, ranges))
+                                .orElseGet(() -> whole(bytes));
         };
     }
 
@@ -58,20 +58,25 @@ record Selected(int status, Body body, long first, long count, Optional<String> 
     }
 
     /**
-     * Whether the client goes on from bytes that it may have of something else, without saying of what. It is refused and
-     * not given the whole, because wget takes the end of a whole for the part it asked for, and calls the mixture done.
+     * Whether the client goes on from bytes that it may have of something else, without saying of what. It is refused,
+     * and given neither the whole, because wget takes the end of a whole for the part it asked for, nor a 416, because
+     * curl and wget take that for "you have all of it".
      */
     private static boolean isBlind(
-            HttpServletRequest request,
-            Answer.Bytes bytes,
-            Preconditions preconditions,
-            List<ByteRange> ranges,
-            Resumption resumption) {
-        return !bytes.lasting()
-                && !preconditions.namesARepresentation()
-                && ranges.stream().anyMatch(range -> range.first() > 0)
-                && !resumption.isOfNothingElse(
-                        QueryOptions.address(request), bytes.etag().orElseThrow());
+            HttpServletRequest request, Answer.Bytes bytes, Preconditions preconditions, Resumption resumption) {
+        if (bytes.lasting()
+                || preconditions.namesARepresentation()
+                || !request.getMethod().equals("GET")) {
+            return false;
+        }
+        long length = bytes.rangeable() ? bytes.body().length() : Long.MAX_VALUE;
+        boolean goesOn = RangeHeader.read(request.getHeader("Range"), length)
+                .filter(ranges -> ranges.isEmpty() || ranges.stream().anyMatch(range -> range.first() > 0))
+                .isPresent();
+        return goesOn
+                && !(bytes.rangeable()
+                        && resumption.isOfNothingElse(
+                                QueryOptions.address(request), bytes.etag().orElseThrow()));
     }
 
     private static Selected parts(Answer.Bytes bytes, List<ByteRange> ranges) {

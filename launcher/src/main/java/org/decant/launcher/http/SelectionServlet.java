@@ -15,6 +15,7 @@ import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Frozen;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.Problem;
 
 /**
  * {@code /download/selections/}: POST freezes a selection, GET lists the caller's own. {@code /download/selections/{id}/}:
@@ -96,6 +97,12 @@ final class SelectionServlet extends HttpServlet {
             sending.answered(exchange.request, exchange.caller, HttpServletResponse.SC_NO_CONTENT, exchange.began);
             return;
         }
+        QueryOptions query = QueryOptions.of(exchange.request);
+        if (query.omit().isPresent() || query.check().isPresent()) {
+            throw Problem.malformed("A frozen selection is whole: it takes neither omit nor check.")
+                    .refused();
+        }
+        exchange.request.setAttribute(QueryOptions.ADDRESS, "/selections/" + id);
         boolean goesOn = Stream.of("If-Match", "If-Range", "Range")
                 .anyMatch(header -> exchange.request.getHeader(header) != null);
         sending.send(

@@ -146,12 +146,17 @@ final class Sending {
                 buffers,
                 (sent, reason, failure) -> ended(request, caller, bytes, selected, began, sent, reason, failure));
         transfer.prime();
-        if (!bytes.lasting() && request.getMethod().equals("GET")) {
-            resumption.serving(QueryOptions.address(request), bytes.rangeable() ? bytes.etag() : Optional.empty());
+        try {
+            if (!bytes.lasting() && request.getMethod().equals("GET")) {
+                resumption.serving(QueryOptions.address(request), bytes.rangeable() ? bytes.etag() : Optional.empty());
+            }
+            Headers.describe(request, response, bytes, selected);
+            recorder.started();
+            transfer.send();
+        } catch (Throwable failure) {
+            transfer.giveUp();
+            throw failure;
         }
-        Headers.describe(request, response, bytes, selected);
-        recorder.started();
-        transfer.send();
     }
 
     /** A body that ends with its connection looks complete however it ends (RFC 9112 section 8). */

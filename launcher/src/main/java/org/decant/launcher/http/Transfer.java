@@ -68,6 +68,14 @@ final class Transfer implements WriteListener {
         }
     }
 
+    /** Lets go of everything where something else failed before it was sent; the response is the caller's. */
+    void giveUp() {
+        if (over.compareAndSet(false, true)) {
+            closeReader();
+            buffers.drop(buffer);
+        }
+    }
+
     /** Sends all of it; returns before it is sent, unless it is short. */
     void send() throws IOException {
         if (!more) {

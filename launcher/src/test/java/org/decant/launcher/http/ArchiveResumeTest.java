@@ -103,16 +103,48 @@ class ArchiveResumeTest {
     }
 
     @Test
-    void a_zip_that_learns_while_it_is_sent_has_no_ranges() throws Exception {
+    void a_zip_that_learns_while_it_is_sent_cannot_be_gone_on_with() throws Exception {
         try (RunningServer server = new RunningServer(folder)) {
             String path = filled(server, 1) + "zip/";
             server.memory.store("new", new byte[3]);
             server.datafile(1, "", "new", 3, Checksums.NONE, "memory:///new");
 
-            HttpResponse<byte[]> response = get(server, path, "Range", "bytes=10-");
+            assertThat(server.head(path).headers().firstValue("Accept-Ranges")).contains("none");
+            assertThat(get(server, path, "Range", "bytes=10-").statusCode()).isEqualTo(412);
+            assertThat(get(server, path, "Range", "bytes=0-9").statusCode()).isEqualTo(200);
+        }
+    }
 
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().firstValue("Accept-Ranges")).contains("none");
+    @Test
+    void who_has_more_than_there_is_now_is_not_told_that_it_is_all() throws Exception {
+        try (RunningServer server = new RunningServer(folder)) {
+            String path = filled(server, 3);
+            int length = server.get(path).body().length;
+            assertThat(get(server, path, "Range", "bytes=" + length + "-").statusCode())
+                    .isEqualTo(416);
+
+            long last = server.catalogue.datafiles(1, null, 10).get(2).id();
+            server.catalogue.change("test", change -> {
+                change.endDatafile(last);
+                return null;
+            });
+
+            assertThat(server.get(path).body().length).isLessThan(length);
+            assertThat(get(server, path, "Range", "bytes=" + length + "-").statusCode())
+                    .isEqualTo(412);
+        }
+    }
+
+    @Test
+    void an_address_spelled_differently_is_the_same_address() throws Exception {
+        try (RunningServer server = new RunningServer(folder)) {
+            String path = filled(server, 3);
+            server.get(path);
+            server.datafile(1, "", "more", "more".getBytes(UTF_8));
+
+            assertThat(get(server, path.replace("experiment/1/", "experiment/0001"), "Range", "bytes=100-")
+                            .statusCode())
+                    .isEqualTo(412);
         }
     }
 

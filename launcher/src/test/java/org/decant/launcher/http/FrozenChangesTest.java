@@ -10,7 +10,6 @@ import static org.decant.launcher.http.FrozenLab.get;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.decant.api.Content;
+import org.decant.api.DatafileChangedException;
 import org.decant.api.DownloadProvider;
 import org.decant.api.Purpose;
 import org.decant.launcher.catalogue.Checksums;
@@ -132,7 +132,7 @@ class FrozenChangesTest {
         return (datafile, context) -> {
             byte[] bytes = files.get(datafile.path());
             if (context.purpose() == Purpose.CHECK && bytes.length != datafile.size()) {
-                throw new IOException("it has changed");
+                throw new DatafileChangedException("it has changed");
             }
             return Content.of((first, count) -> channel(bytes, first)).withLength(datafile.size());
         };
