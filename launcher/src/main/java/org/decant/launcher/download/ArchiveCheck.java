@@ -41,11 +41,11 @@ final class ArchiveCheck {
     /**
      * What the archive leaves out.
      *
+     * @param known what {@link #known} says of it
      * @throws DownloadRefused where members cannot be had and the request does not say that they may be left out
      */
-    Omission omission(ArchiveRequest request, Subject subject, Leases leases) throws DownloadRefused {
+    Omission omission(ArchiveRequest request, Subject subject, Shortfall known) throws DownloadRefused {
         boolean reporting = request.options().reporting();
-        Shortfall known = known(request, subject, leases);
         if (!known.isNone() && !reporting) {
             throw new IncompleteArchive(catalogue, known).problem().refused();
         }

@@ -71,10 +71,10 @@ public final class Archives {
             if (request.options().checking()) {
                 return check.asked(request, subject, leases);
             }
-            Optional<Answer> own = check.known(request, subject, leases).isNone()
-                    ? bulkHook.ask(request, subject, experiment, notes, leases)
-                    : Optional.empty();
-            return own.isPresent() ? own.get() : pack(request, subject, notes, leases);
+            Shortfall known = check.known(request, subject, leases);
+            Optional<Answer> own =
+                    known.isNone() ? bulkHook.ask(request, subject, experiment, notes, leases) : Optional.empty();
+            return own.isPresent() ? own.get() : pack(request, subject, known, notes, leases);
         } catch (Throwable failure) {
             leases.close();
             throw failure;
@@ -96,14 +96,15 @@ public final class Archives {
      * @param leases closed with the answer; where there is none, by the caller
      */
     Answer.Bytes pack(ArchiveRequest request, Subject subject, Leases leases) throws DownloadRefused {
-        return pack(request, subject, Map.of(), leases);
+        return pack(request, subject, check.known(request, subject, leases), Map.of(), leases);
     }
 
-    private Answer.Bytes pack(ArchiveRequest request, Subject subject, Map<String, String> notes, Leases leases)
+    private Answer.Bytes pack(
+            ArchiveRequest request, Subject subject, Shortfall known, Map<String, String> notes, Leases leases)
             throws DownloadRefused {
         ArchiveOptions options = request.options();
         Optional<String> only = request.only();
-        Omission omission = check.omission(request, subject, leases);
+        Omission omission = check.omission(request, subject, known);
         PlannedArchive archive = planner.plan(order(subject, options).without(omission));
         ArchiveBody body = new ArchiveBody(archive, only, request.forMembers(), leases);
         return new Answer.Bytes(
