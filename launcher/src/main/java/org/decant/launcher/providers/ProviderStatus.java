@@ -9,7 +9,7 @@ import java.util.Set;
  * @param protocols what it offers, in alphabetical order; empty where that is not known
  * @param serving those of its protocols that new requests get from it
  * @param state how it stands
- * @param reason why it failed, in plain words; empty in every other state
+ * @param reason why it failed or waits, in plain words; empty in every other state
  * @param leases downloads that use it now
  * @param served leases it was given so far
  */
@@ -30,6 +30,10 @@ public record ProviderStatus(
         SHADOWED,
         /** It was replaced or removed and ends with its last lease. */
         DRAINING,
+        /** It is being tried: installed, started, tested; whatever its file served before serves on. */
+        STARTING,
+        /** Its bytes are not approved yet; whatever its file served before serves on. */
+        QUARANTINED,
         /** It was refused or did not start; whatever its file served before serves on. */
         FAILED
     }
