@@ -24,7 +24,7 @@ final class Findings implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
 
-    /** A copy that is asked for a thousand times is written about once in this time. */
+    /** A copy that is asked for a thousand times is written about once in this time, unless it is found otherwise. */
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private static final int MOST_NOTED = 10_000;
@@ -33,7 +33,7 @@ final class Findings implements AutoCloseable {
     private static final long ENDING_SECONDS = 5;
 
     private final Catalogue catalogue;
-    private final Map<Long, Long> noted = new LinkedHashMap<>();
+    private final Map<Long, Noted> noted = new LinkedHashMap<>();
     private final Map<Long, Checksums> learned = new HashMap<>();
     private final Runnable learning;
     private final ThreadPoolExecutor writer;
@@ -79,8 +79,19 @@ final class Findings implements AutoCloseable {
         }
     }
 
+    /** What is wrong with a copy that was found damaged, also where that is not written yet: who retries is quick. */
+    Optional<String> damage(Location location) {
+        synchronized (noted) {
+            Noted last = noted.get(location.id());
+            Location now = last == null || last.isOver() ? location : location.as(last.state(), last.problem());
+            return now.state() == State.DAMAGED
+                    ? now.problem().or(() -> Optional.of("was found damaged"))
+                    : Optional.empty();
+        }
+    }
+
     private void note(Location location, State state, Optional<String> problem) {
-        if (isDue(location.id())) {
+        if (isDue(location.id(), new Noted(System.nanoTime(), state, problem))) {
             writer.execute(() -> write("location " + location.id(), () -> {
                 catalogue.found(location.id(), state, problem);
                 LOG.info(
@@ -92,19 +103,24 @@ final class Findings implements AutoCloseable {
         }
     }
 
-    private boolean isDue(long location) {
-        long now = System.nanoTime();
+    private boolean isDue(long location, Noted next) {
         synchronized (noted) {
-            Long last = noted.get(location);
-            if (last != null && now - last < PAUSE_NANOS) {
+            Noted last = noted.get(location);
+            if (last != null && last.state() == next.state() && !last.isOver()) {
                 return false;
             }
             noted.remove(location);
-            noted.put(location, now);
+            noted.put(location, next);
             if (noted.size() > MOST_NOTED) {
                 noted.remove(noted.keySet().iterator().next());
             }
             return true;
+        }
+    }
+
+    private record Noted(long nanos, State state, Optional<String> problem) {
+        boolean isOver() {
+            return System.nanoTime() - nanos >= PAUSE_NANOS;
         }
     }
 
