@@ -1,0 +1,82 @@
+package org.decant.launcher.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** nginx in front of a server, as labs run it. */
+final class Nginx implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    private Nginx(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static Nginx before(URI server, Path folder) throws Exception {
+        int port = freePort();
+        Files.writeString(folder.resolve("nginx.conf"), """
+                daemon off;
+                master_process off;
+                pid nginx.pid;
+                error_log stderr;
+                events {}
+                http {
+                    access_log off;
+                    client_body_temp_path body;
+                    proxy_temp_path proxy;
+                    fastcgi_temp_path fastcgi;
+                    uwsgi_temp_path uwsgi;
+                    scgi_temp_path scgi;
+                    server {
+                        listen 127.0.0.1:%d;
+                        location / {
+                            proxy_pass http://127.0.0.1:%d;
+                            proxy_http_version 1.1;
+                            proxy_set_header Connection "";
+                            proxy_set_header Host $http_host;
+                            proxy_max_temp_file_size 0;
+                            proxy_read_timeout 1h;
+                        }
+                    }
+                }
+                """.formatted(port, server.getPort()));
+        String settings = folder.resolve("nginx.conf").toString();
+        Nginx nginx = new Nginx(
+                Program.start(folder, "nginx", "-e", "stderr", "-p", folder.toString(), "-c", settings), port);
+        Eventually.holds(nginx::answers);
+        return nginx;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private boolean answers() {
+        assertThat(process.isAlive()).as("nginx runs").isTrue();
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
