@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** nginx in front of a server, as labs run it. */
+/** nginx in front of a server, as labs run it: by the example that comes with Decant. */
 final class Nginx implements AutoCloseable {
 
     private final Process process;
@@ -35,24 +35,21 @@ final class Nginx implements AutoCloseable {
                     fastcgi_temp_path fastcgi;
                     uwsgi_temp_path uwsgi;
                     scgi_temp_path scgi;
-                    server {
-                        listen 127.0.0.1:%d;
-                        location / {
-                            proxy_pass http://127.0.0.1:%d;
-                            proxy_http_version 1.1;
-                            proxy_set_header Connection "";
-                            proxy_set_header Host $http_host;
-                            proxy_max_temp_file_size 0;
-                            proxy_read_timeout 1h;
-                        }
-                    }
+                    %s
                 }
-                """.formatted(port, server.getPort()));
+                """.formatted(example(server.getPort(), port)));
         String settings = folder.resolve("nginx.conf").toString();
         Nginx nginx = new Nginx(
                 Program.start(folder, "nginx", "-e", "stderr", "-p", folder.toString(), "-c", settings), port);
         Eventually.holds(nginx::answers);
         return nginx;
+    }
+
+    /** What labs are told to begin with. */
+    private static String example(int from, int to) throws IOException {
+        return Files.readString(Path.of("../config/nginx.conf.example"))
+                .replace("server 127.0.0.1:8080;", "server 127.0.0.1:" + from + ";")
+                .replace("listen 80;", "listen 127.0.0.1:" + to + ";");
     }
 
     URI address() {
