@@ -89,6 +89,27 @@ class LargeArchiveTest {
         assertThat(folder.resolve("top/9")).hasBinaryContent(new byte[2000]);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "tar, tar -tf $ | wc -l | grep -qx 70000",
+        "tar, bsdtar -tf $ | wc -l | grep -qx 70000",
+        "tar, python3 -c 'import tarfile; exit(len(tarfile.open(\"$\").getnames()) != 70000)'",
+        "zip, unzip -l $ | tail -1 | grep -q ' 70000 files'",
+        "zip, bsdtar -tf $ | wc -l | grep -qx 70000",
+        "zip, 7z l $ | tail -1 | grep -q ' 70000 files'",
+        "zip, python3 -c 'import zipfile; exit(len(zipfile.ZipFile(\"$\").namelist()) != 70000)'"
+    })
+    @Tag("tools")
+    void a_tool_counts_the_members(String format, String command, @TempDir Path folder) throws Exception {
+        String tool = command.substring(0, command.indexOf(' '));
+        assumeTrue(Tool.isInstalled(tool), tool + " is not on the PATH, so it cannot judge");
+        Path archive = folder.resolve("many." + format);
+        List<Member> members = members(Collections.nCopies(70_000, 0L), 0);
+        writeSparse(new VastArchive(ArchiveFormats.find(format).orElseThrow(), members, 0), archive);
+
+        assertThat(Tool.run(command.replace("$", archive.toString()), folder)).isEmpty();
+    }
+
     private static void writeSparse(VastArchive archive, Path file) throws IOException {
         try (FileChannel target = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {

@@ -128,6 +128,16 @@ class RealClientsTest {
         eightConnectionsFetch("/download/experiment/1/" + format + "/");
     }
 
+    @Test
+    void eight_connections_of_aria2_fetch_one_file() throws Exception {
+        byte[] bytes = new byte[5 << 20];
+        new Random(99).nextBytes(bytes);
+        server.memory.store("large", bytes);
+        long id =
+                server.datafile(dataset, "", "large", bytes.length, RunningServer.checksums(bytes), "memory:///large");
+        eightConnectionsFetch("/download/datafile/" + id + "/");
+    }
+
     private void eightConnectionsFetch(String path) throws Exception {
         byte[] whole = server.get(path).body();
         Path target = folder.resolve("parallel");
