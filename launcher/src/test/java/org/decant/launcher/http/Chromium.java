@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.decant.launcher.Eventually;
 
 /** A browser without a window and with a profile of its own, which downloads into a new folder each time. */
 final class Chromium implements AutoCloseable {

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.decant.launcher.Eventually;
 
 /** nginx in front of a server, as labs run it: by the example that comes with Decant. */
 final class Nginx implements AutoCloseable {

@@ -6,6 +6,7 @@ import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.Location.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,6 +12,7 @@ import org.decant.api.DownloadProvider;
 import org.decant.api.Redirect;
 import org.decant.api.tck.SampleContext;
 import org.decant.api.tck.SampleDatafile;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.providers.Lease;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.providers.ProviderStatus;
