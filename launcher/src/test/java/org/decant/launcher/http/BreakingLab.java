@@ -2,6 +2,7 @@ package org.decant.launcher.http;
 
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.decant.api.Content;
+import org.decant.api.Datafile;
+import org.decant.api.Download;
+import org.decant.api.DownloadContext;
+import org.decant.api.DownloadProvider;
+import org.decant.api.Experiment;
+import org.decant.api.Selection;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.download.Limits;
 
@@ -51,16 +59,17 @@ final class BreakingLab implements AutoCloseable {
         FaultyProvider store = new FaultyProvider();
         stores.add(store);
         String protocol = "store" + stores.size();
-        server.install(store, protocol);
+        server.install(shape == Broken.Shape.OWN_ARCHIVE ? new PackingItself(store) : store, protocol);
         store.store("a", bytes);
         store.store("b", bytes, fault, at);
-        long dataset = server.dataset(server.experiment("Größe 日本", FULL), "Größe 日本");
+        long experiment = server.experiment("Größe 日本", FULL);
+        long dataset = server.dataset(experiment, "Größe 日本");
         Checksums known = RunningServer.checksums(bytes);
         boolean learns = shape == Broken.Shape.ZIP_THAT_LEARNS;
         Checksums checksums = learns ? new Checksums(null, known.sha256(), null, Checksums.UNKNOWN_CRC) : known;
         server.datafile(dataset, "", "a", bytes.length, known, protocol + ":///a");
         long id = server.datafile(dataset, "", "b, größer – 日本.txt", bytes.length, checksums, protocol + ":///b");
-        return (throughNginx ? nginx.address() : server.address()).resolve(shape.path(dataset, id));
+        return (throughNginx ? nginx.address() : server.address()).resolve(shape.path(experiment, dataset, id));
     }
 
     /** Whether a transfer of it broke off after its beginning had been sent. */
@@ -76,5 +85,19 @@ final class BreakingLab implements AutoCloseable {
         stores.forEach(FaultyProvider::release);
         nginx.close();
         server.close();
+    }
+
+    /** Makes its own archive, the bytes of one file, without saying how long it is. */
+    private record PackingItself(FaultyProvider store) implements DownloadProvider {
+
+        @Override
+        public Download downloadDatafile(Datafile datafile, DownloadContext context) throws IOException {
+            return store.downloadDatafile(datafile, context);
+        }
+
+        @Override
+        public Download downloadExperiment(Experiment experiment, Selection files, DownloadContext context) {
+            return Content.of((first, count) -> store.open("b", first, count));
+        }
     }
 }

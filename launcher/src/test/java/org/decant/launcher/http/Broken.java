@@ -17,7 +17,9 @@ record Broken(Fault fault, int at, Shape shape) {
         TAR("dataset/%d/tar/"),
         ZIP("dataset/%d/zip/"),
         /** Of a file whose CRC-32 nobody knows beforehand. */
-        ZIP_THAT_LEARNS("dataset/%d/zip/");
+        ZIP_THAT_LEARNS("dataset/%d/zip/"),
+        /** Packed by its provider, of unknown length: in chunks. */
+        OWN_ARCHIVE("experiment/%d/");
 
         private final String path;
 
@@ -25,8 +27,8 @@ record Broken(Fault fault, int at, Shape shape) {
             this.path = path;
         }
 
-        String path(long dataset, long datafile) {
-            return "/download/" + path.formatted(this == FILE ? datafile : dataset);
+        String path(long experiment, long dataset, long datafile) {
+            return "/download/" + path.formatted(this == FILE ? datafile : this == OWN_ARCHIVE ? experiment : dataset);
         }
     }
 
@@ -36,11 +38,16 @@ record Broken(Fault fault, int at, Shape shape) {
     }
 
     private static Stream<Broken> every(Shape shape) {
-        Stream<Broken> inTheMiddle = Stream.of(
-                        Fault.SHORT, Fault.LONG, Fault.CHANGED, Fault.DIES, Fault.ERROR, Fault.STALLS)
-                .map(fault -> new Broken(fault, MIDDLE, shape));
+        Stream<Broken> inTheMiddle = faults(shape).map(fault -> new Broken(fault, MIDDLE, shape));
         Stream<Broken> betweenMembers = Stream.of(new Broken(Fault.DIES, 0, shape));
-        return shape == Shape.FILE ? inTheMiddle : Stream.concat(inTheMiddle, betweenMembers);
+        boolean manyMembers = shape != Shape.FILE && shape != Shape.OWN_ARCHIVE;
+        return manyMembers ? Stream.concat(inTheMiddle, betweenMembers) : inTheMiddle;
+    }
+
+    private static Stream<Fault> faults(Shape shape) {
+        Stream<Fault> ofAny = Stream.of(Fault.DIES, Fault.ERROR, Fault.STALLS);
+        Stream<Fault> ofKnownBytes = Stream.of(Fault.SHORT, Fault.LONG, Fault.CHANGED);
+        return shape == Shape.OWN_ARCHIVE ? ofAny : Stream.concat(ofKnownBytes, ofAny);
     }
 
     @Override

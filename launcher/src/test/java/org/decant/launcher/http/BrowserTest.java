@@ -127,7 +127,9 @@ class BrowserTest {
 
     static Stream<Arguments> brokenContent() {
         return Broken.all().stream()
-                .flatMap(broken -> Stream.of(false, true).map(nginx -> Arguments.of(broken, nginx)));
+                .flatMap(broken -> Stream.of(false, true)
+                        .filter(nginx -> !nginx || broken.fault() != Fault.STALLS) // curl shows it, and sooner
+                        .map(nginx -> Arguments.of(broken, nginx)));
     }
 
     private static String form(Map<String, String> fields) {

@@ -56,6 +56,10 @@ final class FaultyProvider implements DownloadProvider {
         return content.withLength(copy.fault == Fault.OTHER_LENGTH ? datafile.size() + 1 : datafile.size());
     }
 
+    ReadableByteChannel open(String name, long first, long count) {
+        return open(copies.get("/" + name), first, count);
+    }
+
     private ReadableByteChannel open(Copy copy, long first, long count) {
         if (copy.fault == Fault.STALLS_WHEN_OPENED) {
             hang(released);
