@@ -25,6 +25,7 @@ public final class Archives {
     private final Planner planner;
     private final BulkHook bulkHook;
     private final ArchiveCheck check;
+    private final FirstReading firstReading;
 
     public Archives(Catalogue catalogue, Stores stores, Planner planner) {
         this.catalogue = catalogue;
@@ -32,6 +33,7 @@ public final class Archives {
         this.planner = planner;
         this.bulkHook = new BulkHook(catalogue);
         this.check = new ArchiveCheck(catalogue, stores);
+        this.firstReading = new FirstReading(catalogue, stores);
     }
 
     /** Has the plans of an experiment's archives in the default layout made and kept, so that downloads begin at once. */
@@ -51,7 +53,8 @@ public final class Archives {
     }
 
     private PlannedArchive planned(PlanOrder order, ArchiveRequest request) throws DownloadRefused {
-        return planner.plan(order);
+        PlannedArchive first = planner.plan(order);
+        return firstReading.completes(order, first.plan(), request) ? planner.plan(order) : first;
     }
 
     Answer experiment(ArchiveRequest request, ExperimentEntry experiment) throws DownloadRefused {

@@ -178,8 +178,9 @@ class OmittedReportTest {
 
     @Test
     void a_zip_of_unknown_checksums_carries_the_report_all_the_same() throws Exception {
-        server.memory.store("new", bytes("new"));
-        server.datafile(dataset, "", "new", 3, Checksums.NONE, "memory:///new");
+        byte[] unknown = new byte[(1 << 20) + 1];
+        server.memory.store("new", unknown);
+        server.datafile(dataset, "", "new", unknown.length, Checksums.NONE, "memory:///new");
         server.found(MISSING, server.datafile(dataset, "", "a", bytes("a")));
 
         byte[] body = server.get(path + "zip/?omit=report").body();
@@ -188,7 +189,7 @@ class OmittedReportTest {
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(body))
                 .get()) {
             assertThat(zip.getInputStream(zip.getEntry("Crystals/raw/new")).readAllBytes())
-                    .isEqualTo(bytes("new"));
+                    .isEqualTo(unknown);
             assertThat(zip.getInputStream(zip.getEntry(REPORT)).readAllBytes()).isNotEmpty();
         }
     }
