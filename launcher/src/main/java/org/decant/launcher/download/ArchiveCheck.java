@@ -41,7 +41,7 @@ final class ArchiveCheck {
                 .withoutCopy(subject.query(), stores.registry().protocols());
         Shortfall known = new Shortfall(
                 subject, naming(request, subject), judge, catalogue.availability(), ids, StoreLook.Result.NOTHING);
-        List<DatafileEntry> again = again(ids, judge);
+        List<DatafileEntry> again = ids.length == 0 ? List.of() : again(ids, judge);
         return again.isEmpty() ? known : known.without(back(again, looks.at(subject, request, again)));
     }
 

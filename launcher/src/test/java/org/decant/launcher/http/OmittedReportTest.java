@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.decant.launcher.catalogue.Location.State.DAMAGED;
 import static org.decant.launcher.catalogue.Location.State.MISSING;
+import static org.decant.launcher.catalogue.Location.State.VERIFIED;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 import static org.decant.launcher.catalogue.PublicLevel.NONE;
 import static org.decant.launcher.http.ArchiveDownloadTest.tar;
@@ -162,6 +163,30 @@ class OmittedReportTest {
         assertThat(etag(server.head(path + "?omit=report"))).isNotEqualTo(etag);
         server.found(MISSING, a);
         assertThat(etag(server.head(path + "?omit=report"))).isEqualTo(etag);
+    }
+
+    @Test
+    void a_download_whose_omissions_have_changed_is_begun_again_and_never_mixed() throws Exception {
+        long a = server.datafile(dataset, "", "a", bytes("x"));
+        server.datafile(dataset, "", "b", bytes("x"));
+        server.found(MISSING, a);
+        String address = path + "?omit=report";
+        String etag = etag(server.get(address));
+
+        server.found(VERIFIED, a);
+
+        HttpResponse<byte[]> whole = ranged(address, "Range", "bytes=100-", "If-Range", etag);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(tar(whole.body())).containsOnlyKeys("Crystals/raw/a", "Crystals/raw/b");
+        assertThat(ranged(address, "Range", "bytes=100-", "If-Match", etag).statusCode())
+                .isEqualTo(412);
+        assertThat(ranged(address, "Range", "bytes=100-").statusCode()).isEqualTo(412);
+    }
+
+    private HttpResponse<byte[]> ranged(String address, String... headers) throws Exception {
+        return server.send(HttpRequest.newBuilder(server.address().resolve(address))
+                .headers(headers)
+                .build());
     }
 
     @Test
