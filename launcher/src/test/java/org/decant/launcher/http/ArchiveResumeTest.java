@@ -117,8 +117,9 @@ class ArchiveResumeTest {
     void a_zip_that_learns_while_it_is_sent_cannot_be_gone_on_with() throws Exception {
         try (RunningServer server = new RunningServer(folder)) {
             String path = filled(server, 1) + "zip/";
-            server.memory.store("new", new byte[3]);
-            server.datafile(1, "", "new", 3, Checksums.NONE, "memory:///new");
+            byte[] unknown = new byte[(1 << 20) + 1];
+            server.memory.store("new", unknown);
+            server.datafile(1, "", "new", unknown.length, Checksums.NONE, "memory:///new");
 
             assertThat(server.head(path).headers().firstValue("Accept-Ranges")).contains("none");
             assertThat(get(server, path, "Range", "bytes=10-").statusCode()).isEqualTo(412);
