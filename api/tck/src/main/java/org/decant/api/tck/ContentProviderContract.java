@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.decant.api.ByteSource;
@@ -52,7 +51,7 @@ public abstract class ContentProviderContract extends SharedContent {
     void closing_on_another_thread_ends_the_reading() throws Exception {
         try (ReadableByteChannel channel = source("cut.bin", SIZE).open(0, SIZE)) {
             channel.read(ByteBuffer.allocate(1));
-            CompletableFuture.runAsync(() -> close(channel)).get();
+            Crowd.apart(() -> close(channel)).get();
 
             assertThatThrownBy(() -> channel.read(ByteBuffer.allocate(1)))
                     .as("reading after closing")
@@ -66,13 +65,13 @@ public abstract class ContentProviderContract extends SharedContent {
         Optional<Datafile> blocking = blocking();
         if (seen.offered(blocking.isPresent())) {
             ReadableByteChannel channel = content(blocking.get()).source().open(0, Long.MAX_VALUE);
-            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> readOn(channel));
+            Future<?> reading = Crowd.apart(() -> readOn(channel));
             try {
                 assertThatThrownBy(() -> reading.get(500, TimeUnit.MILLISECONDS))
                         .as("the reading of what blocking() names")
                         .isInstanceOf(TimeoutException.class);
             } finally {
-                CompletableFuture.runAsync(() -> close(channel)).get(patience(), TimeUnit.SECONDS);
+                Crowd.apart(() -> close(channel)).get(patience(), TimeUnit.SECONDS);
             }
             reading.get(patience(), TimeUnit.SECONDS);
         }
@@ -98,22 +97,20 @@ public abstract class ContentProviderContract extends SharedContent {
     }
 
     /** Reads until the channel ends or is ended. */
-    private static void readOn(ReadableByteChannel channel) {
+    private static boolean readOn(ReadableByteChannel channel) {
         try {
             int read = 0;
             while (read >= 0) {
                 read = channel.read(ByteBuffer.allocate(1024));
             }
+            return true;
         } catch (IOException ended) {
-            // as it should
+            return false;
         }
     }
 
-    private static void close(ReadableByteChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean close(ReadableByteChannel channel) throws IOException {
+        channel.close();
+        return true;
     }
 }

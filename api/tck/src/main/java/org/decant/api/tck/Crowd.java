@@ -8,8 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
-/** Threads that do the same at the same time. */
+/** Threads that do something at the same time. */
 final class Crowd {
 
     private Crowd() {}
@@ -31,6 +32,15 @@ final class Crowd {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Runs on a thread of its own, which may be left behind: a shared one that never comes back would starve others. */
+    static <T> Future<T> apart(Callable<T> task) {
+        FutureTask<T> future = new FutureTask<>(task);
+        Thread thread = new Thread(future, "conformance");
+        thread.setDaemon(true);
+        thread.start();
+        return future;
     }
 
     private static <T> T result(Future<T> future) throws Exception {
