@@ -49,6 +49,15 @@ class ReadmeTest {
     }
 
     @Test
+    void the_starter_quoted_to_provider_authors_is_the_one_they_get() throws IOException {
+        Path starter = REPOSITORY.resolve("api/starter/src");
+        assertThat(all(JAVA, page("bundles/README.md")))
+                .containsExactly(
+                        Files.readString(starter.resolve("main/java/org/example/starter/StarterProvider.java")),
+                        Files.readString(starter.resolve("test/java/org/example/starter/StarterProviderTest.java")));
+    }
+
+    @Test
     void the_reading_path_is_eight_files_of_less_than_200_lines() throws IOException {
         List<String> files = all(STEP, page("launcher/README.md"));
 
