@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.decant.api.DownloadProvider;
 import org.decant.api.Redirect;
 import org.decant.api.tck.SampleContext;
@@ -70,6 +71,15 @@ final class RunningHouse implements AutoCloseable {
 
     Path jar(String name) {
         return bundles.resolve(name);
+    }
+
+    /** Gives the names of everything in the hot folder. */
+    List<String> files() {
+        try (Stream<Path> files = Files.list(bundles)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void configure(String pid, String text) {
