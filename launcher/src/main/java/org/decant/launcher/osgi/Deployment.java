@@ -198,8 +198,8 @@ final class Deployment implements Attempt.Outcome {
             current = made;
             workshop.installations().add(made);
             made.serve();
+            workshop.chronicle().serves(made.origin());
         }
-        workshop.chronicle().serves(made.origin());
         LOG.info("{} {}", old == null ? "installed" : "updated", made);
         if (old != null) {
             retire(old);

@@ -88,6 +88,7 @@ record House(
                     .collect(Collectors.toSet());
             chronicle.approved(digest, waiting, by);
             change.tryAgain(waiting.stream().map(Origin::source).collect(Collectors.toSet()), digest);
+            chronicle.await();
             return reports().stream().filter(report -> isOf(report, digest)).toList();
         });
     }

@@ -80,7 +80,11 @@ class FailingBundlesTest {
 
     @Test
     void a_jar_changed_after_it_was_signed_is_refused_by_name_and_the_others_are_deployed() throws Exception {
-        SignedJar.changedAfterwards(TestBundle.answering("bad"), "OSGI-INF/component.xml", house.jar("a.jar"));
+        Path changed = SignedJar.by("test", folder)
+                .changed(
+                        TestBundle.answering("bad"),
+                        inside -> Files.writeString(inside.getPath("OSGI-INF/component.xml"), "<a/>"));
+        Files.move(changed, house.jar("a.jar"));
         TestBundle.answering("one").drop(house.jar("b.jar"));
 
         house.awaitAnswer("test", "one");

@@ -103,12 +103,12 @@ public final class TestBundle {
         return this;
     }
 
-    /** Describes keys as {@code name:type:cardinality}. */
+    /** Describes keys as {@code name:type:cardinality}, with {@code :help:default} where wanted. */
     public TestBundle withDescribedKeys(String... keys) {
         StringBuilder described = new StringBuilder();
         for (String key : keys) {
-            String[] parts = key.split(":");
-            described.append("<AD id='%s' type='%s' cardinality='%s'/>".formatted(parts[0], parts[1], parts[2]));
+            Object[] parts = (key + (key.split(":").length == 3 ? "::" : "")).split(":", -1);
+            described.append("<AD id='%s' type='%s' cardinality='%s' description='%s' default='%s'/>".formatted(parts));
         }
         return withEntry("OSGI-INF/metatype/settings.xml", """
                 <m:MetaData xmlns:m="http://www.osgi.org/xmlns/metatype/v1.2.0"><OCD id="settings">%s</OCD>
