@@ -9,13 +9,24 @@ import java.util.function.Supplier;
 final class Changes {
 
     private long count;
+    private boolean ended;
 
     synchronized void happened() {
         count++;
         notifyAll();
     }
 
-    /** Looks again after each change until there is something to see; empty when the time ran out first. */
+    /** Nothing more is worth waiting for: everything ends. */
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    synchronized boolean ended() {
+        return ended;
+    }
+
+    /** Looks again after each change until there is something to see; empty when the time ran out or everything ended first. */
     <T> Optional<T> await(Supplier<Optional<T>> look, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
@@ -33,10 +44,10 @@ final class Changes {
 
     private synchronized boolean changedSince(long seen, long end) throws InterruptedException {
         long left = end - System.nanoTime();
-        while (count == seen && left > 0) {
+        while (count == seen && left > 0 && !ended) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = end - System.nanoTime();
         }
-        return count != seen;
+        return count != seen && !ended;
     }
 }

@@ -33,7 +33,7 @@ final class Chronicle implements AutoCloseable {
 
     /** A change that somebody asked for and that has not come about yet. */
     record Command(String by, boolean rollback) {
-        private static final Command NOBODYS = of("folder");
+        static final Command NOBODYS = of("folder");
 
         static Command of(String by) {
             return new Command(by, false);

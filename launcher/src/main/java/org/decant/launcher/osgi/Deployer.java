@@ -182,8 +182,9 @@ final class Deployer implements ServiceListener {
             BundleJar bundle = check(jar, deployment).orElse(null);
             if (bundle != null) {
                 origin = new Plan(jar.name(), bundle, Map.of()).origin();
-                trust.judge(jar, store.path(jar.sha256()));
-                want(deployment, jar, bundle, configured);
+                if (trust.judge(jar, store.path(jar.sha256()))) {
+                    want(deployment, jar, bundle, configured);
+                }
             }
         } catch (Refused e) {
             deployment.refuse(jar.sha256(), origin, e);

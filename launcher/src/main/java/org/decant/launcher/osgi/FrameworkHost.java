@@ -41,7 +41,7 @@ public final class FrameworkHost implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Daemons.named("decant-folders"));
     private final Deployer deployer;
     private final Chronicle chronicle;
-    private final Switch change;
+    private final Changes changes = new Changes();
     private final House house;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -61,7 +61,6 @@ public final class FrameworkHost implements AutoCloseable {
         Histories histories = new Histories(settings.history());
         Trust trust = new Trust(settings.trust(), settings.bundles(), settings.certificates());
         HotFolder folder = new HotFolder(settings.bundles());
-        Changes changes = new Changes();
         chronicle =
                 new Chronicle(histories, journal, Executors.newSingleThreadExecutor(Daemons.named("decant-chronicle")));
         deployer = new Deployer(
@@ -71,11 +70,10 @@ public final class FrameworkHost implements AutoCloseable {
                 trust,
                 new Keeping(store, histories, chronicle, installations),
                 new Workshop(registry, installer, installations, chronicle, changes, threads, deadline));
-        change = new Switch(folder, store, deployer, changes, poller, deadline);
         house = new House(
                 new Commands(chronicle, store),
                 new Admission(store, trust, installer, deployer, chronicle),
-                change,
+                new Switch(folder, store, deployer, changes, poller, deadline),
                 folder,
                 deployer,
                 trust,
@@ -180,6 +178,7 @@ public final class FrameworkHost implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        changes.end();
         poller.shutdown();
         threads.shutdown();
         try {
@@ -191,7 +190,7 @@ public final class FrameworkHost implements AutoCloseable {
 
     private void finishCommands(Path bundles) throws IOException {
         for (String source : new HotFolder(bundles).unproved()) {
-            threads.execute(() -> change.finish(source));
+            threads.execute(() -> house.finish(source));
         }
     }
 

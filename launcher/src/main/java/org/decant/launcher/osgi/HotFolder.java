@@ -42,6 +42,7 @@ record HotFolder(Path folder) {
 
     /** Puts a file where none is, or in the place of the one that is there, which is kept. */
     void put(Path jar, String name) throws IOException {
+        forgetFormer(name);
         if (has(name)) {
             keepFormer(name);
         }
@@ -80,7 +81,6 @@ record HotFolder(Path folder) {
 
     private void keepFormer(String name) throws IOException {
         Path file = folder.resolve(name);
-        Files.deleteIfExists(former(name));
         try {
             Files.createLink(former(name), file);
         } catch (IOException | UnsupportedOperationException e) {

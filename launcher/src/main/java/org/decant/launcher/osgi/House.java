@@ -12,6 +12,8 @@ import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderReport;
 import org.decant.launcher.providers.ProviderStatus.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The administrator's commands.
@@ -29,6 +31,8 @@ record House(
         Chronicle chronicle,
         Reports all)
         implements ProviderHouse {
+
+    private static final Logger LOG = LoggerFactory.getLogger(House.class);
 
     @Override
     public List<ProviderReport> reports() {
@@ -91,6 +95,18 @@ record House(
             chronicle.await();
             return reports().stream().filter(report -> isOf(report, digest)).toList();
         });
+    }
+
+    /** Ends an update that was under way when the server ended. */
+    void finish(String source) {
+        try {
+            commands.run(source, Command.NOBODYS, () -> {
+                change.finish(source);
+                return null;
+            });
+        } catch (HouseRefused e) {
+            LOG.warn("What an update of {} left cannot be ended: {}", source, e.getMessage(), e);
+        }
     }
 
     private ProviderReport put(String source, BundleJar jar) throws HouseRefused, IOException, InterruptedException {

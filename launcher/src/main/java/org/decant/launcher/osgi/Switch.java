@@ -8,8 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import org.decant.launcher.providers.HouseRefused;
 import org.decant.launcher.providers.HouseRefused.Kind;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts a jar into the hot folder and waits for what becomes of it; what does not come to serve is taken back out.
@@ -26,15 +24,19 @@ record Switch(
         ExecutorService folders,
         Duration deadline) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Switch.class);
-
     /** What a deployment itself allows beyond the deadline, and the way to it. */
     private static final Duration MOMENT = Duration.ofSeconds(3);
 
     /** Returns when it serves. */
     void to(String source, String sha256) throws HouseRefused, IOException, InterruptedException {
         folder.put(store.path(sha256), source);
-        prove(source, sha256);
+        look(Set.of(source));
+        outcome(source, sha256);
+        String failure = prove(source, sha256);
+        if (!failure.isEmpty()) {
+            throw new HouseRefused(
+                    changes.ended() ? Kind.UNAVAILABLE : Kind.REFUSED, source + " was refused: " + failure);
+        }
     }
 
     /** Returns when nothing of it serves new requests. */
@@ -52,58 +54,43 @@ record Switch(
         }
     }
 
-    /** Ends what a killed server left between a rename and its outcome. */
-    void finish(String source) {
-        try {
-            look(Set.of());
-            Optional<Standing> standing = changes.await(() -> standing(source), deadline.plus(MOMENT));
-            if (standing.filter(Standing::serves).isPresent()) {
-                folder.forgetFormer(source);
-            } else {
-                LOG.warn(
-                        "{} was being replaced when the server ended, and does not serve; the former file is put back",
-                        source);
-                folder.putFormerBack(source);
-                look(Set.of(source));
-            }
-        } catch (IOException e) {
-            LOG.warn("What was left of an update of {} cannot be ended: {}", source, Reasons.plain(e), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Ends what an ended server left between a rename and its outcome. */
+    void finish(String source) throws IOException, InterruptedException {
+        if (folder.has(source)) {
+            changes.await(() -> standing(source), deadline.plus(MOMENT));
+            prove(source, folder.digest(source));
+        } else {
+            folder.forgetFormer(source);
         }
     }
 
-    private void prove(String source, String sha256) throws HouseRefused, IOException, InterruptedException {
-        boolean serves = false;
-        String reason = "nothing is known of it in time";
-        try {
-            look(Set.of(source));
-            Optional<Standing> standing = outcome(source, sha256);
-            serves = standing.filter(Standing::serves).isPresent();
-            reason = standing.map(Standing::reason).orElse(reason);
-        } finally {
-            if (serves) {
-                folder.forgetFormer(source);
-            } else {
-                folder.putFormerBack(source);
-                look(Set.of(source));
-            }
+    /** Keeps what serves, takes back what does not, and leaves it to the next start where everything ends meanwhile. */
+    private String prove(String source, String sha256) throws IOException, InterruptedException {
+        Optional<Standing> standing = deployer.standing(source).filter(found -> isOf(found, sha256));
+        if (changes.ended()) {
+            return "the server is stopping; its next start finishes the change";
         }
-        if (!serves) {
-            String now = folder.has(source) ? "the former file is in place again" : "it was taken out again";
-            throw new HouseRefused(Kind.REFUSED, source + " was refused: " + reason + "; " + now);
+        if (standing.filter(Standing::serves).isPresent()) {
+            folder.forgetFormer(source);
+            return "";
+        }
+        folder.putFormerBack(source);
+        look(Set.of(source));
+        return standing.map(Standing::reason).orElse("nothing became of it in time")
+                + (folder.has(source) ? "; the former file is in place again" : "; it was taken out again");
+    }
+
+    /** Waits until these contents have an outcome; what takes too long is given up. */
+    private void outcome(String source, String sha256) throws IOException, InterruptedException {
+        Optional<Standing> outcome =
+                changes.await(() -> standing(source).filter(found -> isOf(found, sha256)), deadline.plus(MOMENT));
+        if (outcome.isEmpty()) {
+            look(Set.of());
         }
     }
 
-    private Optional<Standing> outcome(String source, String sha256) throws IOException, InterruptedException {
-        Optional<Standing> found = changes.await(
-                () -> standing(source)
-                        .filter(standing -> standing.origin().jarSha256().equals(sha256)),
-                deadline.plus(MOMENT));
-        if (found.isEmpty()) {
-            look(Set.of());
-        }
-        return found.or(() -> deployer.standing(source));
+    private static boolean isOf(Standing standing, String sha256) {
+        return standing.origin().jarSha256().equals(sha256);
     }
 
     private Optional<Standing> standing(String source) {

@@ -1,6 +1,7 @@
 package org.decant.launcher.osgi;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Map;
@@ -29,16 +30,19 @@ final class Trust {
         this.certificates = new Certificates(certificates);
     }
 
-    /** Judges a jar that lies in the hot folder, by the copy of it that would be installed. */
-    void judge(WatchedFile dropped, Path copy) throws Refused {
+    /** Judges a jar that lies in the hot folder, by the copy of it that would be installed; false when it has just gone. */
+    boolean judge(WatchedFile dropped, Path copy) throws Refused {
         try {
             if (level == TrustLevel.FOLDER) {
                 Permissions.check(dropped.path());
             }
-            judgeBytes(copy, dropped.sha256());
+        } catch (NoSuchFileException e) {
+            return false;
         } catch (IOException e) {
-            throw Refused.forNow("it cannot be told whether it may be trusted: " + Reasons.plain(e), e);
+            throw untold(e);
         }
+        judge(copy, dropped.sha256());
+        return true;
     }
 
     /** Judges a jar that is not there yet. */
@@ -46,7 +50,7 @@ final class Trust {
         try {
             judgeBytes(copy, sha256);
         } catch (IOException e) {
-            throw Refused.forNow("it cannot be told whether it may be trusted: " + Reasons.plain(e), e);
+            throw untold(e);
         }
     }
 
@@ -64,6 +68,10 @@ final class Trust {
     String signer(String sha256) {
         Verdict verdict = verdicts.get(sha256);
         return verdict == null ? "" : verdict.signer().map(Signatures::subject).orElse("");
+    }
+
+    private static Refused untold(IOException e) {
+        return Refused.forNow("it cannot be told whether it may be trusted: " + Reasons.plain(e), e);
     }
 
     private void judgeBytes(Path copy, String sha256) throws IOException, Refused {

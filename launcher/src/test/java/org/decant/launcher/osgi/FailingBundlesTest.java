@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.decant.launcher.providers.HouseRefused;
 import org.decant.launcher.providers.ProviderStatus.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,44 @@ class FailingBundlesTest {
         house.close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void threads_that_a_removed_bundle_left_behind_are_named() throws IOException {
+        System.setProperty(HANGS, "yes");
+        try (LogCapture log = LogCapture.of(Survivors.class.getName())) {
+            TestBundle.answering("one")
+                    .withActivation(
+                            "new Thread(() -> { while (System.getProperty(\"" + HANGS + "\") != null)"
+                                    + " java.util.concurrent.locks.LockSupport.parkNanos(1_000_000L); }, \"lab-keeper\").start();")
+                    .drop(house.jar("a.jar"));
+            house.awaitAnswer("test", "one");
+
+            Files.delete(house.jar("a.jar"));
+
+            eventually(() -> assertThat(log.lines())
+                    .containsExactly(
+                            "WARN test.bundle 1.0.0 (a.jar) was removed, but 1 of its threads go on and keep it in"
+                                    + " memory: lab-keeper"));
+        } finally {
+            System.clearProperty(HANGS);
+        }
+    }
+
+    @Test
+    void a_command_with_a_bundle_that_hangs_comes_back_in_time_and_the_former_file_with_it() throws Exception {
+        hurry(Duration.ofSeconds(10));
+        Handed handed = new Handed(folder, house);
+        handed.install("a.jar", TestBundle.answering("one"));
+
+        HouseTest.assertRefused(
+                () -> handed.update(
+                        "a.jar",
+                        TestBundle.answering("two").withSelfTest("java.util.concurrent.locks.LockSupport.park();")),
+                HouseRefused.Kind.REFUSED,
+                "it hung while its self-test runs; the former file is in place again");
+
+        assertThat(house.answer("test")).isEqualTo("one");
     }
 
     @Test
