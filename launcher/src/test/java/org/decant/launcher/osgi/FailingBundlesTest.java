@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.decant.launcher.providers.HouseRefused;
 import org.decant.launcher.providers.ProviderStatus.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,10 @@ class FailingBundlesTest {
     @Test
     void a_bundle_that_gives_no_provider_in_time_is_told_what_it_may_wait_for() {
         hurry(Duration.ofSeconds(10));
-        TestBundle.answering("none").withoutComponent().drop(house.jar("a.jar"));
+        TestBundle.answering("none")
+                .withoutComponent()
+                .withHeader("Service-Component", "OSGI-INF/none.xml")
+                .drop(house.jar("a.jar"));
         TestBundle.answering("none").withRequiredSettings().drop(house.jar("b.jar"));
 
         house.awaitFailure("a.jar", "it registered no DownloadProvider within 2 s");
@@ -76,8 +80,50 @@ class FailingBundlesTest {
     }
 
     @Test
+    void threads_that_a_removed_bundle_left_behind_are_named() throws IOException {
+        System.setProperty(HANGS, "yes");
+        try (LogCapture log = LogCapture.of(Survivors.class.getName())) {
+            TestBundle.answering("one")
+                    .withActivation(
+                            "new Thread(() -> { while (System.getProperty(\"" + HANGS + "\") != null)"
+                                    + " java.util.concurrent.locks.LockSupport.parkNanos(1_000_000L); }, \"lab-keeper\").start();")
+                    .drop(house.jar("a.jar"));
+            house.awaitAnswer("test", "one");
+
+            Files.delete(house.jar("a.jar"));
+
+            eventually(() -> assertThat(log.lines())
+                    .containsExactly(
+                            "WARN test.bundle 1.0.0 (a.jar) was removed, but 1 of its threads go on and keep it in"
+                                    + " memory: lab-keeper"));
+        } finally {
+            System.clearProperty(HANGS);
+        }
+    }
+
+    @Test
+    void a_command_with_a_bundle_that_hangs_comes_back_in_time_and_the_former_file_with_it() throws Exception {
+        hurry(Duration.ofSeconds(10));
+        Handed handed = new Handed(folder, house);
+        handed.install("a.jar", TestBundle.answering("one"));
+
+        HouseTest.assertRefused(
+                () -> handed.update(
+                        "a.jar",
+                        TestBundle.answering("two").withSelfTest("java.util.concurrent.locks.LockSupport.park();")),
+                HouseRefused.Kind.REFUSED,
+                "it hung while its self-test runs; the former file is in place again");
+
+        assertThat(house.answer("test")).isEqualTo("one");
+    }
+
+    @Test
     void a_jar_changed_after_it_was_signed_is_refused_by_name_and_the_others_are_deployed() throws Exception {
-        SignedJar.changedAfterwards(TestBundle.answering("bad"), "OSGI-INF/component.xml", house.jar("a.jar"));
+        Path changed = SignedJar.by("test", folder)
+                .changed(
+                        TestBundle.answering("bad"),
+                        inside -> Files.writeString(inside.getPath("OSGI-INF/component.xml"), "<a/>"));
+        Files.move(changed, house.jar("a.jar"));
         TestBundle.answering("one").drop(house.jar("b.jar"));
 
         house.awaitAnswer("test", "one");

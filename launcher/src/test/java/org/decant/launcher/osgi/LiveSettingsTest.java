@@ -55,6 +55,27 @@ class LiveSettingsTest {
     }
 
     @Test
+    void wrong_settings_drop_no_running_download_and_the_next_one_gets_the_old_ones() {
+        house.configure("test.provider", "depth = 3\n");
+        TestBundle.of("test.bundle", "1.0.0")
+                .withAnswer("settings.get(\"depth\")")
+                .withDescribedKeys("depth:Integer:0")
+                .drop(house.jar("a.jar"));
+        house.awaitAnswer("test", "3");
+        Lease running = house.registry.lease("test").orElseThrow();
+
+        house.configure("test.provider", "depht = 4\n");
+
+        house.awaitFailure("a.jar", "test.provider.cfg: there is no setting 'depht'; known are depth");
+        assertThat(RunningHouse.answer(running.provider())).isEqualTo("3");
+        running.close();
+        assertThat(house.answer("test")).isEqualTo("3");
+        house.configure("test.provider", "depth = 4\n");
+        house.awaitAnswer("test", "4");
+        house.awaitOnly(State.ACTIVE, 1);
+    }
+
+    @Test
     void secrets_in_settings_are_written_nowhere_else() throws IOException {
         house.configure("test.provider", "place = s3cr3t\n");
         configured("test.bundle").drop(house.jar("a.jar"));

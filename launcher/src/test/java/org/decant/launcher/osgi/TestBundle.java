@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -103,12 +105,12 @@ public final class TestBundle {
         return this;
     }
 
-    /** Describes keys as {@code name:type:cardinality}. */
+    /** Describes keys as {@code name:type:cardinality}, with {@code :help:default} where wanted. */
     public TestBundle withDescribedKeys(String... keys) {
         StringBuilder described = new StringBuilder();
         for (String key : keys) {
-            String[] parts = key.split(":");
-            described.append("<AD id='%s' type='%s' cardinality='%s'/>".formatted(parts[0], parts[1], parts[2]));
+            Object[] parts = (key + (key.split(":").length == 3 ? "::" : "")).split(":", -1);
+            described.append("<AD id='%s' type='%s' cardinality='%s' description='%s' default='%s'/>".formatted(parts));
         }
         return withEntry("OSGI-INF/metatype/settings.xml", """
                 <m:MetaData xmlns:m="http://www.osgi.org/xmlns/metatype/v1.2.0"><OCD id="settings">%s</OCD>
@@ -116,6 +118,7 @@ public final class TestBundle {
                 """.formatted(described, pid));
     }
 
+    /** The same bundle has the same bytes whenever they are made. */
     byte[] bytes() {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -124,9 +127,11 @@ public final class TestBundle {
                 withEntry("OSGI-INF/component.xml", componentXml());
                 entries.putAll(source.compile());
             }
-            try (JarOutputStream jar = new JarOutputStream(bytes, manifest())) {
+            try (JarOutputStream jar = new JarOutputStream(bytes)) {
+                jar.putNextEntry(entry(JarFile.MANIFEST_NAME));
+                manifest().write(jar);
                 for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                    jar.putNextEntry(new ZipEntry(entry.getKey()));
+                    jar.putNextEntry(entry(entry.getKey()));
                     jar.write(entry.getValue());
                 }
             }
@@ -144,6 +149,12 @@ public final class TestBundle {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+        return entry;
     }
 
     private Manifest manifest() {
