@@ -179,7 +179,8 @@ public final class Launcher implements AutoCloseable {
                 metrics);
         http = HttpServer.start(settings.http(), rooms);
         closing.add("the web server", http::stop);
-        Administration administration = Administration.start(settings.folders().data(), new Registrar(catalogue));
+        Administration administration =
+                Administration.start(settings.folders(), new Registrar(catalogue), host.house());
         closing.add("the administration connector", administration::stop);
     }
 }
