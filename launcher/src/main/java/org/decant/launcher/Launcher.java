@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,7 @@ import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.Records;
 import org.decant.launcher.osgi.FrameworkHost;
 import org.decant.launcher.osgi.FrameworkSettings;
+import org.decant.launcher.osgi.TrustLevel;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.DataLock;
 import org.decant.launcher.store.Database;
@@ -107,7 +109,8 @@ public final class Launcher implements AutoCloseable {
 
     /** The framework takes as long to start as the database: both at once. */
     private FutureTask<FrameworkHost> startFramework() {
-        FutureTask<FrameworkHost> starting = new FutureTask<>(() -> FrameworkHost.start(frameworkSettings(), registry));
+        FutureTask<FrameworkHost> starting = new FutureTask<>(() -> FrameworkHost.start(
+                frameworkSettings(), registry, event -> LOG.debug("no record is kept of {}", event)));
         new Thread(starting, "framework-start").start();
         closing.add("the framework", () -> end(starting));
         return starting;
@@ -138,7 +141,9 @@ public final class Launcher implements AutoCloseable {
                 settings.providers().folder(),
                 settings.folders().data().resolve("framework"),
                 settings.providers().poll(),
-                settings.providers().deadline());
+                settings.providers().deadline(),
+                TrustLevel.valueOf(settings.folders().trust().toUpperCase(Locale.ROOT)),
+                settings.configFolder().resolve("trust"));
     }
 
     private Limits limits() {

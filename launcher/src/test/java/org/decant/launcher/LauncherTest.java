@@ -60,7 +60,8 @@ class LauncherTest {
                 settings.home(),
                 settings.configFolder(),
                 settings.http(),
-                new FolderSettings(failingAtTheSecondLook(folders.data()), folders.bundles(), folders.system()),
+                new FolderSettings(
+                        failingAtTheSecondLook(folders.data()), folders.bundles(), folders.system(), folders.trust()),
                 settings.providers(),
                 settings.plans(),
                 settings.selections());

@@ -9,8 +9,9 @@ import java.util.List;
  * @param data the catalogue and everything else that is kept
  * @param bundles the hot folder: providers dropped into it are installed
  * @param system bundles of the framework itself
+ * @param trust which bundles may be installed: {@code folder}, {@code checksum} or {@code signed}
  */
-public record FolderSettings(Path data, Path bundles, Path system) {
+public record FolderSettings(Path data, Path bundles, Path system, String trust) {
 
     /** The file in the data folder with the address and the token of the administration connector, mode 0600. */
     public static final String ADMINISTRATION = "administration.json";
@@ -22,10 +23,13 @@ public record FolderSettings(Path data, Path bundles, Path system) {
     private static final Key<Path> SYSTEM =
             new Key<>("system.folder", "<home>/system", Kind.folder(), "the folder of the framework's own bundles");
 
-    static final List<Key<?>> KEYS = List.of(DATA, BUNDLES, SYSTEM);
+    private static final Key<String> TRUST = new Key<>(
+            "bundles.trust", "folder", Kind.oneOf("folder", "checksum", "signed"), "which bundles may be installed");
+
+    static final List<Key<?>> KEYS = List.of(DATA, BUNDLES, SYSTEM, TRUST);
 
     static FolderSettings of(Values values) {
-        return new FolderSettings(values.get(DATA), values.get(BUNDLES), values.get(SYSTEM));
+        return new FolderSettings(values.get(DATA), values.get(BUNDLES), values.get(SYSTEM), values.get(TRUST));
     }
 
     /** Where a running server says how it is administered; absent while none runs. */

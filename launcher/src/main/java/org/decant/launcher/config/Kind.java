@@ -2,6 +2,7 @@ package org.decant.launcher.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -29,6 +30,13 @@ record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
     static Kind<String> word() {
         return new Kind<>("text without spaces", (text, base) -> {
             require(!text.isEmpty() && text.chars().noneMatch(Character::isWhitespace));
+            return text;
+        });
+    }
+
+    static Kind<String> oneOf(String... words) {
+        return new Kind<>("one of " + String.join(", ", words), (text, base) -> {
+            require(List.of(words).contains(text));
             return text;
         });
     }

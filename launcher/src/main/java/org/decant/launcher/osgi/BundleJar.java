@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -26,11 +27,22 @@ record BundleJar(String sha256, String symbolicName, String version, DescribedSe
     private static final String API = DownloadProvider.class.getPackageName();
     private static final String API_CLASS = DownloadProvider.class.getName().replace('.', '/') + ".class";
 
+    private static final String SERVICE_COMPONENT = "Service-Component";
+    private static final int MOST_ENTRIES = 50_000;
+
+    /** Stands for bytes of which nothing else is known. */
+    static BundleJar unknown(String sha256) {
+        return new BundleJar(sha256, "", "", new DescribedSettings(Set.of(), Map.of()));
+    }
+
     static BundleJar check(Path path, String sha256) throws IOException, Refused {
         try (JarFile jar = new JarFile(path.toFile())) {
             Manifest manifest = jar.getManifest();
             if (manifest == null) {
                 throw new Refused("it has no META-INF/MANIFEST.MF, so it is no bundle");
+            }
+            if (jar.size() > MOST_ENTRIES) {
+                throw new Refused("it has more than " + MOST_ENTRIES + " entries, which no provider needs");
             }
             Attributes headers = manifest.getMainAttributes();
             String symbolicName = checkHeaders(headers);
@@ -49,6 +61,10 @@ record BundleJar(String sha256, String symbolicName, String version, DescribedSe
         }
         if (headers.getValue(Constants.FRAGMENT_HOST) != null) {
             throw new Refused("it is a fragment of another bundle; a provider is a bundle of its own");
+        }
+        if (headers.getValue(SERVICE_COMPONENT) == null && headers.getValue(Constants.BUNDLE_ACTIVATOR) == null) {
+            throw new Refused(
+                    "it gives no provider: its manifest has neither a Service-Component nor a Bundle-Activator");
         }
         return name.get(0);
     }

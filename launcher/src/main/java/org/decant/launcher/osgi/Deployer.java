@@ -1,15 +1,18 @@
 package org.decant.launcher.osgi;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.decant.launcher.osgi.FolderWatch.Look;
+import org.decant.launcher.osgi.SettingsList.Line;
 import org.decant.launcher.providers.Origin;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
@@ -27,21 +30,31 @@ final class Deployer implements ServiceListener {
     private final FolderWatch bundles;
     private final FolderWatch settings;
     private final JarStore store;
-    private final Function<String, Deployment> newDeployment;
+    private final Trust trust;
+    private final Keeping keeping;
+    private final Workshop workshop;
 
     private final Map<String, Deployment> deployments = new ConcurrentHashMap<>();
     private final CountDownLatch firstScan = new CountDownLatch(1);
-    private final Map<String, BundleJar> checked = new HashMap<>();
+    private final Map<String, BundleJar> checked = new ConcurrentHashMap<>();
     private final Set<String> saidUnused = new HashSet<>();
     private String lastProblem = "";
     private volatile boolean everythingSeen;
     private volatile boolean ended;
 
-    Deployer(FolderWatch bundles, FolderWatch settings, JarStore store, Function<String, Deployment> newDeployment) {
+    Deployer(
+            FolderWatch bundles,
+            FolderWatch settings,
+            JarStore store,
+            Trust trust,
+            Keeping keeping,
+            Workshop workshop) {
         this.bundles = bundles;
         this.settings = settings;
         this.store = store;
-        this.newDeployment = newDeployment;
+        this.trust = trust;
+        this.keeping = keeping;
+        this.workshop = workshop;
     }
 
     CountDownLatch firstScan() {
@@ -61,11 +74,55 @@ final class Deployer implements ServiceListener {
         }
     }
 
+    /** Sees at once to files that we put in place, or deleted, ourselves. */
+    void lookAgainAt(Set<String> sources) throws IOException {
+        Look jars = bundles.last();
+        for (String source : sources) {
+            jars = bundles.lookAgainAt(source);
+            Optional.ofNullable(deployments.get(source)).ifPresent(Deployment::forgive);
+        }
+        look(jars, settings.last());
+    }
+
+    /** Tells how the newest contents of a file stand; empty where nothing of it is known. */
+    Optional<Standing> standing(String source) {
+        return Optional.ofNullable(deployments.get(source)).flatMap(Deployment::standing);
+    }
+
+    List<Standing> standings() {
+        return deployments.values().stream()
+                .flatMap(deployment -> deployment.standing().stream())
+                .toList();
+    }
+
+    /** Gives what a jar would be with the settings that lie there now. */
+    Plan plan(String source, BundleJar jar) {
+        return Plan.of(source, jar, settings.found().map(Look::settled).orElse(Map.of()));
+    }
+
+    /** Lists the settings of a jar that lies in the folder as they would be now; those that cannot be read as not given. */
+    List<Line> settings(String sha256) {
+        BundleJar jar = checked.get(sha256);
+        if (jar == null) {
+            return List.of();
+        }
+        Map<String, Map<String, String>> given = new HashMap<>();
+        plan("", jar).settings().forEach((pid, file) -> {
+            try {
+                given.put(pid, SettingsFile.lines(file));
+            } catch (Refused e) {
+                LOG.debug("{} is not shown", file, e);
+            }
+        });
+        return SettingsList.of(jar.settings(), given);
+    }
+
     /** Called when an attempt has ended, so that the start need not wait for the next look. */
     void settled() {
         if (everythingSeen && deployments.values().stream().allMatch(Deployment::isSettled)) {
             firstScan.countDown();
         }
+        workshop.changes().happened();
     }
 
     /** Ends every deployment; a look that is under way changes nothing any more. */
@@ -91,7 +148,7 @@ final class Deployer implements ServiceListener {
                         .map(WatchedFile::sha256)
                         .toList());
         for (WatchedFile jar : jars.settled().values()) {
-            deploy(jar, deployments.computeIfAbsent(jar.name(), newDeployment), configured);
+            deploy(jar, deployments.computeIfAbsent(jar.name(), this::deployment), configured);
         }
         deployments.values().forEach(Deployment::checkDeadline);
         deployments.values().forEach(Deployment::checkServices);
@@ -100,25 +157,38 @@ final class Deployer implements ServiceListener {
         }
         everythingSeen = jars.changing().isEmpty() && configured.changing().isEmpty();
         settled();
+        if (everythingSeen) {
+            keeping.see(jars);
+        }
+    }
+
+    private Deployment deployment(String source) {
+        return new Deployment(source, workshop, this::settled);
     }
 
     private void endWhatIsGone(Look jars) {
         for (String source : deployments.keySet()) {
             if (!jars.settled().containsKey(source) && !jars.changing().contains(source)) {
                 deployments.remove(source).end().ifPresent(origin -> LOG.info("removed {}", origin));
+                workshop.chronicle().gone(source);
             }
         }
     }
 
     /** Whatever the bytes of a jar do to those who read them is that jar's failure; the others are deployed. */
     private void deploy(WatchedFile jar, Deployment deployment, Look configured) {
+        Origin origin = new Origin(jar.name(), "", "", jar.sha256(), "");
         try {
-            check(jar, deployment).ifPresent(bundle -> want(deployment, jar, bundle, configured));
+            BundleJar bundle = check(jar, deployment).orElse(null);
+            if (bundle != null) {
+                origin = new Plan(jar.name(), bundle, Map.of()).origin();
+                trust.judge(jar, store.path(jar.sha256()));
+                want(deployment, jar, bundle, configured);
+            }
         } catch (Refused e) {
-            deployment.refuse(jar.sha256(), Origin.of(jar.name()), e);
+            deployment.refuse(jar.sha256(), origin, e);
         } catch (RuntimeException | Error e) {
-            deployment.refuse(
-                    jar.sha256(), Origin.of(jar.name()), new Refused("it cannot be checked: " + Reasons.plain(e), e));
+            deployment.refuse(jar.sha256(), origin, new Refused("it cannot be checked: " + Reasons.plain(e), e));
         }
     }
 
@@ -133,17 +203,12 @@ final class Deployer implements ServiceListener {
     }
 
     private static void want(Deployment deployment, WatchedFile jar, BundleJar bundle, Look configured) {
-        Map<String, WatchedFile> ofBundle = new HashMap<>();
-        for (String pid : bundle.settings().pids()) {
-            String name = pid + FrameworkHost.SETTINGS_SUFFIX;
-            if (configured.changing().contains(name)) {
-                return;
-            }
-            if (configured.settled().containsKey(name)) {
-                ofBundle.put(pid, configured.settled().get(name));
-            }
+        Set<String> names = bundle.settings().pids().stream()
+                .map(pid -> pid + FrameworkHost.SETTINGS_SUFFIX)
+                .collect(Collectors.toSet());
+        if (Collections.disjoint(configured.changing(), names)) {
+            deployment.want(Plan.of(jar.name(), bundle, configured.settled()));
         }
-        deployment.want(new Plan(jar.name(), bundle, ofBundle));
     }
 
     private void sayWhatIsUnused(Look configured) {

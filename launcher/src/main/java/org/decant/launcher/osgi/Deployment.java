@@ -2,11 +2,9 @@ package org.decant.launcher.osgi;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.decant.launcher.providers.Origin;
-import org.decant.launcher.providers.ProviderRegistry;
+import org.decant.launcher.providers.ProviderStatus.State;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe. Nothing of the framework is called while the lock is held: bundles may call back at any time.
  */
-final class Deployment {
+final class Deployment implements Attempt.Outcome {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
@@ -25,54 +23,57 @@ final class Deployment {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final String source;
-    private final ProviderRegistry registry;
-    private final Installer installer;
-    private final ExecutorService threads;
-    private final Duration deadline;
+    private final Workshop workshop;
     private final Runnable whenSettled;
     private final LaterServices laterServices;
 
     private Installation current;
     private Attempt running;
+    private Standing trouble;
     private final LastFailure failure = new LastFailure();
 
-    Deployment(
-            String source,
-            ProviderRegistry registry,
-            Installer installer,
-            ExecutorService threads,
-            Duration deadline,
-            Runnable whenSettled) {
+    Deployment(String source, Workshop workshop, Runnable whenSettled) {
         this.source = source;
-        this.registry = registry;
-        this.installer = installer;
-        this.threads = threads;
-        this.deadline = deadline;
+        this.workshop = workshop;
         this.whenSettled = whenSettled;
-        this.laterServices = new LaterServices(installer, registry, threads, deadline);
+        this.laterServices =
+                new LaterServices(workshop.installer(), workshop.registry(), workshop.threads(), workshop.deadline());
+    }
+
+    /** Tells how its newest contents stand; empty as long as nothing was tried. */
+    synchronized Optional<Standing> standing() {
+        if (running != null) {
+            return Optional.of(new Standing(running.plan().origin(), State.STARTING, running.stage()));
+        }
+        if (trouble != null) {
+            return Optional.of(trouble);
+        }
+        return Optional.ofNullable(current).map(made -> new Standing(made.origin(), State.ACTIVE, ""));
     }
 
     /** Sees to it that this plan serves, unless it serves, is being tried or has failed and is not to be tried yet. */
     synchronized void want(Plan plan) {
         String key = plan.key();
-        if (running != null && !running.plan.key().equals(key)) {
+        if (running != null && !running.plan().key().equals(key)) {
             giveUp();
         }
         if (current != null && current.key().equals(key)) {
-            if (failure.stands()) {
+            if (trouble != null) {
                 forgetFailure();
             }
         } else if (running == null && !failure.forbids(key, System.nanoTime())) {
-            start(new Attempt(plan));
+            start(new Attempt(plan, workshop.installer(), this));
         }
     }
 
     private void start(Attempt attempt) {
         try {
-            attempt.task = threads.submit(attempt);
+            attempt.startOn(workshop.threads());
             running = attempt;
         } catch (RejectedExecutionException e) {
-            LOG.debug("{} is not tried any more: the framework is stopping", attempt.plan.origin());
+            LOG.debug(
+                    "{} is not tried any more: the framework is stopping",
+                    attempt.plan().origin());
         }
     }
 
@@ -80,11 +81,28 @@ final class Deployment {
     synchronized void refuse(String key, Origin origin, Refused refused) {
         giveUp();
         LOG.debug("{} was refused", origin, refused);
-        if (failure.note(key, refused.getMessage(), refused.mayPass(), System.nanoTime())) {
-            registry.failed(origin, refused.getMessage());
+        boolean news = failure.note(key, refused.getMessage(), refused.mayPass(), System.nanoTime());
+        trouble = new Standing(origin, refused.isQuarantine() ? State.QUARANTINED : State.FAILED, refused.getMessage());
+        if (news) {
+            list(origin, refused);
+            workshop.chronicle().refused(origin, refused);
             String consequence = current == null ? "" : "; " + current.origin() + " serves on";
             LOG.warn("{} is not deployed: {}{}", source, refused.getMessage(), consequence);
         }
+        workshop.changes().happened();
+    }
+
+    private void list(Origin origin, Refused refused) {
+        if (refused.isQuarantine()) {
+            workshop.registry().quarantined(origin, refused.getMessage());
+        } else {
+            workshop.registry().failed(origin, refused.getMessage());
+        }
+    }
+
+    /** Lets what failed be tried again at the next look. */
+    synchronized void forgive() {
+        failure.forget();
     }
 
     /** Tells whether what has this key failed and is not to be tried now. */
@@ -98,11 +116,11 @@ final class Deployment {
 
     /** Gives an attempt up that takes too long; its bundle is removed when it comes back, if ever. */
     synchronized void checkDeadline() {
-        if (running != null
-                && System.nanoTime() - running.started > deadline.plus(GRACE).toNanos()) {
+        if (running != null && running.takesLongerThan(workshop.deadline().plus(GRACE))) {
             Attempt late = running;
-            String reason = "it did not finish within " + deadline.toSeconds() + " s; it hung while " + late.stage;
-            refuse(late.plan.key(), late.plan.origin(), new Refused(reason));
+            String reason =
+                    "it did not finish within " + workshop.deadline().toSeconds() + " s; it hung while " + late.stage();
+            refuse(late.plan().key(), late.plan().origin(), new Refused(reason));
         }
     }
 
@@ -149,7 +167,7 @@ final class Deployment {
                 return;
             }
             if (!installation.references().isEmpty()) {
-                registry.failed(installation.origin(), reason);
+                workshop.registry().failed(installation.origin(), reason);
                 LOG.warn("{} serves on, but {}", installation, reason);
                 return;
             }
@@ -165,7 +183,8 @@ final class Deployment {
         return current;
     }
 
-    private void succeeded(Attempt attempt, Installation made) {
+    @Override
+    public void succeeded(Attempt attempt, Installation made) {
         Installation old;
         synchronized (this) {
             if (running != attempt) {
@@ -174,10 +193,13 @@ final class Deployment {
             }
             running = null;
             failure.forget();
+            trouble = null;
             old = current;
             current = made;
+            workshop.installations().add(made);
             made.serve();
         }
+        workshop.chronicle().serves(made.origin());
         LOG.info("{} {}", old == null ? "installed" : "updated", made);
         if (old != null) {
             retire(old);
@@ -185,10 +207,11 @@ final class Deployment {
         checkServices();
     }
 
-    private synchronized void failed(Attempt attempt, Refused refused) {
+    @Override
+    public synchronized void failed(Attempt attempt, Refused refused) {
         if (running == attempt) {
             running = null;
-            refuse(attempt.plan.key(), attempt.plan.origin(), refused);
+            refuse(attempt.plan().key(), attempt.plan().origin(), refused);
         }
     }
 
@@ -197,47 +220,30 @@ final class Deployment {
     }
 
     private void installerRemoves(Installation installation) {
+        workshop.installations().remove(installation);
         try {
-            threads.execute(() -> installer.remove(installation));
+            workshop.threads().execute(() -> workshop.installer().remove(installation));
         } catch (RejectedExecutionException e) {
             LOG.debug("{} goes with the framework, which is stopping", installation.origin());
         }
     }
 
+    @Override
+    public void over() {
+        whenSettled.run();
+    }
+
     private void giveUp() {
         if (running != null) {
-            running.task.cancel(true);
+            running.cancel();
             running = null;
         }
     }
 
     private void forgetFailure() {
         failure.forget();
-        registry.forgetFailure(source);
-    }
-
-    private final class Attempt implements Runnable {
-        private final Plan plan;
-        private final long started = System.nanoTime();
-        private volatile String stage = "it waited for a thread";
-        private Future<?> task;
-
-        private Attempt(Plan plan) {
-            this.plan = plan;
-        }
-
-        @Override
-        public void run() {
-            try {
-                succeeded(this, installer.install(plan, reached -> stage = reached));
-            } catch (Refused e) {
-                failed(this, e);
-            } catch (Throwable e) { // Bundles may throw what they do not declare.
-                LOG.error("{} could not be deployed", plan.origin(), e);
-                failed(this, new Refused(Reasons.plain(e), e));
-            } finally {
-                whenSettled.run();
-            }
-        }
+        trouble = null;
+        workshop.registry().forgetFailure(source);
+        workshop.changes().happened();
     }
 }

@@ -34,6 +34,7 @@ final class FolderWatch {
     private final String suffix;
     private final Map<String, Integer> missing = new HashMap<>();
     private Map<String, Seen> seen;
+    private volatile Look last;
 
     /** Watches files with a suffix; names that begin with a dot are somebody's temporary files. */
     FolderWatch(Path folder, String suffix) {
@@ -58,7 +59,11 @@ final class FolderWatch {
     }
 
     /** The digest is null as long as the file may change, and where it could not be read. */
-    private record Seen(Stamp stamp, String sha256) {}
+    private record Seen(Stamp stamp, String sha256) {
+        WatchedFile asFile(Path file) {
+            return new WatchedFile(file.getFileName().toString(), file, sha256 == null ? "unreadable" : sha256);
+        }
+    }
 
     /** Looks once; a folder that cannot be read is an error and says nothing about its files. */
     Look look() throws IOException {
@@ -67,22 +72,54 @@ final class FolderWatch {
         Set<String> changing = new TreeSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, this::isWatched)) {
             for (Path file : files) {
-                lookAt(file).ifPresent(found -> now.put(file.getFileName().toString(), found));
+                stamp(file).ifPresent(stamp -> now.put(file.getFileName().toString(), seen(file, stamp)));
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
         now.forEach((name, found) -> {
             if (isSettled(name, found)) {
-                String digest = found.sha256 == null ? "unreadable" : found.sha256;
-                settled.put(name, new WatchedFile(name, folder.resolve(name), digest));
+                settled.put(name, found.asFile(folder.resolve(name)));
             } else {
                 changing.add(name);
             }
         });
         changing.addAll(missed(now.keySet()));
         seen = now;
-        return new Look(settled, changing);
+        last = new Look(settled, changing);
+        return last;
+    }
+
+    /** Gives what the last look found; looks when there was none. */
+    Look last() throws IOException {
+        return last == null ? look() : last;
+    }
+
+    /** Gives what the last look found, to any thread. */
+    Optional<Look> found() {
+        return Optional.ofNullable(last);
+    }
+
+    /**
+     * Looks at one file alone that was put in place as a whole, or deleted, by ourselves: nothing has to settle. Of the
+     * others it tells what the last look found.
+     */
+    Look lookAgainAt(String name) throws IOException {
+        last();
+        Map<String, WatchedFile> settled = new TreeMap<>(last.settled);
+        Set<String> changing = new TreeSet<>(last.changing);
+        settled.remove(name);
+        changing.remove(name);
+        missing.remove(name);
+        seen.remove(name);
+        Path file = folder.resolve(name);
+        stamp(file).ifPresent(stamp -> {
+            Seen found = digested(file, stamp);
+            seen.put(name, found);
+            settled.put(name, found.asFile(file));
+        });
+        last = new Look(settled, changing);
+        return last;
     }
 
     private boolean isWatched(Path file) {
@@ -109,26 +146,25 @@ final class FolderWatch {
     }
 
     /** Gives nothing for what is no file or has gone since it was listed. */
-    private Optional<Seen> lookAt(Path file) {
-        Stamp stamp;
+    private static Optional<Stamp> stamp(Path file) {
         try {
             BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-            if (!found.isRegularFile()) {
-                return Optional.empty();
-            }
-            stamp = Stamp.of(found);
+            return found.isRegularFile() ? Optional.of(Stamp.of(found)) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            stamp = Stamp.UNREADABLE;
+            return Optional.of(Stamp.UNREADABLE);
         }
+    }
+
+    private Seen seen(Path file, Stamp stamp) {
         String name = file.getFileName().toString();
         Seen before = seen == null ? null : seen.get(name);
         if (before != null && before.stamp.equals(stamp) && before.sha256 != null) {
-            return Optional.of(before);
+            return before;
         }
         Seen found = new Seen(stamp, null);
-        return Optional.of(isSettled(name, found) ? digested(file, stamp) : found);
+        return isSettled(name, found) ? digested(file, stamp) : found;
     }
 
     private static Seen digested(Path file, Stamp stamp) {

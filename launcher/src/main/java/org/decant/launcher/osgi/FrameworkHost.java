@@ -5,24 +5,20 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.api.DownloadProvider;
+import org.decant.launcher.providers.ProviderHouse;
+import org.decant.launcher.providers.ProviderJournal;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.log.LogService;
 import org.osgi.service.log.LoggerFactory;
 import org.slf4j.Logger;
@@ -40,28 +36,51 @@ public final class FrameworkHost implements AutoCloseable {
 
     private final Framework framework;
     private final Duration stopLimit;
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons("decant-deploy"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(Daemons.named("decant-deploy"));
     private final ScheduledExecutorService poller =
-            Executors.newSingleThreadScheduledExecutor(daemons("decant-folders"));
+            Executors.newSingleThreadScheduledExecutor(Daemons.named("decant-folders"));
     private final Deployer deployer;
+    private final Chronicle chronicle;
+    private final Switch change;
+    private final House house;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FrameworkHost(
             Framework framework,
             FrameworkSettings settings,
-            JarStore store,
             ProviderRegistry registry,
+            ProviderJournal journal,
             FrameworkLog log,
             Duration stopLimit) {
         this.framework = framework;
         this.stopLimit = stopLimit;
         Duration deadline = settings.activationDeadline();
+        JarStore store = new JarStore(settings.jars());
         Installer installer = new Installer(framework.getBundleContext(), log, store, registry, deadline);
-        this.deployer = new Deployer(
+        Installations installations = new Installations();
+        Histories histories = new Histories(settings.history());
+        Trust trust = new Trust(settings.trust(), settings.bundles(), settings.certificates());
+        HotFolder folder = new HotFolder(settings.bundles());
+        Changes changes = new Changes();
+        chronicle =
+                new Chronicle(histories, journal, Executors.newSingleThreadExecutor(Daemons.named("decant-chronicle")));
+        deployer = new Deployer(
                 new FolderWatch(settings.bundles(), BUNDLES_SUFFIX),
                 new FolderWatch(settings.providers(), SETTINGS_SUFFIX),
                 store,
-                source -> new Deployment(source, registry, installer, threads, deadline, this::settled));
+                trust,
+                new Keeping(store, histories, chronicle, installations),
+                new Workshop(registry, installer, installations, chronicle, changes, threads, deadline));
+        change = new Switch(folder, store, deployer, changes, poller, deadline);
+        house = new House(
+                new Commands(chronicle, store),
+                new Admission(store, trust, installer, deployer, chronicle),
+                change,
+                folder,
+                deployer,
+                trust,
+                chronicle,
+                new Reports(registry, deployer, installations, chronicle, trust, store));
     }
 
     /**
@@ -69,28 +88,36 @@ public final class FrameworkHost implements AutoCloseable {
      *
      * @param settings where everything is; nobody else uses its data folder
      * @param registry filled with what is deployed
+     * @param journal told of every change to what serves, and of what was refused
      * @return the host, to be closed
      * @throws IOException when a folder cannot be used or the framework does not start
      */
-    public static FrameworkHost start(FrameworkSettings settings, ProviderRegistry registry) throws IOException {
-        return start(settings, registry, STOP_LIMIT);
+    public static FrameworkHost start(FrameworkSettings settings, ProviderRegistry registry, ProviderJournal journal)
+            throws IOException {
+        return start(settings, registry, journal, STOP_LIMIT);
     }
 
-    static FrameworkHost start(FrameworkSettings settings, ProviderRegistry registry, Duration stopLimit)
+    static FrameworkHost start(
+            FrameworkSettings settings, ProviderRegistry registry, ProviderJournal journal, Duration stopLimit)
             throws IOException {
         try {
             makeFolder("bundles folder", settings.bundles());
             makeFolder("folder of the providers' settings", settings.providers());
             makeFolder("framework's cache", settings.cache());
             makeFolder("store of jars", settings.jars());
-            return start(newFramework(settings), settings, registry, stopLimit);
+            makeFolder("history of the providers", settings.history());
+            return start(EmbeddedFramework.make(settings), settings, registry, journal, stopLimit);
         } catch (BundleException | InvalidSyntaxException | IOException | RuntimeException | Error e) {
             throw new IOException("the framework did not start: " + Reasons.plain(e), e);
         }
     }
 
     private static FrameworkHost start(
-            Framework framework, FrameworkSettings settings, ProviderRegistry registry, Duration stopLimit)
+            Framework framework,
+            FrameworkSettings settings,
+            ProviderRegistry registry,
+            ProviderJournal journal,
+            Duration stopLimit)
             throws BundleException, InvalidSyntaxException, IOException {
         FrameworkLog log = new FrameworkLog();
         try {
@@ -101,13 +128,15 @@ public final class FrameworkHost implements AutoCloseable {
                             new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, null);
             framework.start();
             SystemBundles.start(framework.getBundleContext(), settings.system());
-            JarStore store = new JarStore(settings.jars());
-            store.tidy();
-            FrameworkHost host = new FrameworkHost(framework, settings, store, registry, log, stopLimit);
+            new JarStore(settings.jars()).tidy();
+            WholeFile.tidy(settings.bundles());
+            WholeFile.tidy(settings.history());
+            FrameworkHost host = new FrameworkHost(framework, settings, registry, journal, log, stopLimit);
             host.watch(settings.pollInterval());
+            host.finishCommands(settings.bundles());
             return host;
         } catch (Throwable e) {
-            stop(framework, stopLimit);
+            EmbeddedFramework.stop(framework, stopLimit);
             throw e;
         }
     }
@@ -115,7 +144,7 @@ public final class FrameworkHost implements AutoCloseable {
     private static void makeFolder(String what, Path folder) throws IOException {
         try {
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
+                Files.createDirectories(folder, Permissions.ownerMayWrite(folder, "rwxr-xr-x"));
             }
         } catch (FileAlreadyExistsException e) {
             throw new IOException(
@@ -136,6 +165,15 @@ public final class FrameworkHost implements AutoCloseable {
         return deployer.firstScan().await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /**
+     * Gives the house of these providers.
+     *
+     * @return to be used until this host is closed
+     */
+    public ProviderHouse house() {
+        return house;
+    }
+
     /** Takes all providers out of the registry and stops the framework, within seconds even when a bundle hangs. */
     @Override
     public void close() {
@@ -147,12 +185,14 @@ public final class FrameworkHost implements AutoCloseable {
         try {
             deployer.end();
         } finally {
-            stop(framework, stopLimit);
+            EmbeddedFramework.stop(framework, stopLimit);
         }
     }
 
-    private void settled() {
-        deployer.settled();
+    private void finishCommands(Path bundles) throws IOException {
+        for (String source : new HotFolder(bundles).unproved()) {
+            threads.execute(() -> change.finish(source));
+        }
     }
 
     private void watch(Duration interval) throws InvalidSyntaxException {
@@ -160,58 +200,5 @@ public final class FrameworkHost implements AutoCloseable {
         context.addServiceListener(
                 deployer, "(" + Constants.OBJECTCLASS + "=" + DownloadProvider.class.getName() + ")");
         poller.scheduleWithFixedDelay(deployer::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Framework newFramework(FrameworkSettings settings) throws IOException {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(
-                Constants.FRAMEWORK_STORAGE, settings.cache().toAbsolutePath().toString());
-        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.extra());
-        properties.put("felix.service.urlhandlers", "false");
-        // Providers' settings hold secrets: Configuration Admin is not to write them to files of its own.
-        properties.put("felix.cm.pm", "memory");
-        properties.put("felix.log.level", "2");
-        properties.put("felix.log.logger", new FelixLog());
-        // The interface wants strings only; the framework takes its logger as an object.
-        return ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow(() -> new IOException("no OSGi framework is on the class path"))
-                .newFramework((Map) properties);
-    }
-
-    private static void stop(Framework framework, Duration limit) {
-        Thread stopping = daemons("decant-stop").newThread(() -> stopAndWait(framework, limit));
-        stopping.start();
-        try {
-            stopping.join(limit.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (stopping.isAlive()) {
-            LOG.warn("The framework did not stop within {} s: a bundle hangs", limit.toSeconds());
-        }
-    }
-
-    private static void stopAndWait(Framework framework, Duration limit) {
-        try {
-            framework.stop();
-            FrameworkEvent event = framework.waitForStop(limit.toMillis());
-            LOG.debug("The framework ended with event {}", event.getType());
-        } catch (BundleException e) {
-            LOG.warn("The framework could not be stopped: {}", Reasons.plain(e), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.decant.api.DownloadProvider;
+import org.decant.launcher.osgi.SettingsList.Line;
 import org.decant.launcher.providers.Generation;
 import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderRegistry;
@@ -29,6 +31,7 @@ final class Installation {
     private record Serving(ProvidedService service, Generation generation) {}
 
     private final Plan plan;
+    private final List<Line> settings;
     private final Bundle bundle;
     private final Configurations configurations;
     private final ProviderRegistry registry;
@@ -42,11 +45,13 @@ final class Installation {
 
     Installation(
             Plan plan,
+            List<Line> settings,
             Bundle bundle,
             Configurations configurations,
             ProviderRegistry registry,
             List<ProvidedService> found) {
         this.plan = plan;
+        this.settings = settings;
         this.bundle = bundle;
         this.configurations = configurations;
         this.registry = registry;
@@ -62,6 +67,20 @@ final class Installation {
 
     String key() {
         return plan.key();
+    }
+
+    /** Gives what it was told when it was installed. */
+    List<Line> settings() {
+        return settings;
+    }
+
+    /** Gives what its services say they can do. */
+    synchronized Set<String> features() {
+        Set<String> features = new TreeSet<>();
+        services.values()
+                .forEach(serving ->
+                        features.addAll(serving.service().properties().features()));
+        return features;
     }
 
     Bundle bundle() {
@@ -186,6 +205,9 @@ final class Installation {
     private static List<Object> said(ServiceReference<?> reference) {
         Object protocol = reference.getProperty(DownloadProvider.PROTOCOL);
         Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
-        return Arrays.asList(protocol instanceof String[] several ? List.of(several) : protocol, ranking);
+        return Arrays.asList(
+                protocol instanceof String[] several ? List.of(several) : protocol,
+                ranking,
+                ServiceProperties.features(reference));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.decant.api.DownloadProvider;
+import org.decant.launcher.osgi.Installation.ProvidedService;
+import org.decant.launcher.osgi.SettingsList.Line;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -47,54 +49,102 @@ final class Installer {
         this.search = new ServiceSearch(context, log, deadline);
     }
 
-    /** Installs, configures, starts and tests a bundle; leaves nothing of it when it is refused. */
+    /** Installs, resolves, configures, starts and tests a bundle; leaves nothing of it when it is refused. */
     Installation install(Plan plan, Consumer<String> stage) throws Refused {
         long end = System.nanoTime() + deadline.toNanos();
-        Map<String, Dictionary<String, Object>> settings = readSettings(plan);
+        Map<String, Map<String, String>> given = given(plan);
+        List<Line> settings = SettingsList.of(plan.jar().settings(), given);
+        Map<String, Dictionary<String, Object>> typed = typed(plan, given);
         stage.accept("its bundle is installed");
         Bundle bundle = install(plan);
         Configurations configurations = new Configurations();
         try {
-            configurations.store(context, bundle, settings);
-            stage.accept("its bundle starts");
-            bundle.start(Bundle.START_TRANSIENT);
-            return new Installation(plan, bundle, configurations, registry, search.providers(plan, bundle, stage, end));
+            stage.accept("its bundle is resolved");
+            resolve(bundle);
+            configurations.store(context, bundle, typed);
+            List<ProvidedService> found = InContext.call(bundle, () -> start(plan, bundle, stage, end));
+            return new Installation(plan, settings, bundle, configurations, registry, found);
         } catch (Refused e) {
             uninstall(bundle, configurations);
-            throw e;
-        } catch (BundleException e) {
-            uninstall(bundle, configurations);
-            throw new Refused(reason(e), e);
+            throw e.saying(Secrets.without(settings, e.getMessage()));
         } catch (IOException e) {
             uninstall(bundle, configurations);
             throw Refused.forNow("its settings cannot be handed over: " + Reasons.plain(e), e);
         } catch (RuntimeException | Error e) {
             uninstall(bundle, configurations);
-            throw new Refused(Reasons.plain(e), e);
+            throw new Refused(Secrets.without(settings, Reasons.plain(e)), e);
+        }
+    }
+
+    /** Tells whether a plan would get as far as to be started: its settings are read and its bundle is resolved. */
+    void tryDry(Plan plan) throws Refused {
+        typed(plan, given(plan));
+        Bundle bundle = install(plan);
+        try {
+            resolve(bundle);
+        } finally {
+            uninstall(bundle, new Configurations());
+        }
+    }
+
+    private List<ProvidedService> start(Plan plan, Bundle bundle, Consumer<String> stage, long end) throws Refused {
+        stage.accept("its bundle starts");
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+        } catch (BundleException e) {
+            throw new Refused("its bundle did not start: " + Reasons.plain(e), e);
+        }
+        return search.providers(plan, bundle, stage, end);
+    }
+
+    /** Only the attempt to start what is not resolved tells why it cannot be. */
+    private void resolve(Bundle bundle) throws Refused {
+        if (!framework().resolveBundles(List.of(bundle))) {
+            try {
+                bundle.start(Bundle.START_TRANSIENT);
+            } catch (BundleException e) {
+                throw new Refused(Reasons.unresolved(e.getMessage()), e);
+            }
         }
     }
 
     /** Lets a service serve that a bundle registered or changed after it was installed. */
     void take(Installation installation, ServiceReference<DownloadProvider> reference) throws Refused {
         Optional<DownloadProvider> known = installation.provider(reference);
-        DownloadProvider provider =
-                known.isPresent() ? known.get() : search.provider(reference, installation.bundle(), stage -> {});
+        DownloadProvider provider = known.isPresent()
+                ? known.get()
+                : InContext.call(
+                        installation.bundle(), () -> search.provider(reference, installation.bundle(), stage -> {}));
         installation.offer(reference, provider);
     }
 
-    /** Stops the bundle, uninstalls it and forgets its settings. */
+    /** Stops the bundle, uninstalls it and forgets its settings; tells what of it goes on nevertheless. */
     void remove(Installation installation) {
         installation.references().forEach(search::release);
+        Survivors survivors = Survivors.of(installation.bundle());
         uninstall(installation.bundle(), installation.configurations());
+        survivors.report(installation.origin());
     }
 
-    private static Map<String, Dictionary<String, Object>> readSettings(Plan plan) throws Refused {
-        Map<String, Dictionary<String, Object>> settings = new HashMap<>();
+    private static Map<String, Map<String, String>> given(Plan plan) throws Refused {
+        Map<String, Map<String, String>> given = new HashMap<>();
         for (Map.Entry<String, WatchedFile> entry : plan.settings().entrySet()) {
-            String pid = entry.getKey();
+            given.put(entry.getKey(), SettingsFile.lines(entry.getValue()));
+        }
+        return given;
+    }
+
+    private static Map<String, Dictionary<String, Object>> typed(Plan plan, Map<String, Map<String, String>> given)
+            throws Refused {
+        Map<String, Dictionary<String, Object>> settings = new HashMap<>();
+        for (Map.Entry<String, Map<String, String>> lines : given.entrySet()) {
+            String pid = lines.getKey();
             settings.put(
                     pid,
-                    SettingsFile.read(entry.getValue(), plan.jar().settings().keysOf(pid)));
+                    SettingsFile.typed(
+                            plan.settings().get(pid),
+                            lines.getValue(),
+                            plan.jar().settings().keysOf(pid)));
         }
         return settings;
     }
@@ -116,9 +166,7 @@ final class Installer {
         Thread.interrupted();
         try {
             bundle.uninstall();
-            context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
-                    .adapt(FrameworkWiring.class)
-                    .refreshBundles(List.of(bundle));
+            framework().refreshBundles(List.of(bundle));
         } catch (IllegalStateException e) {
             LOG.debug("{} goes with the framework, which is stopping", bundle, e);
         } catch (BundleException e) {
@@ -129,9 +177,7 @@ final class Installer {
         }
     }
 
-    private static String reason(BundleException e) {
-        return e.getType() == BundleException.RESOLVE_ERROR
-                ? Reasons.unresolved(e.getMessage())
-                : "its bundle did not start: " + Reasons.plain(e);
+    private FrameworkWiring framework() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     }
 }

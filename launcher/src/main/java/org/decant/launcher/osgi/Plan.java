@@ -1,6 +1,7 @@
 package org.decant.launcher.osgi;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,18 @@ import org.decant.launcher.providers.Origin;
  * @param settings the settings files there are, by PID
  */
 record Plan(String source, BundleJar jar, Map<String, WatchedFile> settings) {
+
+    /** Takes those of the settled settings files, by name, that belong to the jar. */
+    static Plan of(String source, BundleJar jar, Map<String, WatchedFile> settings) {
+        Map<String, WatchedFile> own = new HashMap<>();
+        for (String pid : jar.settings().pids()) {
+            WatchedFile file = settings.get(pid + FrameworkHost.SETTINGS_SUFFIX);
+            if (file != null) {
+                own.put(pid, file);
+            }
+        }
+        return new Plan(source, jar, own);
+    }
 
     /** Identifies the bytes and the settings: an equal key is the same generation. */
     String key() {

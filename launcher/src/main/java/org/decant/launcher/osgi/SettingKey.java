@@ -12,8 +12,10 @@ import org.w3c.dom.Element;
  *
  * @param type the metatype's name of its type
  * @param list whether it takes several values
+ * @param help what it does, for people; empty where the bundle does not say
+ * @param usual its default as the bundle gives it; empty where there is none
  */
-record SettingKey(String type, boolean list) {
+record SettingKey(String type, boolean list, String help, String usual) {
 
     private static final Map<String, Function<String, Object>> NUMBERS = Map.of(
             "Integer", Integer::valueOf,
@@ -25,8 +27,16 @@ record SettingKey(String type, boolean list) {
 
     static SettingKey of(Element attributeDefinition) {
         String cardinality = attributeDefinition.getAttribute("cardinality");
+        String description = attributeDefinition.getAttribute("description");
         return new SettingKey(
-                attributeDefinition.getAttribute("type"), !cardinality.isEmpty() && !cardinality.equals("0"));
+                attributeDefinition.getAttribute("type"),
+                !cardinality.isEmpty() && !cardinality.equals("0"),
+                description.isEmpty() ? attributeDefinition.getAttribute("name") : description,
+                attributeDefinition.getAttribute("default"));
+    }
+
+    boolean isSecret() {
+        return type.equals("Password");
     }
 
     /**
@@ -56,14 +66,14 @@ record SettingKey(String type, boolean list) {
     private Object item(String text) {
         if (type.equals("Boolean")) {
             if (!text.equals("true") && !text.equals("false")) {
-                throw new IllegalArgumentException("has to be true or false, not '" + text + "'");
+                throw new IllegalArgumentException("has to be true or false");
             }
             return Boolean.valueOf(text);
         }
         try {
             return NUMBERS.getOrDefault(type, value -> value).apply(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("has to be a number (" + type + "), not '" + text + "'", e);
+            throw new IllegalArgumentException("has to be a number (" + type + ")", e);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.osgi.framework.Constants;
 
@@ -21,18 +22,24 @@ import org.osgi.framework.Constants;
 final class SettingsFile {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final SettingKey RANKING = new SettingKey("Integer", false);
+    private static final SettingKey RANKING = new SettingKey("Integer", false, "", "");
 
     private SettingsFile() {}
 
-    /** Reads a file; keys that the bundle does not describe and values of another type are refused by name. */
-    static Dictionary<String, Object> read(WatchedFile file, Optional<Map<String, SettingKey>> described)
-            throws Refused {
-        Properties lines = parse(file);
+    /** Reads the keys of a file and what it says for each. */
+    static Map<String, String> lines(WatchedFile file) throws Refused {
+        Properties parsed = parse(file);
+        Map<String, String> lines = new TreeMap<>();
+        parsed.stringPropertyNames().forEach(key -> lines.put(key, parsed.getProperty(key)));
+        return lines;
+    }
+
+    /** Gives each value its type; keys that the bundle does not describe and values of another type are refused by name. */
+    static Dictionary<String, Object> typed(
+            WatchedFile file, Map<String, String> lines, Optional<Map<String, SettingKey>> described) throws Refused {
         Dictionary<String, Object> settings = new Hashtable<>();
-        for (String key : new TreeSet<>(lines.stringPropertyNames())) {
-            String value = lines.getProperty(key);
-            settings.put(key, typed(file, key, value, described));
+        for (Map.Entry<String, String> line : lines.entrySet()) {
+            settings.put(line.getKey(), typed(file, line.getKey(), line.getValue(), described));
         }
         return settings;
     }
@@ -51,7 +58,8 @@ final class SettingsFile {
         try {
             return known.value(value);
         } catch (IllegalArgumentException e) {
-            throw new Refused(file.name() + ": '" + key + "' " + e.getMessage(), e);
+            String shown = Secrets.shown(Secrets.isSecret(key, Optional.of(known)), value);
+            throw new Refused(file.name() + ": '" + key + "' " + e.getMessage() + ", not '" + shown + "'", e);
         }
     }
 

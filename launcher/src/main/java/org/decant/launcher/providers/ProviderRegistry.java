@@ -110,9 +110,21 @@ public final class ProviderRegistry {
      * @param reason a sentence for the administrator
      */
     public synchronized void failed(Origin origin, String reason) {
-        failures.put(
-                origin.source(),
-                new ProviderStatus(origin, Set.of(), Set.of(), ProviderStatus.State.FAILED, reason, 0, 0));
+        list(origin, ProviderStatus.State.FAILED, reason);
+    }
+
+    /**
+     * Lists a file that waits until its bytes are approved, in place of an earlier failure of that file.
+     *
+     * @param origin as much of its identity as is known
+     * @param reason a sentence for the administrator
+     */
+    public synchronized void quarantined(Origin origin, String reason) {
+        list(origin, ProviderStatus.State.QUARANTINED, reason);
+    }
+
+    private void list(Origin origin, ProviderStatus.State state, String reason) {
+        failures.put(origin.source(), new ProviderStatus(origin, Set.of(), Set.of(), state, reason, 0, 0));
     }
 
     /**

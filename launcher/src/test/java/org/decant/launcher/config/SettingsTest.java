@@ -32,7 +32,10 @@ class SettingsTest {
                 .isEqualTo(new HttpSettings("127.0.0.1", 8080, 200_000, 16_777_216, Duration.ofSeconds(30)));
         assertThat(settings.folders())
                 .isEqualTo(new FolderSettings(
-                        Path.of("decant-data").toAbsolutePath(), home.resolve("bundles"), home.resolve("system")));
+                        Path.of("decant-data").toAbsolutePath(),
+                        home.resolve("bundles"),
+                        home.resolve("system"),
+                        "folder"));
         assertThat(settings.providers())
                 .isEqualTo(new ProviderSettings(
                         home.resolve("config/providers"),
@@ -100,7 +103,7 @@ class SettingsTest {
     void an_unknown_key_that_resembles_nothing_is_refused_with_all_that_is_known() throws IOException {
         usualFile("colour = blue\n");
 
-        assertRefused(sources, "unknown key colour", "known are bundles.folder, data.folder");
+        assertRefused(sources, "unknown key colour", "known are bundles.folder, bundles.trust, data.folder");
     }
 
     @Test

@@ -36,7 +36,10 @@ class FailingBundlesTest {
     @Test
     void a_bundle_that_gives_no_provider_in_time_is_told_what_it_may_wait_for() {
         hurry(Duration.ofSeconds(10));
-        TestBundle.answering("none").withoutComponent().drop(house.jar("a.jar"));
+        TestBundle.answering("none")
+                .withoutComponent()
+                .withHeader("Service-Component", "OSGI-INF/none.xml")
+                .drop(house.jar("a.jar"));
         TestBundle.answering("none").withRequiredSettings().drop(house.jar("b.jar"));
 
         house.awaitFailure("a.jar", "it registered no DownloadProvider within 2 s");

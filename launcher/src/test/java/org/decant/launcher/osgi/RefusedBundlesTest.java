@@ -54,6 +54,7 @@ class RefusedBundlesTest {
                 broken("fragment", of().withHeader("Fragment-Host", "org.decant.file"), "fragment"),
                 broken("exports the api", of().withHeader("Export-Package", "a;x=\"1,2\",org.decant.api"), "exports"),
                 broken("own api", of().withEntry("org/decant/api/DownloadProvider.class", ""), "its own copy"),
+                broken("nothing in it", of().withoutComponent(), "neither a Service-Component nor a Bundle-Activator"),
                 broken("bad version", of().withHeader("Bundle-Version", "one"), "Bundle-Version"),
                 broken(
                         "missing package",

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.decant.api.DownloadProvider;
 import org.decant.api.Redirect;
 import org.decant.api.tck.SampleContext;
 import org.decant.api.tck.SampleDatafile;
 import org.decant.launcher.providers.Lease;
+import org.decant.launcher.providers.ProviderEvent;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.providers.ProviderStatus;
 import org.decant.launcher.providers.ProviderStatus.State;
@@ -26,11 +29,12 @@ final class RunningHouse implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     final ProviderRegistry registry = new ProviderRegistry();
+    final List<ProviderEvent> journal = new CopyOnWriteArrayList<>();
     final Path bundles;
     final Path settings;
     final FrameworkHost host;
 
-    private RunningHouse(Path folder, Duration deadline, Duration stopLimit) throws IOException {
+    private RunningHouse(Path folder, Duration deadline, Duration stopLimit, TrustLevel trust) throws IOException {
         Path system = folder.resolve("system");
         if (!Files.exists(system)) {
             ClassPathBundles.copySystemBundles(system);
@@ -39,22 +43,43 @@ final class RunningHouse implements AutoCloseable {
         settings = folder.resolve("config/providers");
         host = FrameworkHost.start(
                 new FrameworkSettings(
-                        system, bundles, settings, folder.resolve("data"), Duration.ofMillis(20), deadline),
+                        system,
+                        bundles,
+                        settings,
+                        folder.resolve("data"),
+                        Duration.ofMillis(20),
+                        deadline,
+                        trust,
+                        folder.resolve("config/trust")),
                 registry,
+                journal::add,
                 stopLimit);
     }
 
     static RunningHouse in(Path folder) throws IOException {
-        return new RunningHouse(folder, DEADLINE, STOP_LIMIT);
+        return trusting(TrustLevel.FOLDER, folder);
+    }
+
+    static RunningHouse trusting(TrustLevel level, Path folder) throws IOException {
+        return new RunningHouse(folder, DEADLINE, STOP_LIMIT, level);
     }
 
     /** For those who wait for a limit. */
     static RunningHouse hasty(Path folder, Duration deadline, Duration stopLimit) throws IOException {
-        return new RunningHouse(folder, deadline, stopLimit);
+        return new RunningHouse(folder, deadline, stopLimit, TrustLevel.FOLDER);
     }
 
     Path jar(String name) {
         return bundles.resolve(name);
+    }
+
+    /** Gives the names of everything in the hot folder. */
+    List<String> files() {
+        try (Stream<Path> files = Files.list(bundles)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void configure(String pid, String text) {
