@@ -116,7 +116,7 @@ public final class TestBundle {
                 """.formatted(described, pid));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             if (component) {
