@@ -26,6 +26,7 @@ import org.osgi.service.metatype.annotations.Designate;
         property = {
             DownloadProvider.PROTOCOL + "=http",
             DownloadProvider.PROTOCOL + "=https",
+            DownloadProvider.PROTOCOL + "=ftp"
         },
         configurationPid = "org.decant.http")
 @Designate(ocd = HttpSettings.class)
@@ -37,6 +38,7 @@ public final class HttpProvider implements DownloadProvider {
     private final boolean redirects;
     private final Credentials credentials;
     private final WebServers webServers;
+    private final FtpServers ftpServers;
 
     /**
      * Takes its settings.
@@ -55,6 +57,7 @@ public final class HttpProvider implements DownloadProvider {
         credentials = Credentials.read(settings.credentials().strip());
         CheckedResolver resolver = new CheckedResolver(ReachableAddresses.listing(settings.addresses()), names);
         webServers = new WebServers(hosts, credentials, new Connections(resolver));
+        ftpServers = new FtpServers(resolver, credentials);
         if (hosts.hosts().isEmpty()) {
             LOG.log(Level.INFO, "no 'hosts' are set in org.decant.http.cfg: no file of another server is given");
         }
@@ -78,19 +81,23 @@ public final class HttpProvider implements DownloadProvider {
     /** Closes all connections; called when the last download has ended. */
     @Deactivate
     void close() throws IOException {
+        ftpServers.close();
         webServers.close();
     }
 
-    /** Where the server asks for a password, only this provider knows it. */
+    /** Browsers have given up ftp, and where a server asks for a password, only this provider knows it. */
     private boolean isSentThere(WebAddress address, Purpose purpose) {
         return redirects
+                && !address.origin().isFtp()
                 && purpose != Purpose.MEMBER
                 && purpose != Purpose.CHECK
                 && credentials.of(address.origin()).isEmpty();
     }
 
     private ByteSource source(WebAddress address, long size) {
-        return new WebFile(webServers, address, size);
+        return address.origin().isFtp()
+                ? new FtpFile(ftpServers, address, size)
+                : new WebFile(webServers, address, size);
     }
 
     private static boolean redirects(String mode) {

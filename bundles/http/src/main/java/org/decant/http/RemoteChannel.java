@@ -25,13 +25,27 @@ final class RemoteChannel implements ReadableByteChannel {
     private long before;
     private long left;
 
-    RemoteChannel(String url, OpenBody body, long count) {
+    private RemoteChannel(String url, OpenBody body, long count) {
         this.url = url;
         this.body = body;
         this.count = count;
         buffer = new byte[(int) Math.min(BUFFER, Math.max(1, body.before() + count))];
         before = body.before();
         left = count;
+    }
+
+    /**
+     * Gives the bytes of a body.
+     *
+     * @param url for messages
+     * @param count how many are wanted; for none the body is looked at here
+     */
+    static RemoteChannel of(String url, OpenBody body, long count) throws IOException {
+        RemoteChannel channel = new RemoteChannel(url, body, count);
+        if (count == 0) {
+            channel.checkEnd();
+        }
+        return channel;
     }
 
     @Override
@@ -78,7 +92,7 @@ final class RemoteChannel implements ReadableByteChannel {
     }
 
     /** Also gives the connection back, to be used again. */
-    void checkEnd() throws IOException {
+    private void checkEnd() throws IOException {
         InputStream stream = body.stream();
         if (body.endsThere() && stream.read() >= 0) {
             throw new DatafileChangedException(
