@@ -15,10 +15,12 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -32,12 +34,44 @@ final class Connections implements Closeable {
     static final Timeout SILENCE = Timeout.ofSeconds(60);
     private static final int TO_ONE_SERVER = 64;
     private static final int TO_ALL = 256;
+    private static final int MOST_HEADERS = 200;
+    private static final int LONGEST_LINE = 16 * 1024;
 
-    private final CloseableHttpClient client;
+    private final DnsResolver resolver;
+    private CloseableHttpClient client;
+    private boolean closed;
 
+    /** Opens nothing; all there is to a client, a second's work with the certificates trusted, is made for the first file. */
     Connections(DnsResolver resolver) {
-        client = HttpClients.custom()
-                .setConnectionManager(pool(resolver))
+        this.resolver = resolver;
+    }
+
+    /** Sends a request; the answer is to be closed. */
+    ClassicHttpResponse send(HttpGet request) throws IOException {
+        return client().executeOpen(null, request, HttpClientContext.create());
+    }
+
+    private synchronized CloseableHttpClient client() throws IOException {
+        if (closed) {
+            throw new IOException("the provider has been closed");
+        }
+        if (client == null) {
+            client = client(pool(resolver));
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    private static CloseableHttpClient client(HttpClientConnectionManager pool) {
+        return HttpClients.custom()
+                .setConnectionManager(pool)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(CONNECT)
                         .setResponseTimeout(SILENCE)
@@ -54,19 +88,16 @@ final class Connections implements Closeable {
                 .build();
     }
 
-    /** Sends a request; the answer is to be closed. */
-    ClassicHttpResponse send(HttpGet request) throws IOException {
-        return client.executeOpen(null, request, HttpClientContext.create());
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
-    }
-
     private static HttpClientConnectionManager pool(DnsResolver resolver) {
+        Http1Config bounded = Http1Config.custom()
+                .setMaxHeaderCount(MOST_HEADERS)
+                .setMaxLineLength(LONGEST_LINE)
+                .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(resolver)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(bounded)
+                        .build())
                 .setMaxConnPerRoute(TO_ONE_SERVER)
                 .setMaxConnTotal(TO_ALL)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

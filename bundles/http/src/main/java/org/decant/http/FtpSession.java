@@ -24,7 +24,7 @@ final class FtpSession implements Closeable {
 
     private final WebAddress address;
     private final String path;
-    private final FTPClient client = new FTPClient();
+    private final FTPClient client = new BoundedFtpClient();
     private volatile InputStream data = InputStream.nullInputStream();
 
     /** Connects to nothing yet. */

@@ -73,12 +73,20 @@ class HostileFtpTest {
         }
     }
 
+    @Test
+    void a_reply_without_end_is_not_heard_to_it() {
+        server.endless = true;
+
+        assertThatThrownBy(() -> Opened.all(provider, url, 10)).isInstanceOf(IOException.class);
+    }
+
     /** Points to another machine for its data, sends four bytes of ten, and waits. */
     private static final class Hostile implements Closeable {
 
         final ServerSocket control = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final ServerSocket data = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final CountDownLatch end = new CountDownLatch(1);
+        volatile boolean endless;
 
         Hostile() throws IOException {
             new Thread(this::serve).start();
@@ -101,6 +109,9 @@ class HostileFtpTest {
         }
 
         private String answer(String line) {
+            if (endless && line.startsWith("SIZE")) {
+                return "213-and\r\n" + "213-so on\r\n".repeat(10_000) + "213 10";
+            }
             return switch (line.split(" ")[0]) {
                 case "USER", "PASS" -> "230 in";
                 case "TYPE" -> "200 binary";
