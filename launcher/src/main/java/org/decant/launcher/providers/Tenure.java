@@ -12,6 +12,8 @@ final class Tenure {
     private static final long RETIRED = Long.MIN_VALUE;
 
     private final Generation generation;
+    private final Places places;
+    private final Breaker breaker;
     private final LongAdder served = new LongAdder();
 
     /** Open leases, with the sign bit set once retired. */
@@ -20,12 +22,22 @@ final class Tenure {
     /** Written before the sign bit is set, read only after it was seen. */
     private Runnable whenDrained;
 
-    Tenure(Generation generation) {
+    Tenure(Generation generation, Bounds bounds) {
         this.generation = generation;
+        this.places = new Places(bounds.concurrent());
+        this.breaker = new Breaker(generation, bounds, System::nanoTime);
     }
 
     Generation generation() {
         return generation;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    Breaker breaker() {
+        return breaker;
     }
 
     /** Counts one more use; false once retired, and then for ever. */

@@ -1,0 +1,91 @@
+package org.decant.launcher.providers;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The calls that one generation may have at a time. Whoever wants a place waits while places come and go, and not for a
+ * provider that has kept all of them for a while: its callers would take the server's threads with them. Thread-safe.
+ */
+final class Places {
+
+    /** All places taken and none given back for this long: what it has, it keeps. */
+    static final Duration STUCK = Duration.ofSeconds(1);
+
+    private final int limit;
+    private final Semaphore free;
+    private final Queue<Waiting> certain = new ConcurrentLinkedQueue<>();
+
+    /** When a place was last taken or given back, as {@link System#nanoTime}. */
+    private volatile long changed = System.nanoTime();
+
+    Places(int limit) {
+        this.limit = limit;
+        this.free = new Semaphore(limit);
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    int taken() {
+        return limit - free.availablePermits();
+    }
+
+    /** Empty when there is none in time, or this thread is interrupted. */
+    Optional<Place> take(Duration patience, Tally tally) {
+        try {
+            if (free.tryAcquire() || await(System.nanoTime() + patience.toNanos())) {
+                changed = System.nanoTime();
+                return Optional.of(new Place(this, tally));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private boolean await(long end) throws InterruptedException {
+        while (true) {
+            long now = System.nanoTime();
+            long left = Math.min(end - now, changed + STUCK.toNanos() - now);
+            if (left <= 0) {
+                return false;
+            }
+            if (free.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        }
+    }
+
+    /** Begins something with a place as soon as there is one, here or on the thread that gives one back. */
+    void whenFree(Tally tally, Consumer<Place> beginning) {
+        certain.add(new Waiting(tally, beginning));
+        beginCertain();
+    }
+
+    void giveBack() {
+        changed = System.nanoTime();
+        free.release();
+        beginCertain();
+    }
+
+    private void beginCertain() {
+        while (!certain.isEmpty() && free.tryAcquire()) {
+            Waiting next = certain.poll();
+            if (next == null) {
+                free.release();
+            } else {
+                changed = System.nanoTime();
+                next.beginning().accept(new Place(this, next.tally()));
+            }
+        }
+    }
+
+    private record Waiting(Tally tally, Consumer<Place> beginning) {}
+}
