@@ -6,7 +6,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls that one generation may have at a time. Whoever wants a place waits while places come and go, and not for a
@@ -14,12 +17,15 @@ import java.util.function.Consumer;
  */
 final class Places {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Places.class);
+
     /** All places taken and none given back for this long: what it has, it keeps. */
     static final Duration STUCK = Duration.ofSeconds(1);
 
     private final int limit;
     private final Semaphore free;
     private final Queue<Waiting> certain = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger asked = new AtomicInteger();
 
     /** When a place was last taken or given back, as {@link System#nanoTime}. */
     private volatile long changed = System.nanoTime();
@@ -63,27 +69,44 @@ final class Places {
         }
     }
 
-    /** Begins something with a place as soon as there is one, here or on the thread that gives one back. */
+    /** Begins something with a place: here where there is one, else on a thread that gives one back. */
     void whenFree(Tally tally, Consumer<Place> beginning) {
-        certain.add(new Waiting(tally, beginning));
-        beginCertain();
+        if (certain.isEmpty() && free.tryAcquire()) {
+            begin(new Waiting(tally, beginning));
+        } else {
+            certain.add(new Waiting(tally, beginning));
+            beginCertain();
+        }
     }
 
     void giveBack() {
         changed = System.nanoTime();
         free.release();
-        beginCertain();
+        if (!certain.isEmpty()) {
+            beginCertain();
+        }
     }
 
+    /** One thread at a time; what comes meanwhile, also from what is begun here, it sees to as well. */
     private void beginCertain() {
-        while (!certain.isEmpty() && free.tryAcquire()) {
-            Waiting next = certain.poll();
-            if (next == null) {
-                free.release();
-            } else {
-                changed = System.nanoTime();
-                next.beginning().accept(new Place(this, next.tally()));
+        if (asked.getAndIncrement() > 0) {
+            return;
+        }
+        int seen = 1;
+        while (seen > 0) {
+            while (!certain.isEmpty() && free.tryAcquire()) {
+                begin(certain.remove());
             }
+            seen = asked.addAndGet(-seen);
+        }
+    }
+
+    private void begin(Waiting waiting) {
+        changed = System.nanoTime();
+        try {
+            waiting.beginning().accept(new Place(this, waiting.tally()));
+        } catch (Throwable failure) { // the others must not wait for ever
+            LOG.warn("something of a provider's could not be closed", failure);
         }
     }
 
