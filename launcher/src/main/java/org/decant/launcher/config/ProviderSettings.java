@@ -52,7 +52,7 @@ public record ProviderSettings(
 
     private static final Key<Integer> CONCURRENT = new Key<>(
             "providers.concurrent",
-            "64",
+            "48",
             Kind.wholeNumber(1, 150),
             "how many calls into a provider there may be at a time");
     private static final Key<Integer> FAILURES = new Key<>(

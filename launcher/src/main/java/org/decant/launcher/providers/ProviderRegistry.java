@@ -161,8 +161,8 @@ public final class ProviderRegistry {
      */
     public synchronized List<ProviderStatus> statuses() {
         List<ProviderStatus> statuses = new ArrayList<>();
-        active.forEach(tenure -> statuses.add(status(tenure, serving(tenure))));
-        draining.forEach(tenure -> statuses.add(status(tenure, ProviderStatus.State.DRAINING, Set.of())));
+        active.forEach(tenure -> statuses.add(tenure.status(serving(tenure))));
+        draining.forEach(tenure -> statuses.add(tenure.draining()));
         statuses.addAll(failures.values());
         statuses.sort(Comparator.comparing(status -> status.origin().source()));
         return List.copyOf(statuses);
@@ -182,24 +182,5 @@ public final class ProviderRegistry {
         return tenure.generation().protocols().stream()
                 .filter(protocol -> winners.get(protocol) == tenure)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static ProviderStatus status(Tenure tenure, Set<String> serving) {
-        return status(tenure, serving.isEmpty() ? ProviderStatus.State.SHADOWED : ProviderStatus.State.ACTIVE, serving);
-    }
-
-    private static ProviderStatus status(Tenure tenure, ProviderStatus.State state, Set<String> serving) {
-        Generation generation = tenure.generation();
-        return new ProviderStatus(
-                generation.origin(),
-                generation.protocols(),
-                serving,
-                state,
-                "",
-                tenure.leases(),
-                tenure.served(),
-                tenure.places().taken(),
-                tenure.places().limit(),
-                tenure.breaker().rest());
     }
 }

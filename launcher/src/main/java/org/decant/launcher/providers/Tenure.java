@@ -1,7 +1,9 @@
 package org.decant.launcher.providers;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.decant.launcher.providers.ProviderStatus.State;
 
 /**
  * A generation's time in the registry: counts its leases and tells when the last one after its retirement has ended.
@@ -70,5 +72,28 @@ final class Tenure {
 
     long served() {
         return served.sum();
+    }
+
+    /** How it stands while new requests get these of its protocols from it. */
+    ProviderStatus status(Set<String> serving) {
+        return status(serving.isEmpty() ? State.SHADOWED : State.ACTIVE, serving);
+    }
+
+    ProviderStatus draining() {
+        return status(State.DRAINING, Set.of());
+    }
+
+    private ProviderStatus status(State state, Set<String> serving) {
+        return new ProviderStatus(
+                generation.origin(),
+                generation.protocols(),
+                serving,
+                state,
+                "",
+                leases(),
+                served(),
+                places.taken(),
+                places.limit(),
+                breaker.rest());
     }
 }

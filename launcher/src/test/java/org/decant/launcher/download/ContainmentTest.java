@@ -8,7 +8,9 @@ import java.net.ConnectException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
@@ -174,6 +176,27 @@ class ContainmentTest {
             return rooms.memory.open() == 0 && rooms.leases() == 0;
         });
         assertThat(tally("memory").leaks()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_is_forgotten_is_closed_and_counted(@TempDir Path place) throws Exception {
+        Path file = Files.writeString(place.resolve("a"), "good");
+        Queue<FileChannel> opened = new ConcurrentLinkedQueue<>();
+        rooms.install(
+                (asked, context) -> Content.of((first, count) -> {
+                    FileChannel channel = FileChannel.open(file).position(first);
+                    opened.add(channel);
+                    return channel;
+                }),
+                "disc");
+        forget(add("disc:///a"));
+        assertThat(opened).hasSize(1).allMatch(FileChannel::isOpen);
+
+        eventually(() -> {
+            System.gc();
+            return !opened.element().isOpen() && rooms.leases() == 0;
+        });
+        assertThat(tally("disc").leaks()).isGreaterThanOrEqualTo(2);
     }
 
     @Test

@@ -84,11 +84,11 @@ class HangingProviderTest {
         assertThat(requests).allMatch(request -> request.join() == 503 || request.join() == 504);
         assertThat(requests).anyMatch(request -> request.join() == 504);
         assertThat(provider.hanging).hasValue(Bounds.DEFAULT.concurrent());
-        Eventually.holds(() -> metrics().contains("decant_provider_threads_left_behind 64.0"));
+        Eventually.holds(() -> metrics().contains("decant_provider_threads_left_behind 48.0"));
         assertThat(metrics())
-                .contains("decant_provider_calls{protocol=\"hanging\"} 64.0")
-                .contains("decant_provider_timeouts_total{protocol=\"hanging\"} 64.0")
-                .contains("decant_provider_refused_total{protocol=\"hanging\",reason=\"busy\"} 436.0");
+                .contains("decant_provider_calls{protocol=\"hanging\"} 48.0")
+                .contains("decant_provider_timeouts_total{protocol=\"hanging\"} 48.0")
+                .contains("decant_provider_refused_total{protocol=\"hanging\",reason=\"busy\"} 452.0");
         provider.release();
         assertEverythingIsBack();
         assertThat(status(id)).isEqualTo(200);
