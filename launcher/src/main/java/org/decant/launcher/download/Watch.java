@@ -113,7 +113,11 @@ final class Watch implements AutoCloseable {
 
     private void look() {
         long now = System.nanoTime();
-        reading.forEach(file -> file.look(now));
+        try {
+            reading.forEach(file -> file.look(now));
+        } catch (Throwable failure) { // no thread can be made: the next look may find one
+            LOG.warn("a file that takes too long to read could not be closed", failure);
+        }
     }
 
     @Override

@@ -22,6 +22,9 @@ final class Places {
     /** All places taken and none given back for this long: what it has, it keeps. */
     static final Duration STUCK = Duration.ofSeconds(1);
 
+    /** Where the whole machine stood still, places move again right after it. */
+    private static final Duration LAST_LOOK = Duration.ofMillis(50);
+
     private final int limit;
     private final Semaphore free;
     private final Queue<Waiting> certain = new ConcurrentLinkedQueue<>();
@@ -59,12 +62,16 @@ final class Places {
     private boolean await(long end) throws InterruptedException {
         while (true) {
             long now = System.nanoTime();
-            long left = Math.min(end - now, changed + STUCK.toNanos() - now);
+            long moving = changed + STUCK.toNanos() - now;
+            long left = Math.min(end - now, Math.max(moving, LAST_LOOK.toNanos()));
             if (left <= 0) {
                 return false;
             }
             if (free.tryAcquire(left, TimeUnit.NANOSECONDS)) {
                 return true;
+            }
+            if (moving <= 0) {
+                return false;
             }
         }
     }
