@@ -9,7 +9,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +80,7 @@ class ContainmentTest {
     void closings_that_hang_take_no_more_threads_than_there_are_places_and_none_is_forgotten() throws Exception {
         Queue<Object> closed = new ConcurrentLinkedQueue<>();
         rooms.install(
-                (file, context) -> Content.of((first, count) -> new Channel("good", () -> {
+                (file, context) -> Content.of((first, count) -> new TellingChannel("good", () -> {
                     hanging.here();
                     closed.add(file);
                 })),
@@ -123,7 +122,7 @@ class ContainmentTest {
         rooms.install(
                 (file, context) -> Content.of((first, count) -> {
                     hanging.here();
-                    return new Channel("late", () -> closed.set(true));
+                    return new TellingChannel("late", () -> closed.set(true));
                 }),
                 "odd");
 
@@ -142,7 +141,7 @@ class ContainmentTest {
                     if (away.get()) {
                         throw new ConnectException("refused");
                     }
-                    return new Channel("good", () -> {});
+                    return new TellingChannel("good", () -> {});
                 }),
                 "odd");
         long same = add("odd:///same");
@@ -208,7 +207,7 @@ class ContainmentTest {
                         note(seen);
                         return Content.of((first, count) -> {
                             note(seen);
-                            return new Channel("good", () -> note(seen)) {
+                            return new TellingChannel("good", () -> note(seen)) {
                                 @Override
                                 public int read(ByteBuffer target) {
                                     note(seen);
@@ -271,60 +270,6 @@ class ContainmentTest {
         while (!state.getAsBoolean()) {
             assertThat(System.nanoTime() - began).as("waiting for a state").isLessThan(20_000_000_000L);
             LockSupport.parkNanos(5_000_000);
-        }
-    }
-
-    /** Gives a text, and tells when it is closed. */
-    private static class Channel implements ReadableByteChannel {
-
-        private final ByteBuffer bytes;
-        private final Runnable closing;
-
-        Channel(String text, Runnable closing) {
-            this.bytes = ByteBuffer.wrap(text.getBytes());
-            this.closing = closing;
-        }
-
-        @Override
-        public int read(ByteBuffer target) {
-            if (!bytes.hasRemaining()) {
-                return -1;
-            }
-            int count = Math.min(target.remaining(), bytes.remaining());
-            target.put(bytes.slice().limit(count));
-            bytes.position(bytes.position() + count);
-            return count;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            closing.run();
-        }
-    }
-
-    /** Gives nothing until it is closed; deaf to an interrupt. */
-    private static final class StallingChannel extends Channel {
-
-        private final Hanging closed;
-
-        StallingChannel() {
-            this(new Hanging());
-        }
-
-        private StallingChannel(Hanging closed) {
-            super("", closed::release);
-            this.closed = closed;
-        }
-
-        @Override
-        public int read(ByteBuffer target) {
-            closed.here();
-            return -1;
         }
     }
 }
