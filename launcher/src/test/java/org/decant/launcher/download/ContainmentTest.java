@@ -8,8 +8,6 @@ import java.net.ConnectException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
@@ -165,40 +163,6 @@ class ContainmentTest {
     }
 
     @Test
-    void a_channel_that_is_forgotten_is_closed_and_counted() throws Exception {
-        long id = rooms.add(rooms.stored(dataset, "a", "some bytes"));
-        forget(id);
-        assertThat(rooms.memory.open()).isOne();
-
-        eventually(() -> {
-            System.gc();
-            return rooms.memory.open() == 0 && rooms.leases() == 0;
-        });
-        assertThat(tally("memory").leaks()).isGreaterThanOrEqualTo(2);
-    }
-
-    @Test
-    void a_file_that_is_forgotten_is_closed_and_counted(@TempDir Path place) throws Exception {
-        Path file = Files.writeString(place.resolve("a"), "good");
-        Queue<FileChannel> opened = new ConcurrentLinkedQueue<>();
-        rooms.install(
-                (asked, context) -> Content.of((first, count) -> {
-                    FileChannel channel = FileChannel.open(file).position(first);
-                    opened.add(channel);
-                    return channel;
-                }),
-                "disc");
-        forget(add("disc:///a"));
-        assertThat(opened).hasSize(1).allMatch(FileChannel::isOpen);
-
-        eventually(() -> {
-            System.gc();
-            return !opened.element().isOpen() && rooms.leases() == 0;
-        });
-        assertThat(tally("disc").leaks()).isGreaterThanOrEqualTo(2);
-    }
-
-    @Test
     void every_call_has_the_providers_own_class_loader_in_its_context() throws Exception {
         Queue<ClassLoader> seen = new ConcurrentLinkedQueue<>();
         try (URLClassLoader own = new URLClassLoader(new URL[0], getClass().getClassLoader())) {
@@ -225,11 +189,6 @@ class ContainmentTest {
 
     private static void note(Queue<ClassLoader> seen) {
         seen.add(Thread.currentThread().getContextClassLoader());
-    }
-
-    private void forget(long id) throws Exception {
-        BodyReader reader = rooms.datafile(id).body().open(0, 4);
-        reader.read(ByteBuffer.allocate(2));
     }
 
     private static void close(BodyReader reader) {
