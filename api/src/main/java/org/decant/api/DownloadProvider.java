@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * the server has decided before any method is called.
  *
  * <p><b>Threads.</b> Every method may be called from any number of threads at once, and again while an earlier answer is
- * still being sent.
+ * still being sent. Meanwhile the thread's context class loader is the provider's own, as it is while a channel is opened,
+ * read or closed.
  *
  * <p><b>Replacement.</b> A changed bundle or setting makes a new instance beside the old one. Each ends what it has begun,
  * also what it has described and not yet opened; the old one goes when its last download has ended, and takes nothing from
@@ -21,7 +22,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * {@link DownloadUnavailableException} not now, but later (503 with {@code Retry-After});
  * {@link DatafileChangedException} the file is not the catalogued one any more (502, and the copy is marked as damaged);
  * any other {@link IOException} the store failed (502); anything else is a fault of the provider (500). The caller is told a sentence and an id; the
- * exception's message goes to the server's log only.
+ * exception's message goes to the server's log only. A provider that is not available, has no connection or does not answer
+ * in time for several files in a row is left alone for a while.
  */
 @ConsumerType
 public interface DownloadProvider {

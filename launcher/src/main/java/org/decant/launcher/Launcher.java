@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.config.ProviderSettings;
 import org.decant.launcher.config.SelectionSettings;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
@@ -34,6 +35,7 @@ import org.decant.launcher.operations.Records;
 import org.decant.launcher.osgi.FrameworkHost;
 import org.decant.launcher.osgi.FrameworkSettings;
 import org.decant.launcher.osgi.TrustLevel;
+import org.decant.launcher.providers.Bounds;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.DataLock;
@@ -50,12 +52,13 @@ public final class Launcher implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Closing closing = new Closing();
     private final Settings settings;
-    private final ProviderRegistry registry = new ProviderRegistry();
+    private final ProviderRegistry registry;
     private Catalogue catalogue;
     private HttpServer http;
 
     private Launcher(Settings settings) {
         this.settings = settings;
+        this.registry = new ProviderRegistry(bounds());
     }
 
     /**
@@ -148,6 +151,11 @@ public final class Launcher implements AutoCloseable {
 
     private Limits limits() {
         return new Limits(settings.providers().firstByte(), settings.providers().idle());
+    }
+
+    private Bounds bounds() {
+        ProviderSettings providers = settings.providers();
+        return new Bounds(providers.concurrent(), providers.failures(), providers.rest());
     }
 
     private ProviderHouse awaitProviders(FutureTask<FrameworkHost> framework) throws IOException {

@@ -52,6 +52,10 @@ record ProviderText(PrintStream out) {
         property("serves", words(item.path("serving")));
         property("features", words(item.path("features")));
         property("in use", text(item, "leases") + " now, " + text(item, "served") + " so far");
+        property("calls", text(item, "calls") + " now, at most " + text(item, "calls_limit"));
+        property(
+                "rests",
+                item.has("rests_seconds") ? text(item, "rests_seconds") + " s more: its store did not answer" : "");
         item.path("settings").forEach(this::setting);
         item.path("former").forEach(sha256 -> property("former", sha256.asText()));
         out.println();

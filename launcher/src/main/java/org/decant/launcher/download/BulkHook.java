@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.decant.api.Content;
 import org.decant.api.Download;
 import org.decant.api.DownloadProvider;
+import org.decant.api.Purpose;
 import org.decant.api.Redirect;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
@@ -36,18 +37,18 @@ record BulkHook(Catalogue catalogue) {
             return Optional.empty();
         }
         try {
-            Lane lane = leases.lane(lease.get(), protocol(lease.get()));
+            Lane lane = lane(lease.get(), subject, leases);
             Download download = lane.call(
                     lane.watch().limits().firstByte(),
                     () -> call(lease.get().provider(), request, subject, experiment));
             return answer(download, request, subject, notes, lease.get(), leases);
         } catch (Throwable cause) { // a provider's Error costs its own request only (RULES section 2)
-            throw StoreFailure.refusal(ContentBody.WHAT, protocol(lease.get()), cause);
+            throw StoreFailure.refusal(ContentBody.WHAT, lease.get().protocol(), cause);
         }
     }
 
-    private static String protocol(Lease lease) {
-        return lease.generation().protocols().iterator().next();
+    private static Lane lane(Lease lease, Subject subject, Leases leases) {
+        return leases.lane(lease, subject.query().digest(), Purpose.DIRECT);
     }
 
     private Optional<Lease> soleProvider(ArchiveRequest request, Subject subject, Leases leases) {
@@ -90,7 +91,7 @@ record BulkHook(Catalogue catalogue) {
             return Optional.of(elsewhere);
         }
         if (download instanceof Content content) {
-            return Optional.of(own(content, leases.lane(lease, protocol(lease)), request, subject, notes, leases));
+            return Optional.of(own(content, lane(lease, subject, leases), request, subject, notes, leases));
         }
         if (download instanceof ServedContext.PackedHere) {
             return Optional.empty();

@@ -3,8 +3,6 @@ package org.decant.launcher.download;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
-import java.time.Duration;
 import java.util.Objects;
 import org.decant.api.Content;
 
@@ -36,10 +34,9 @@ record ContentBody(Content content, Lane lane) implements Body {
     }
 
     private WatchedChannel source(long first, long count) throws IOException {
-        Duration limit = lane.watch().limits().firstByte();
-        ReadableByteChannel channel = lane.call(
-                limit, () -> Objects.requireNonNull(content.source().open(first, count), "the source gave no channel"));
-        return WatchedChannel.of(lane, channel, limit.toNanos());
+        return lane.open(
+                lane.watch().limits().firstByte(),
+                () -> Objects.requireNonNull(content.source().open(first, count), "the source gave no channel"));
     }
 
     /** Reads a channel of a stated length, or to its end where the length is -1. */

@@ -82,12 +82,9 @@ final class Copies {
 
     /** Opens this copy and no other. */
     OpenCopy open(Location location, long first, long count, Duration limit) throws IOException {
-        long began = System.nanoTime();
         Lease lease = lease(location);
-        Lane lane = leases.lane(lease, location.protocol());
-        ReadableByteChannel channel = lane.call(limit, () -> channel(content(asked(lease, location)), first, count));
-        long patience = limit.toNanos() - (System.nanoTime() - began);
-        return new OpenCopy(location, WatchedChannel.of(lane, channel, patience));
+        return new OpenCopy(
+                location, lane(lease).open(limit, () -> channel(content(asked(lease, location)), first, count)));
     }
 
     /** Fails where a copy is known not to be what it was any more; what else is wrong with it does not count. */
@@ -173,7 +170,11 @@ final class Copies {
 
     private Download ask(Location location, Duration limit) throws IOException {
         Lease lease = lease(location);
-        return leases.lane(lease, location.protocol()).call(limit, () -> asked(lease, location));
+        return lane(lease).call(limit, () -> asked(lease, location));
+    }
+
+    private Lane lane(Lease lease) {
+        return leases.lane(lease, entry.id(), context.purpose());
     }
 
     private Download asked(Lease lease, Location location) throws IOException {

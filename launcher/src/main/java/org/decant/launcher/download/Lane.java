@@ -1,47 +1,86 @@
 package org.decant.launcher.download;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.decant.api.DownloadUnavailableException;
+import org.decant.api.Purpose;
+import org.decant.api.Redirect;
+import org.decant.launcher.providers.Lease;
+import org.decant.launcher.providers.Place;
+import org.decant.launcher.providers.Tally;
+import org.decant.launcher.providers.Try;
 
 /**
- * The way to one provider: its calls run on threads of their own, so that one that hangs holds up neither a request nor
- * another provider. A bounded number at once. Usable from any thread.
+ * The way to one provider for one file or selection: its calls run on threads of their own, so that one that hangs holds
+ * up neither a request nor another provider. Each takes a place until it comes back, so the places bound those threads,
+ * and once more as many that are to end what hangs. Usable from any thread.
+ *
+ * @param subject which file or selection, for the breaker
  */
-final class Lane {
-
-    /** Calls at once; one that never returns takes its place for good. */
-    static final int PLACES = 64;
+record Lane(Watch watch, Lease lease, Object subject, Purpose purpose) {
 
     private static final Duration FOR_A_PLACE = Duration.ofSeconds(2);
+    private static final Closeable NOTHING = () -> {};
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private final Watch watch;
-    private final String provider;
-    private final Semaphore places = new Semaphore(PLACES);
+    /** The protocol, for messages. */
+    String provider() {
+        return lease.protocol();
+    }
+
+    Tally tally() {
+        return lease.tally();
+    }
+
+    /** Asks the provider; what comes too late is closed. A content described says nothing of its store yet. */
+    <T> T call(Duration limit, Callable<T> work) throws IOException {
+        Try attempt = attempt();
+        try {
+            T answer = run(FOR_A_PLACE, limit, work, NOTHING);
+            if (answer instanceof Redirect) {
+                attempt.answered();
+            }
+            return answer;
+        } catch (Throwable failure) {
+            judge(attempt, failure);
+            throw failure;
+        } finally {
+            attempt.ended();
+        }
+    }
 
     /**
-     * @param provider for messages
+     * Opens a channel.
+     *
+     * @param limit up to its first byte
      */
-    Lane(Watch watch, String provider) {
-        this.watch = watch;
-        this.provider = provider;
+    WatchedChannel open(Duration limit, Callable<ReadableByteChannel> work) throws IOException {
+        long began = System.nanoTime();
+        Try attempt = attempt();
+        try {
+            ReadableByteChannel channel = run(FOR_A_PLACE, limit, work, NOTHING);
+            return WatchedChannel.of(this, channel, attempt, limit.toNanos() - (System.nanoTime() - began));
+        } catch (Throwable failure) {
+            judge(attempt, failure);
+            attempt.ended();
+            throw failure;
+        }
     }
 
-    Watch watch() {
-        return watch;
+    /** Lets a failure count where it is the store's and not the file's. */
+    void judge(Try attempt, Throwable failure) {
+        if (!(failure instanceof BusyException) && Outage.is(failure, purpose)) {
+            attempt.failed(failure);
+        }
     }
 
-    String provider() {
-        return provider;
-    }
-
-    /** Calls the provider; what comes too late is closed. */
-    <T> T call(Duration limit, Callable<T> work) throws IOException {
-        return call(FOR_A_PLACE, limit, work, () -> {});
+    private Try attempt() throws BusyException {
+        return lease.attempt(subject)
+                .orElseThrow(() -> new BusyException("the provider of '" + provider() + "' rests", lease.retryAfter()));
     }
 
     /**
@@ -49,87 +88,104 @@ final class Lane {
      *
      * @param ending ends the call where it hangs, before its thread is interrupted; may hang itself
      */
-    <T> T read(Duration limit, Callable<T> work, Ending ending) throws IOException {
-        return call(limit, limit, work, ending);
+    <T> T read(Duration limit, Callable<T> work, Closeable ending) throws IOException {
+        return run(limit, limit, work, ending);
     }
 
-    private <T> T call(Duration forAPlace, Duration limit, Callable<T> work, Ending ending) throws IOException {
-        takePlace(forAPlace);
-        ProviderCall<T> call = new ProviderCall<>(work, places::release);
-        start(call);
+    private <T> T run(Duration forAPlace, Duration limit, Callable<T> work, Closeable ending) throws IOException {
+        long began = System.nanoTime();
+        Place place = place(forAPlace.compareTo(limit) < 0 ? forAPlace : limit);
+        ProviderCall<T> call = new ProviderCall<>(lease, work, place);
+        if (!watch.run(call)) {
+            throw busy();
+        }
         try {
-            return call.await(provider, limit);
+            return call.await(provider(), limit, limit.toNanos() - (System.nanoTime() - began));
         } catch (StalledException stalled) {
-            close(ending);
+            tally().timedOut();
+            if (ending != NOTHING) {
+                end(place, ending);
+            }
             call.interrupt();
-            watch.mind(this, call);
+            watch.mind(provider(), call);
             throw stalled;
         }
     }
 
-    private void start(ProviderCall<?> call) throws IOException {
-        boolean started = false;
-        try {
-            started = watch.run(call);
-        } finally { // no thread can be made, or the server is ending
-            if (!started) {
-                places.release();
-            }
-        }
-        if (!started) {
-            throw busy();
+    /** For a call on this thread; to be ended with it. */
+    Place place(Duration patience) throws BusyException {
+        return lease.place(patience).orElseThrow(this::busy);
+    }
+
+    private BusyException busy() {
+        return new BusyException("the provider of '" + provider() + "' is busy", FOR_A_PLACE);
+    }
+
+    /** Ends a call that hangs, along with it on its place: waiting for another might be waiting for this very end. */
+    void end(Place place, Closeable ending) {
+        if (place.share()) {
+            closeAt(place, ending);
+        } else {
+            close(ending);
         }
     }
 
-    private void takePlace(Duration limit) throws IOException {
-        try {
-            if (places.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        throw busy();
+    /** Closes something without waiting for it, at once or as soon as there is a place. */
+    void close(Closeable ending) {
+        lease.whenFree(place -> closeAt(place, ending));
     }
 
-    private DownloadUnavailableException busy() {
-        return new DownloadUnavailableException("the provider of '" + provider + "' is busy", FOR_A_PLACE);
-    }
-
-    /** Closes something without waiting for it. */
-    void close(Ending ending) {
-        ProviderCall<Void> closing = closing(ending);
+    private void closeAt(Place place, Closeable ending) {
+        ProviderCall<Void> closing = closing(place, ending);
         if (watch.run(closing)) {
-            watch.mind(this, closing);
+            watch.mind(provider(), closing);
         }
     }
 
-    /** Closes something, and waits a little. What fails in it is of no consequence. */
-    void closeAndWait(Ending ending) {
-        ProviderCall<Void> closing = closing(ending);
-        if (!watch.run(closing)) {
-            return;
+    /** Closes something, and waits a little where there is a place for it at once. What fails in it is of no consequence. */
+    void closeAndWait(Closeable ending) {
+        AtomicReference<ProviderCall<Void>> begun = new AtomicReference<>();
+        lease.whenFree(place -> {
+            ProviderCall<Void> closing = closing(place, ending);
+            if (watch.run(closing)) {
+                begun.set(closing);
+            }
+        });
+        ProviderCall<Void> closing = begun.get();
+        if (closing != null) {
+            await(closing);
         }
+    }
+
+    private void await(ProviderCall<Void> closing) {
         try {
-            closing.await(provider, CLOSING);
+            closing.await(provider(), CLOSING, CLOSING.toNanos());
         } catch (StalledException stalled) {
             closing.interrupt();
-            watch.mind(this, closing);
+            watch.mind(provider(), closing);
         } catch (Throwable unimportant) {
             // what was wanted of it has been read or given up
         }
     }
 
-    private static ProviderCall<Void> closing(Ending ending) {
-        Callable<Void> work = () -> {
-            ending.end();
-            return null;
-        };
-        return new ProviderCall<>(work, () -> {});
+    private ProviderCall<Void> closing(Place place, Closeable ending) {
+        return new ProviderCall<>(lease, closing(ending), place);
     }
 
-    /** Ends something of the provider's. */
-    interface Ending {
-        void end() throws IOException;
+    private static Callable<Void> closing(Closeable ending) {
+        return () -> {
+            ending.close();
+            return null;
+        };
+    }
+
+    /** A refusal of ours; the provider was not asked. */
+    static final class BusyException extends DownloadUnavailableException {
+
+        private static final long serialVersionUID = 1L;
+
+        BusyException(String message, Duration retryAfter) {
+            super(message, retryAfter);
+        }
     }
 }

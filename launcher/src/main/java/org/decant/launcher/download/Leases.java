@@ -3,6 +3,7 @@ package org.decant.launcher.download;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.decant.api.Purpose;
 import org.decant.launcher.providers.Lease;
 
 /**
@@ -23,9 +24,13 @@ public final class Leases implements AutoCloseable {
         return stores;
     }
 
-    /** The way to call the provider of a lease. */
-    Lane lane(Lease lease, String protocol) {
-        return stores.watch().lane(lease, protocol);
+    /**
+     * The way to call the provider of a lease.
+     *
+     * @param subject for which file or selection; equal where it is the same
+     */
+    Lane lane(Lease lease, Object subject, Purpose purpose) {
+        return new Lane(stores.watch(), lease, subject, purpose);
     }
 
     /** The lease on this protocol's provider, or empty where none is installed. */

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.decant.launcher.providers.Lease;
+import org.decant.launcher.providers.Place;
 
 /**
  * One call into a provider, run by one thread and awaited by another, which gives it up when its time is over. What it
@@ -15,34 +17,49 @@ import java.util.concurrent.TimeoutException;
  */
 final class ProviderCall<T> implements Runnable {
 
+    private final Lease lease;
     private final Callable<T> work;
-    private final Runnable afterwards;
+    private final Place place;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private Thread runner;
     private boolean ended;
 
     /**
-     * @param afterwards run when the call has ended, however late
+     * @param place given back when the call has ended, however late
      */
-    ProviderCall(Callable<T> work, Runnable afterwards) {
+    ProviderCall(Lease lease, Callable<T> work, Place place) {
+        this.lease = lease;
         this.work = work;
-        this.afterwards = afterwards;
+        this.place = place;
     }
 
     @Override
     public void run() {
         begin();
         try {
-            T value = work.call();
-            if (!result.complete(value)) {
-                close(value);
-            }
+            lease.inContext(this::call);
         } catch (Throwable failure) { // a provider's Error costs its own request only (RULES section 2)
             result.completeExceptionally(failure);
         } finally {
             end();
-            afterwards.run();
+            place.ended();
         }
+    }
+
+    /** The call will never run. */
+    void refused() {
+        synchronized (this) {
+            ended = true;
+        }
+        place.ended();
+    }
+
+    private Void call() throws Exception {
+        T value = work.call();
+        if (!result.complete(value)) {
+            close(value);
+        }
+        return null;
     }
 
     private synchronized void begin() {
@@ -65,11 +82,13 @@ final class ProviderCall<T> implements Runnable {
     /**
      * Waits for the result.
      *
+     * @param limit what the provider was given, for the message
+     * @param nanos what is left of it
      * @throws StalledException when the time is over: the call is to be given up
      */
-    T await(String provider, Duration limit) throws IOException {
+    T await(String provider, Duration limit, long nanos) throws IOException {
         try {
-            return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return result.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return givenUp(new StalledException(provider, limit));
         } catch (InterruptedException interrupted) {
@@ -85,7 +104,7 @@ final class ProviderCall<T> implements Runnable {
         if (result.completeExceptionally(reason)) {
             throw reason;
         }
-        return result.isCompletedExceptionally() ? await("", Duration.ZERO) : result.join();
+        return result.isCompletedExceptionally() ? await("", Duration.ZERO, 0) : result.join();
     }
 
     private static IOException thrown(Throwable cause) throws IOException {

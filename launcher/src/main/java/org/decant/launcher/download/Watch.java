@@ -1,8 +1,6 @@
 package org.decant.launcher.download;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -11,8 +9,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.decant.launcher.providers.Generation;
-import org.decant.launcher.providers.Lease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +26,7 @@ final class Watch implements AutoCloseable {
     private static final long MOST_BETWEEN_LOOKS_MILLIS = 1000;
 
     private final Limits limits;
-    private final Map<Generation, Lane> lanes = new WeakHashMap<>();
-    private final Set<WatchedFile> reading = ConcurrentHashMap.newKeySet();
+    private final Set<FileGuard> reading = ConcurrentHashMap.newKeySet();
     private final AtomicInteger leftBehind = new AtomicInteger();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("provider"));
@@ -50,7 +45,8 @@ final class Watch implements AutoCloseable {
 
     private static ThreadFactory daemons(String name) {
         return work -> {
-            Thread thread = new Thread(work, name);
+            Thread thread = new Thread(null, work, name, 0, false);
+            thread.setContextClassLoader(Watch.class.getClassLoader()); // not that of who happens to need it first
             thread.setDaemon(true);
             return thread;
         };
@@ -61,17 +57,23 @@ final class Watch implements AutoCloseable {
     }
 
     /**
-     * Runs a call on a thread of its own; the places of the lanes bound them.
+     * Runs a call on a thread of its own; places bound them. Where there is no thread its place is given back.
      *
      * @return false when the server is ending
      */
     boolean run(ProviderCall<?> call) {
+        boolean accepted = false;
         try {
             threads.execute(call);
-            return true;
+            accepted = true;
         } catch (RejectedExecutionException ending) {
-            return false;
+            LOG.debug("no call to a provider any more", ending);
+        } finally { // no thread can be made, or the server is ending
+            if (!accepted) {
+                call.refused();
+            }
         }
+        return accepted;
     }
 
     /** How many threads a provider has kept for itself. */
@@ -79,47 +81,43 @@ final class Watch implements AutoCloseable {
         return leftBehind.get();
     }
 
-    /** The way to a leased provider. */
-    Lane lane(Lease lease, String protocol) {
-        synchronized (lanes) {
-            return lanes.computeIfAbsent(lease.generation(), generation -> new Lane(this, protocol));
-        }
-    }
-
     /** Has an eye on a call that was told to end. */
-    void mind(Lane lane, ProviderCall<?> call) {
-        clock.schedule(() -> leave(lane, call), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    void mind(String provider, ProviderCall<?> call) {
+        clock.schedule(() -> leave(provider, call), GRACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void leave(Lane lane, ProviderCall<?> call) {
+    private void leave(String provider, ProviderCall<?> call) {
         if (call.running()) {
             leftBehind.incrementAndGet();
-            LOG.warn(
-                    "a thread of the provider of '{}' hangs, whatever it is told, and is left behind", lane.provider());
-            awaitReturn(lane, call);
+            LOG.warn("a thread of the provider of '{}' hangs, whatever it is told, and is left behind", provider);
+            awaitReturn(provider, call);
         }
     }
 
-    private void awaitReturn(Lane lane, ProviderCall<?> call) {
+    private void awaitReturn(String provider, ProviderCall<?> call) {
         if (call.running()) {
-            clock.schedule(() -> awaitReturn(lane, call), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            clock.schedule(() -> awaitReturn(provider, call), GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             leftBehind.decrementAndGet();
-            LOG.info("a thread of the provider of '{}' that was left behind came back", lane.provider());
+            LOG.info("a thread of the provider of '{}' that was left behind came back", provider);
         }
     }
 
-    void add(WatchedFile file) {
+    void add(FileGuard file) {
         reading.add(file);
     }
 
-    void remove(WatchedFile file) {
+    void remove(FileGuard file) {
         reading.remove(file);
     }
 
     private void look() {
         long now = System.nanoTime();
-        reading.forEach(file -> file.look(now));
+        try {
+            reading.forEach(file -> file.look(now));
+        } catch (Throwable failure) { // no thread can be made: the next look may find one
+            LOG.warn("a file that takes too long to read could not be closed", failure);
+        }
     }
 
     @Override

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.decant.launcher.providers.Held;
+import org.decant.launcher.providers.Try;
 
 /** Bytes from anywhere: read on a thread of the provider's lane, so that the reader can leave one that hangs. */
 final class WatchedStream extends WatchedChannel {
@@ -15,26 +16,39 @@ final class WatchedStream extends WatchedChannel {
 
     private final Lane lane;
     private final ReadableByteChannel channel;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final StreamEnd end;
+    private final Held held;
     private long patience;
 
     /** Its own, since a thread that is left behind may still write into it when the request's buffer is another's. */
     private ByteBuffer own = ByteBuffer.allocate(0);
 
-    WatchedStream(Lane lane, ReadableByteChannel channel, long patience) {
+    WatchedStream(Lane lane, ReadableByteChannel channel, Try attempt, long patience) {
+        super(lane, attempt);
         this.lane = lane;
         this.channel = channel;
         this.patience = patience;
+        this.end = new StreamEnd(channel);
+        this.held = held(this, lane, end, attempt);
+    }
+
+    private static Held held(WatchedStream owner, Lane lane, StreamEnd end, Try attempt) {
+        return Held.by(owner, "a channel of the provider of '" + lane.provider() + "'", lane.tally(), () -> {
+            attempt.ended();
+            if (!end.happened()) {
+                lane.close(end);
+            }
+        });
     }
 
     @Override
-    int read(ByteBuffer target) throws IOException {
+    int readSome(ByteBuffer target) throws IOException {
         int wanted = Math.min(MOST, target.remaining());
         if (own.capacity() < wanted) {
             own = ByteBuffer.allocate(wanted);
         }
         own.clear().limit(wanted);
-        if (readSome() < 0) {
+        if (fill() < 0) {
             return -1;
         }
         target.put(own.flip());
@@ -42,7 +56,7 @@ final class WatchedStream extends WatchedChannel {
     }
 
     /** A channel that keeps giving nothing stalls as well. */
-    private int readSome() throws IOException {
+    private int fill() throws IOException {
         long began = System.nanoTime();
         ByteBuffer part = own;
         int read = readOnce(part, patience);
@@ -60,16 +74,10 @@ final class WatchedStream extends WatchedChannel {
             if (nanos < 0) {
                 throw new StalledException(lane.provider(), Duration.ofNanos(patience));
             }
-            return lane.read(limit, () -> channel.read(part), this::end);
+            return lane.read(limit, () -> channel.read(part), end);
         } catch (StalledException stalled) {
             own = null;
             throw stalled;
-        }
-    }
-
-    private void end() throws IOException {
-        if (closed.compareAndSet(false, true)) {
-            channel.close();
         }
     }
 
@@ -79,9 +87,10 @@ final class WatchedStream extends WatchedChannel {
     }
 
     @Override
-    void close() {
-        if (!closed.get()) {
-            lane.closeAndWait(this::end);
+    void end() {
+        if (!end.happened()) {
+            lane.closeAndWait(end);
         }
+        held.release();
     }
 }

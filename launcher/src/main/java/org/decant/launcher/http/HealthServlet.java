@@ -30,7 +30,8 @@ final class HealthServlet extends ReadingServlet {
     private void ready(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, Boolean> checks = health.checks();
         boolean ready = !checks.containsValue(false);
-        Map<String, Object> document = Map.of("status", ready ? "ready" : "not ready", "checks", checks);
+        Map<String, Object> document =
+                Map.of("status", ready ? "ready" : "not ready", "checks", checks, "resting", health.resting());
         JsonAnswer.write(request, response, ready ? 200 : 503, document);
     }
 }

@@ -32,6 +32,9 @@ final class ProviderDocument {
         document.put("features", new TreeSet<>(report.features()));
         document.put("leases", status.leases());
         document.put("served", status.served());
+        document.put("calls", status.calls());
+        document.put("calls_limit", status.limit());
+        status.rest().ifPresent(rest -> document.put("rests_seconds", rest.toSeconds() + 1));
         document.put("settings", settings(report.settings()));
         document.put("former", report.former());
         return document;

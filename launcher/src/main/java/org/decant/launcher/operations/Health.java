@@ -1,6 +1,7 @@
 package org.decant.launcher.operations;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.decant.launcher.catalogue.Catalogue;
@@ -30,6 +31,15 @@ public final class Health {
         checks.put("providers", !providers.protocols().isEmpty());
         checks.put("accepting", !stopping.getAsBoolean());
         return checks;
+    }
+
+    /** The protocols whose store does not answer just now; the others are served all the same. */
+    public List<String> resting() {
+        return providers.statuses().stream()
+                .filter(status -> status.rest().isPresent())
+                .flatMap(status -> status.serving().stream())
+                .sorted()
+                .toList();
     }
 
     private boolean catalogueAnswers() {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Stores;
 import org.decant.launcher.providers.ProviderRegistry;
-import org.decant.launcher.providers.ProviderStatus;
 
 /** Counts for Prometheus; no label ever names a caller or a file. Usable from any thread. */
 public final class Metrics {
@@ -49,17 +48,7 @@ public final class Metrics {
                 .help("Threads that providers keep, whatever they are told.")
                 .callback(callback -> callback.call(stores.threadsLeftBehind()))
                 .register(registry);
-        GaugeWithCallback.builder()
-                .name("decant_provider_state")
-                .help("Providers by protocol and state; 1 for each that is in it.")
-                .labelNames("protocol", "state")
-                .callback(callback -> providers.statuses().forEach(status -> states(callback, status)))
-                .register(registry);
-    }
-
-    private static void states(GaugeWithCallback.Callback callback, ProviderStatus status) {
-        String state = status.state().name().toLowerCase(java.util.Locale.ROOT);
-        status.protocols().forEach(protocol -> callback.call(1, protocol, state));
+        ProviderMetrics.register(providers, registry);
     }
 
     void started() {

@@ -1,6 +1,5 @@
 package org.decant.launcher.osgi;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.decant.api.DownloadProvider;
 import org.decant.launcher.osgi.Installation.ProvidedService;
+import org.decant.launcher.providers.ProviderContext;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -113,11 +113,14 @@ final class ServiceSearch {
 
     private static void selfTest(DownloadProvider provider) throws Refused {
         try {
-            provider.selfTest();
-        } catch (IOException e) {
-            throw Refused.forNow("its self-test failed: " + Reasons.plain(e), e);
-        } catch (RuntimeException | LinkageError e) {
+            ProviderContext.call(provider, () -> {
+                provider.selfTest();
+                return null;
+            });
+        } catch (RuntimeException | Error e) {
             throw new Refused("its self-test failed: " + Reasons.plain(e), e);
+        } catch (Exception e) {
+            throw Refused.forNow("its self-test failed: " + Reasons.plain(e), e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -23,8 +24,24 @@ public final class ProviderRegistry {
     private final List<Tenure> draining = new ArrayList<>();
     private final Map<String, ProviderStatus> failures = new TreeMap<>();
 
+    private final Bounds bounds;
+    private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
     private volatile Map<String, Tenure> winners = Map.of();
     private final AtomicLong changes = new AtomicLong();
+
+    /** Makes one with the usual bounds. */
+    public ProviderRegistry() {
+        this(Bounds.DEFAULT);
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param bounds what each generation may take of the server
+     */
+    public ProviderRegistry(Bounds bounds) {
+        this.bounds = bounds;
+    }
 
     /**
      * Borrows the provider of a protocol.
@@ -36,7 +53,7 @@ public final class ProviderRegistry {
         String name = Protocols.canonical(protocol);
         for (Tenure tenure = winners.get(name); tenure != null; tenure = winners.get(name)) {
             if (tenure.acquire()) {
-                return Optional.of(new Lease(tenure));
+                return Optional.of(new Lease(tenure, name, tally(name)));
             }
             // Retired since it was looked up. It lost its place before that, so the next look finds another.
         }
@@ -50,6 +67,19 @@ public final class ProviderRegistry {
      */
     public Set<String> protocols() {
         return new TreeSet<>(winners.keySet());
+    }
+
+    /**
+     * Gives the counts of calls by protocol, of those that were ever leased.
+     *
+     * @return counts that go on counting, in alphabetical order
+     */
+    public Map<String, Tally> tallies() {
+        return new TreeMap<>(tallies);
+    }
+
+    private Tally tally(String protocol) {
+        return tallies.computeIfAbsent(protocol, any -> new Tally());
     }
 
     /**
@@ -71,7 +101,7 @@ public final class ProviderRegistry {
             throw new IllegalStateException(generation + " serves already");
         }
         failures.remove(generation.origin().source());
-        active.add(new Tenure(generation));
+        active.add(new Tenure(generation, bounds));
         winners = Precedence.winners(active);
         changes.incrementAndGet();
     }
@@ -143,8 +173,8 @@ public final class ProviderRegistry {
      */
     public synchronized List<ProviderStatus> statuses() {
         List<ProviderStatus> statuses = new ArrayList<>();
-        active.forEach(tenure -> statuses.add(status(tenure, serving(tenure))));
-        draining.forEach(tenure -> statuses.add(status(tenure, ProviderStatus.State.DRAINING, Set.of())));
+        active.forEach(tenure -> statuses.add(tenure.status(serving(tenure))));
+        draining.forEach(tenure -> statuses.add(tenure.draining()));
         statuses.addAll(failures.values());
         statuses.sort(Comparator.comparing(status -> status.origin().source()));
         return List.copyOf(statuses);
@@ -164,15 +194,5 @@ public final class ProviderRegistry {
         return tenure.generation().protocols().stream()
                 .filter(protocol -> winners.get(protocol) == tenure)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static ProviderStatus status(Tenure tenure, Set<String> serving) {
-        return status(tenure, serving.isEmpty() ? ProviderStatus.State.SHADOWED : ProviderStatus.State.ACTIVE, serving);
-    }
-
-    private static ProviderStatus status(Tenure tenure, ProviderStatus.State state, Set<String> serving) {
-        Generation generation = tenure.generation();
-        return new ProviderStatus(
-                generation.origin(), generation.protocols(), serving, state, "", tenure.leases(), tenure.served());
     }
 }

@@ -1,5 +1,7 @@
 package org.decant.launcher.providers;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +14,10 @@ import java.util.Set;
  * @param reason why it failed or waits, in plain words; empty in every other state
  * @param leases downloads that use it now
  * @param served leases it was given so far
+ * @param calls calls into it that are in progress, those that nobody waits for any more among them
+ * @param limit how many there may be at a time; 0 where it is not in use
+ * @param rest what is left of the time for which it is left alone, because its store did not answer; empty when it may be
+ *     asked
  */
 public record ProviderStatus(
         Origin origin,
@@ -20,7 +26,22 @@ public record ProviderStatus(
         State state,
         String reason,
         long leases,
-        long served) {
+        long served,
+        int calls,
+        int limit,
+        Optional<Duration> rest) {
+
+    /** The status of what is not in use. */
+    public ProviderStatus(
+            Origin origin,
+            Set<String> protocols,
+            Set<String> serving,
+            State state,
+            String reason,
+            long leases,
+            long served) {
+        this(origin, protocols, serving, state, reason, leases, served, 0, 0, Optional.empty());
+    }
 
     /** What a generation can be. */
     public enum State {

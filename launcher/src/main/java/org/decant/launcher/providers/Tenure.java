@@ -1,7 +1,9 @@
 package org.decant.launcher.providers;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.decant.launcher.providers.ProviderStatus.State;
 
 /**
  * A generation's time in the registry: counts its leases and tells when the last one after its retirement has ended.
@@ -12,6 +14,8 @@ final class Tenure {
     private static final long RETIRED = Long.MIN_VALUE;
 
     private final Generation generation;
+    private final Places places;
+    private final Breaker breaker;
     private final LongAdder served = new LongAdder();
 
     /** Open leases, with the sign bit set once retired. */
@@ -20,12 +24,22 @@ final class Tenure {
     /** Written before the sign bit is set, read only after it was seen. */
     private Runnable whenDrained;
 
-    Tenure(Generation generation) {
+    Tenure(Generation generation, Bounds bounds) {
         this.generation = generation;
+        this.places = new Places(bounds.concurrent());
+        this.breaker = new Breaker(generation, bounds, System::nanoTime);
     }
 
     Generation generation() {
         return generation;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    Breaker breaker() {
+        return breaker;
     }
 
     /** Counts one more use; false once retired, and then for ever. */
@@ -58,5 +72,28 @@ final class Tenure {
 
     long served() {
         return served.sum();
+    }
+
+    /** How it stands while new requests get these of its protocols from it. */
+    ProviderStatus status(Set<String> serving) {
+        return status(serving.isEmpty() ? State.SHADOWED : State.ACTIVE, serving);
+    }
+
+    ProviderStatus draining() {
+        return status(State.DRAINING, Set.of());
+    }
+
+    private ProviderStatus status(State state, Set<String> serving) {
+        return new ProviderStatus(
+                generation.origin(),
+                generation.protocols(),
+                serving,
+                state,
+                "",
+                leases(),
+                served(),
+                places.taken(),
+                places.limit(),
+                breaker.rest());
     }
 }

@@ -42,7 +42,10 @@ class SettingsTest {
                         Duration.ofMillis(500),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(60)));
+                        Duration.ofSeconds(60),
+                        48,
+                        5,
+                        Duration.ofSeconds(30)));
         assertThat(settings.plans()).isEqualTo(new PlanSettings(Duration.ofSeconds(2), 1000));
         assertThat(settings.selections()).isEqualTo(new SelectionSettings(Duration.ofDays(7), 1_000_000, 100));
     }

@@ -1,5 +1,6 @@
 package org.decant.launcher.download;
 
+import static java.lang.Integer.MAX_VALUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -87,6 +88,8 @@ class CopiesTest {
                 Arguments.of(new IOException("secret/place"), 502, "store-failed"),
                 Arguments.of(new IllegalStateException("secret/place"), 500, "provider-fault"),
                 Arguments.of(new NoClassDefFoundError("secret/place"), 500, "provider-fault"),
+                Arguments.of(new ExceptionInInitializerError("secret/place"), 500, "provider-fault"),
+                Arguments.of(new OutOfMemoryError("secret/place"), 500, "provider-fault"),
                 Arguments.of(new StackOverflowError("secret/place"), 500, "provider-fault"));
     }
 
@@ -101,6 +104,19 @@ class CopiesTest {
         assertThat(problem.status()).isEqualTo(status);
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.sentence()).doesNotContain("secret");
+    }
+
+    @Test
+    void a_provider_that_runs_out_of_stack_or_memory_costs_its_own_request_only() throws Exception {
+        rooms.install((file, context) -> new Endless(0).download(), "deep");
+        rooms.install((file, context) -> Content.of((first, count) -> new Endless(new long[MAX_VALUE].length)), "wide");
+        long deep = rooms.add(Rooms.file(dataset, "a", 4, "deep:///a", "memory:///good"));
+        long wide = rooms.add(Rooms.file(dataset, "b", 4, "wide:///a", "memory:///good"));
+        long lost = rooms.add(Rooms.file(dataset, "c", 4, "deep:///a"));
+
+        assertThat(Rooms.read(rooms.datafile(deep))).asString().isEqualTo("good");
+        assertThat(Rooms.read(rooms.datafile(wide))).asString().isEqualTo("good");
+        assertThat(refusal(lost).status()).isEqualTo(500);
     }
 
     @Test
@@ -188,6 +204,27 @@ class CopiesTest {
             throw error;
         }
         throw (RuntimeException) failure;
+    }
+
+    /** Asks itself for ever. */
+    private record Endless(int depth) implements ReadableByteChannel {
+
+        Content download() {
+            return new Endless(depth + 1).download();
+        }
+
+        @Override
+        public int read(java.nio.ByteBuffer target) {
+            return -1;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Fails whatever is done with it. */

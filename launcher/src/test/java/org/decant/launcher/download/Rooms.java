@@ -24,6 +24,7 @@ import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.NewDatafile;
 import org.decant.launcher.catalogue.PublicLevel;
+import org.decant.launcher.providers.Bounds;
 import org.decant.launcher.providers.Generation;
 import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderRegistry;
@@ -33,9 +34,10 @@ import org.decant.launcher.store.Database;
 final class Rooms implements AutoCloseable {
 
     static final Anonymous ANYONE = new Anonymous();
+    static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     final MemoryProvider memory = new MemoryProvider("memory");
-    final ProviderRegistry registry = new ProviderRegistry();
+    final ProviderRegistry registry;
     final Database database;
     final Catalogue catalogue;
     final Planner planner;
@@ -46,18 +48,23 @@ final class Rooms implements AutoCloseable {
     private long services;
 
     Rooms(Path folder) {
+        this(folder, Bounds.DEFAULT, USUAL_LIMITS);
+    }
+
+    Rooms(Path folder, Bounds bounds, Limits limits) {
+        registry = new ProviderRegistry(bounds);
         database = Database.open(folder);
         catalogue = new Catalogue(database);
         planner = new Planner(catalogue, Duration.ofSeconds(20));
         Permitted permitted = new Permitted(catalogue, new Access(catalogue, Clock.systemUTC()));
-        stores = stores(registry, catalogue);
+        stores = new Stores(registry, catalogue, limits);
         downloads = new Downloads(catalogue, stores, permitted, new Archives(catalogue, stores, planner));
         experiment = experiment("Crystals", PublicLevel.FULL);
         stock = install(memory, "memory");
     }
 
     static Stores stores(ProviderRegistry registry, Catalogue catalogue) {
-        return new Stores(registry, catalogue, new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20)));
+        return new Stores(registry, catalogue, USUAL_LIMITS);
     }
 
     Generation install(DownloadProvider provider, String... protocols) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.CRC32;
 import org.decant.api.DownloadProvider;
@@ -238,6 +239,11 @@ final class RunningServer implements AutoCloseable {
 
     HttpResponse<byte[]> get(String path) throws Exception {
         return send(HttpRequest.newBuilder(address().resolve(path)).build());
+    }
+
+    CompletableFuture<HttpResponse<byte[]>> getLater(String path) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(address().resolve(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     HttpResponse<byte[]> head(String path) throws Exception {
