@@ -15,7 +15,6 @@ import java.util.SortedMap;
  * @param length of the whole archive in bytes
  * @param etag without quotes
  * @param repeatable false where the bytes depend on something learned while sending
- * @param protocols of the members' first locations
  */
 public record KeptPlan(
         long id,
@@ -29,8 +28,7 @@ public record KeptPlan(
         long directoryLength,
         long length,
         String etag,
-        boolean repeatable,
-        List<String> protocols) {
+        boolean repeatable) {
 
     /**
      * A place to begin reading.

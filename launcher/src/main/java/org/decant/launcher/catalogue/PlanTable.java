@@ -2,7 +2,6 @@ package org.decant.launcher.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
@@ -51,11 +50,10 @@ final class PlanTable {
     long add(KeptPlan plan, long detailRows, long nowNanos) {
         return handle.createQuery("""
                         insert into plan (plan_key, format, layout, revision, members, bytes, directory_start,
-                            directory_length, length, etag, repeatable, protocols, detail_rows, used_nanos)
+                            directory_length, length, etag, repeatable, detail_rows, used_nanos)
                         values (:key, :format, :layout, :revision, :members, :bytes, :directoryStart,
-                            :directoryLength, :length, :etag, :repeatable, :joined, :detailRows, :now) returning id""")
+                            :directoryLength, :length, :etag, :repeatable, :detailRows, :now) returning id""")
                 .bindMethods(plan)
-                .bind("joined", String.join(" ", plan.protocols()))
                 .bind("detailRows", detailRows)
                 .bind("now", nowNanos)
                 .mapTo(Long.class)
@@ -77,7 +75,6 @@ final class PlanTable {
     }
 
     private static KeptPlan plan(ResultSet row) throws SQLException {
-        String protocols = row.getString("protocols");
         return new KeptPlan(
                 row.getLong("id"),
                 row.getString("plan_key"),
@@ -90,7 +87,6 @@ final class PlanTable {
                 row.getLong("directory_length"),
                 row.getLong("length"),
                 row.getString("etag"),
-                row.getBoolean("repeatable"),
-                protocols.isEmpty() ? List.of() : List.of(protocols.split(" ")));
+                row.getBoolean("repeatable"));
     }
 }
