@@ -25,8 +25,9 @@ public final class Catalogue {
     private final FrozenSelections frozen;
     private final Availability availability;
 
+    /** For use beside a server: lets go of no plan, since that one may be using it. */
     public Catalogue(Database database) {
-        this(database, InstantSource.system(), PlanBounds.DEFAULT);
+        this(database, InstantSource.system(), PlanBounds.NONE);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.decant.launcher.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
@@ -60,18 +61,18 @@ final class PlanTable {
                 .one();
     }
 
-    /** Removes those unused longest, until the rest is within the bounds; never the one given. */
-    void bound(PlanBounds bounds, long keep) {
-        handle.createUpdate("""
-                        delete from plan where id in (
-                            select id from (
-                                select id, row_number() over newest as place, sum(detail_rows) over newest as filled
-                                from plan window newest as (order by id = :keep desc, used_nanos desc, id desc))
-                            where id <> :keep and (place > :plans or filled > :detailRows))""")
-                .bind("keep", keep)
-                .bind("plans", bounds.plans())
-                .bind("detailRows", bounds.detailRows())
-                .execute();
+    /** What is known of each plan's use, the last used first. */
+    List<Use> uses() {
+        return handle.createQuery("select id, plan_key, detail_rows from plan order by used_nanos desc, id desc")
+                .map((row, context) ->
+                        new Use(row.getLong("id"), row.getString("plan_key"), row.getLong("detail_rows")))
+                .list();
+    }
+
+    void delete(List<Long> ids) {
+        ids.forEach(id -> handle.createUpdate("delete from plan where id = :id")
+                .bind("id", id)
+                .execute());
     }
 
     private static KeptPlan plan(ResultSet row) throws SQLException {
@@ -89,4 +90,7 @@ final class PlanTable {
                 row.getString("etag"),
                 row.getBoolean("repeatable"));
     }
+
+    /** A plan, and how much room it takes. */
+    record Use(long id, String key, long detailRows) {}
 }

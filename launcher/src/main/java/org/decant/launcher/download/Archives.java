@@ -9,7 +9,6 @@ import org.decant.launcher.archive.ArchiveFormats;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FileQuery;
-import org.decant.launcher.catalogue.KeptPlan;
 
 /** Archives as answers: one provider's own where all is in its protocols, else the server's. Usable from any thread. */
 public final class Archives {
@@ -46,8 +45,9 @@ public final class Archives {
 
     /** What an archive is bound to: its entity tag, empty where it is not repeatable. */
     String plan(Subject subject, ArchiveOptions options) throws DownloadRefused {
-        KeptPlan plan = planner.plan(order(subject, options)).plan();
-        return plan.repeatable() ? plan.etag() : "";
+        try (PlannedArchive archive = planner.plan(order(subject, options))) {
+            return archive.plan().repeatable() ? archive.plan().etag() : "";
+        }
     }
 
     Answer experiment(ArchiveRequest request, ExperimentEntry experiment) throws DownloadRefused {
@@ -106,6 +106,7 @@ public final class Archives {
         Optional<String> only = request.only();
         Omission omission = check.omission(request, subject, known);
         PlannedArchive archive = planner.plan(order(subject, options).without(omission));
+        leases.endWith(archive);
         ArchiveBody body = new ArchiveBody(archive, only, request.forMembers(), leases);
         return new Answer.Bytes(
                 body,

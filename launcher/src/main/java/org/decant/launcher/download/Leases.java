@@ -1,6 +1,8 @@
 package org.decant.launcher.download;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.providers.Lease;
@@ -13,6 +15,7 @@ public final class Leases implements AutoCloseable {
 
     private final Stores stores;
     private final Map<String, Lease> held = new HashMap<>();
+    private final List<PlannedArchive> archives = new ArrayList<>();
     private boolean closed;
 
     Leases(Stores stores) {
@@ -42,10 +45,27 @@ public final class Leases implements AutoCloseable {
         return taken;
     }
 
+    /** Closes the plan of the request's archive with them. */
+    void endWith(PlannedArchive archive) {
+        synchronized (this) {
+            if (!closed) {
+                archives.add(archive);
+                return;
+            }
+        }
+        archive.close();
+    }
+
     @Override
-    public synchronized void close() {
-        closed = true;
-        held.values().forEach(Lease::close);
-        held.clear();
+    public void close() {
+        List<PlannedArchive> ending;
+        synchronized (this) {
+            closed = true;
+            held.values().forEach(Lease::close);
+            held.clear();
+            ending = List.copyOf(archives);
+            archives.clear();
+        }
+        ending.forEach(PlannedArchive::close);
     }
 }
