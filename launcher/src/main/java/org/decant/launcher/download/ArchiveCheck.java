@@ -18,11 +18,13 @@ final class ArchiveCheck {
     private final Catalogue catalogue;
     private final Stores stores;
     private final StoreLooks looks;
+    private final Omissions omissions;
 
     ArchiveCheck(Catalogue catalogue, Stores stores) {
         this.catalogue = catalogue;
         this.stores = stores;
         this.looks = new StoreLooks(catalogue, stores, System::nanoTime);
+        this.omissions = new Omissions(catalogue, System::nanoTime);
     }
 
     /** By what is known alone. */
@@ -53,7 +55,7 @@ final class ArchiveCheck {
         if (!all.isNone() && !reporting) {
             throw new IncompleteArchive(catalogue, all).problem().refused();
         }
-        return all.omission();
+        return omissions.of(all, stores.registry().changes());
     }
 
     /** All members, one after the other, while the answer is sent. */

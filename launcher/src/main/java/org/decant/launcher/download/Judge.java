@@ -39,7 +39,7 @@ record Judge(Optional<String> only, DownloadContext context, Leases leases) {
             new Copies(entry, only, context, leases).describeMember();
             return Optional.empty();
         } catch (DownloadRefused refused) {
-            return Optional.of(Reason.of(entry.id(), refused.problem()));
+            return Optional.of(Reason.of(refused.problem()));
         }
     }
 

@@ -24,7 +24,7 @@ record Reason(String code, int status, Optional<Duration> retryAfter, String wor
     }
 
     /** What one member's own refusal means to the archive. */
-    static Reason of(long datafileId, Problem problem) {
+    static Reason of(Problem problem) {
         return switch (problem.code()) {
             case "not-in-store" -> MISSING;
             case "changed-in-store" -> DAMAGED;
@@ -34,7 +34,7 @@ record Reason(String code, int status, Optional<Duration> retryAfter, String wor
             case "not-now" -> of(problem, "cannot be had just now");
             case "store-stalled" -> of(problem, "its store does not answer");
             case "only-by-redirect" ->
-                of(problem, "to be had only by redirect, so by itself at /download/datafile/" + datafileId + "/");
+                of(problem, "to be had only by redirect, so by itself at /download/datafile/ and its number");
             default -> of(problem, "its provider failed");
         };
     }
