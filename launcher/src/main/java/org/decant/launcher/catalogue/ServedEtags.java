@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.decant.launcher.catalogue.UnwrittenEtags.Served;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.StoreBusyException;
 import org.decant.launcher.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ public final class ServedEtags {
      * Notes that this is being served; before the first byte of it is sent. Where the catalogue takes no change (a full
      * disc), it is remembered until it does.
      *
+     * @throws StoreBusyException where another change takes too long
      * @throws StoreException where it can be remembered in no way that outlasts this server
      */
     public void serve(String address, String etag) {
@@ -70,20 +72,31 @@ public final class ServedEtags {
         if (unwritten.isEmpty() && noted != null && now - noted < NOTED_EVERY.toNanos()) {
             return;
         }
-        unwritten.add(new Served(address, etag), now);
+        Served serving = new Served(address, etag);
         try {
-            write(Map.of(new Served(address, etag), now), now);
+            write(Map.of(serving, now), now);
             recent.put(address + ' ' + etag, now);
-            if (!unwritten.isEmpty()) {
-                write(unwritten.all(), now);
-            }
+            writeTheRest(now);
+        } catch (StoreBusyException soonAgain) {
+            throw soonAgain;
         } catch (StoreException notNow) {
-            if (!unwritten.mark()) {
-                throw notNow;
-            }
-            if (warning.isDue()) {
-                LOG.warn("What is served is remembered until it can be written: {}", notNow.getMessage());
-            }
+            remember(serving, now, notNow);
+        }
+    }
+
+    private void writeTheRest(long now) {
+        if (!unwritten.isEmpty()) {
+            write(unwritten.all(), now);
+        }
+    }
+
+    private void remember(Served serving, long now, StoreException reason) {
+        unwritten.add(serving, now);
+        if (!unwritten.mark()) {
+            throw reason;
+        }
+        if (warning.isDue()) {
+            LOG.warn("What is served is remembered until it can be written: {}", reason.getMessage());
         }
     }
 

@@ -93,7 +93,7 @@ final class CheckReader implements BodyReader {
                     "name",
                     name,
                     "problem",
-                    reason.get().words()));
+                    reason.get().words(entry.id())));
         }
     }
 

@@ -84,7 +84,7 @@ record Shortfall(
     record Lacking(DatafileEntry entry, String name, Reason reason) {
 
         String line() {
-            return what() + ": " + reason.words();
+            return what() + ": " + reason.words(entry.id());
         }
 
         private String what() {

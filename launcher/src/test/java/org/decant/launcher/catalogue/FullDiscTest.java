@@ -15,6 +15,8 @@ import org.decant.launcher.catalogue.KeptPlan.Details;
 import org.decant.launcher.catalogue.KeptPlan.Page;
 import org.decant.launcher.catalogue.UnwrittenEtags.Served;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.DatabaseSettings;
+import org.decant.launcher.store.StoreBusyException;
 import org.decant.launcher.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +197,20 @@ class FullDiscTest {
     /** As another server would, on the same data. */
     private ServedEtags restarted() {
         return new Catalogue(database, now::get, PlanBounds.DEFAULT).served();
+    }
+
+    @Test
+    void a_catalogue_that_is_busy_is_to_be_asked_again() {
+        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(50), 1);
+        try (Database other = Database.open(folder, impatient)) {
+            ServedEtags served = new Catalogue(other).served();
+            database.write(session -> {
+                assertThatThrownBy(() -> served.serve("/here", "one")).isInstanceOf(StoreBusyException.class);
+                return null;
+            });
+            assertThat(folder.resolve(ServedEtags.UNWRITTEN)).doesNotExist();
+            assertThat(served.another("/here", "two")).isFalse();
+        }
     }
 
     @Test
