@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.decant.launcher.catalogue.SelectionTable.Detail;
@@ -24,9 +25,11 @@ public final class Catalogue {
     private final ServedEtags served;
     private final FrozenSelections frozen;
     private final Availability availability;
+    private final AtomicLong findings = new AtomicLong();
 
+    /** For use beside a server: lets go of no plan, since that one may be using it. */
     public Catalogue(Database database) {
-        this(database, InstantSource.system(), PlanBounds.DEFAULT);
+        this(database, InstantSource.system(), PlanBounds.NONE);
     }
 
     /**
@@ -201,12 +204,18 @@ public final class Catalogue {
         });
     }
 
+    /** A number that is another after this process has found out something about locations. */
+    public long findings() {
+        return findings.get();
+    }
+
     /** Keeps what was found out about a location; not a change of content, so no new revision. */
     public void found(long locationId, Location.State state, Optional<String> problem) {
         database.write(session -> {
             new LocationTable(session).found(locationId, state, problem, Nanos.of(clock.instant()));
             return null;
         });
+        findings.incrementAndGet();
     }
 
     /** The same for many locations, in one transaction: the state and problem of each are kept under its id. */
@@ -215,6 +224,7 @@ public final class Catalogue {
             new LocationTable(session).found(locations, Nanos.of(clock.instant()));
             return null;
         });
+        findings.incrementAndGet();
     }
 
     /** A query and what was left out of it: the ids as they were given. */

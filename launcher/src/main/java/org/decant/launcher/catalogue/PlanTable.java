@@ -51,33 +51,31 @@ final class PlanTable {
     long add(KeptPlan plan, long detailRows, long nowNanos) {
         return handle.createQuery("""
                         insert into plan (plan_key, format, layout, revision, members, bytes, directory_start,
-                            directory_length, length, etag, repeatable, protocols, detail_rows, used_nanos)
+                            directory_length, length, etag, repeatable, detail_rows, used_nanos)
                         values (:key, :format, :layout, :revision, :members, :bytes, :directoryStart,
-                            :directoryLength, :length, :etag, :repeatable, :joined, :detailRows, :now) returning id""")
+                            :directoryLength, :length, :etag, :repeatable, :detailRows, :now) returning id""")
                 .bindMethods(plan)
-                .bind("joined", String.join(" ", plan.protocols()))
                 .bind("detailRows", detailRows)
                 .bind("now", nowNanos)
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** Removes those unused longest, until the rest is within the bounds; never the one given. */
-    void bound(PlanBounds bounds, long keep) {
-        handle.createUpdate("""
-                        delete from plan where id in (
-                            select id from (
-                                select id, row_number() over newest as place, sum(detail_rows) over newest as filled
-                                from plan window newest as (order by id = :keep desc, used_nanos desc, id desc))
-                            where id <> :keep and (place > :plans or filled > :detailRows))""")
-                .bind("keep", keep)
-                .bind("plans", bounds.plans())
-                .bind("detailRows", bounds.detailRows())
-                .execute();
+    /** What is known of each plan's use, the last used first. */
+    List<Use> uses() {
+        return handle.createQuery("select id, plan_key, detail_rows from plan order by used_nanos desc, id desc")
+                .map((row, context) ->
+                        new Use(row.getLong("id"), row.getString("plan_key"), row.getLong("detail_rows")))
+                .list();
+    }
+
+    void delete(List<Long> ids) {
+        ids.forEach(id -> handle.createUpdate("delete from plan where id = :id")
+                .bind("id", id)
+                .execute());
     }
 
     private static KeptPlan plan(ResultSet row) throws SQLException {
-        String protocols = row.getString("protocols");
         return new KeptPlan(
                 row.getLong("id"),
                 row.getString("plan_key"),
@@ -90,7 +88,9 @@ final class PlanTable {
                 row.getLong("directory_length"),
                 row.getLong("length"),
                 row.getString("etag"),
-                row.getBoolean("repeatable"),
-                protocols.isEmpty() ? List.of() : List.of(protocols.split(" ")));
+                row.getBoolean("repeatable"));
     }
+
+    /** A plan, and how much room it takes. */
+    record Use(long id, String key, long detailRows) {}
 }

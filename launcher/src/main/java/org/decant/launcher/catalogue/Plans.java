@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The plans that are kept. A bounded number: those unused longest go, and what is asked of one that has gone is a
- * {@link PlanGoneException}. Usable from any thread.
+ * {@link PlanGoneException}; one that is pinned does not go. Where the catalogue takes no change (a full disc), a few are
+ * held in memory until it does. Usable from any thread.
  */
 public final class Plans {
 
@@ -25,59 +26,124 @@ public final class Plans {
 
     private final Database database;
     private final InstantSource clock;
-    private final PlanBounds bounds;
+    private final PlanPins pins = new PlanPins();
+    private final PlanEviction eviction;
+    private final HeldPlans held = new HeldPlans(pins);
+    private final OnceAMinute warning;
+    private final OnceAMinute anotherTry;
 
     Plans(Database database, InstantSource clock, PlanBounds bounds) {
         this.database = database;
         this.clock = clock;
-        this.bounds = bounds;
+        this.eviction = new PlanEviction(database, bounds, pins);
+        this.warning = new OnceAMinute(clock);
+        this.anotherTry = new OnceAMinute(clock);
+    }
+
+    /**
+     * Has a plan stay, the one that is kept or is yet to be; before it is looked for, or it may go in between.
+     *
+     * @param key of the plan, or of any of its order
+     */
+    public PlanPin pin(String key) {
+        String order = KeptPlan.order(key);
+        pins.pin(order);
+        return new PlanPin(() -> {
+            if (pins.unpin(order)) {
+                held.letGoOfKept();
+                eviction.released();
+            }
+        });
     }
 
     public Optional<KeptPlan> find(String key) {
+        Optional<KeptPlan> found = staying(database.read(session -> new PlanTable(session).find(key)));
+        return found.isPresent() ? found : held.find(key).map(this::keepNow);
+    }
+
+    /** The plan kept last whose key begins so. */
+    public Optional<KeptPlan> findLatest(String prefix) {
+        Optional<KeptPlan> inMemory = held.findLatest(prefix).map(this::keepNow);
+        return inMemory.isPresent()
+                ? inMemory
+                : staying(database.read(session -> new PlanTable(session).latest(prefix)));
+    }
+
+    /** Nothing where it is going; where it is pinned it stays then. */
+    private Optional<KeptPlan> staying(Optional<KeptPlan> found) {
         try {
-            Optional<KeptPlan> found = database.read(session -> new PlanTable(session).find(key));
-            return found.map(plan -> ask(plan, session -> plan));
+            return found.filter(plan -> !pins.isGoing(plan.id())).map(plan -> ask(plan, session -> plan));
         } catch (PlanGoneException goneMeanwhile) {
             return Optional.empty();
         }
     }
 
-    /** The plan kept last whose key begins so. */
-    public Optional<KeptPlan> findLatest(String prefix) {
-        return database.read(session -> new PlanTable(session).latest(prefix)).flatMap(plan -> find(plan.key()));
-    }
-
     /** Keeps a plan; where another process has kept the same key meanwhile, that one stays and is returned. */
     public KeptPlan keep(KeptPlan plan, KeptPlan.Details details) {
-        return database.write(session -> {
+        try {
+            return write(plan, details);
+        } catch (StoreException notNow) {
+            KeptPlan inMemory = held.hold(plan, details).orElseThrow(() -> notNow);
+            if (warning.isDue()) {
+                LOG.warn("Plans of archives are held in memory until they can be kept: {}", notNow.getMessage());
+            }
+            return inMemory;
+        }
+    }
+
+    private KeptPlan write(KeptPlan plan, KeptPlan.Details details) {
+        return eviction.after(session -> {
             PlanTable table = new PlanTable(session);
             Optional<KeptPlan> there = table.find(plan.key());
             if (there.isPresent()) {
                 return there.get();
             }
-            long rows = details.pages().size() + details.renamed().size();
-            long id = table.add(plan, rows, now());
+            long id = table.add(plan, details.rows(), now());
             new PlanDetailTable(session).add(id, details);
-            table.bound(bounds, id);
-            return table.find(plan.key()).orElseThrow();
+            return plan.withId(id);
         });
+    }
+
+    /** Tries again, now and then, to keep one that is held in memory. */
+    private KeptPlan keepNow(HeldPlans.Held inMemory) {
+        if (!anotherTry.isDue()) {
+            return inMemory.plan;
+        }
+        try {
+            KeptPlan kept = write(inMemory.plan, inMemory.details);
+            held.kept(inMemory);
+            return kept;
+        } catch (StoreException notYet) {
+            LOG.debug("The catalogue takes no plan yet", notYet);
+            return inMemory.plan;
+        }
     }
 
     /** The last page that begins at or before this offset of the archive's members. */
     public KeptPlan.Page pageAtOffset(KeptPlan plan, long offset) {
-        return ask(plan, session -> new PlanDetailTable(session).atOffset(plan.id(), offset))
-                .orElseThrow(() -> noPage(plan, offset));
+        Optional<KeptPlan.Page> page = isHeld(plan)
+                ? held.details(plan).atOffset(offset)
+                : ask(plan, session -> new PlanDetailTable(session).atOffset(plan.id(), offset));
+        return page.orElseThrow(() -> noPage(plan, offset));
     }
 
     /** The last page whose first entry begins at or before this offset of the central directory. */
     public KeptPlan.Page pageAtDirectoryOffset(KeptPlan plan, long directoryOffset) {
-        return ask(plan, session -> new PlanDetailTable(session).atDirectoryOffset(plan.id(), directoryOffset))
-                .orElseThrow(() -> noPage(plan, directoryOffset));
+        Optional<KeptPlan.Page> page = isHeld(plan)
+                ? held.details(plan).atDirectoryOffset(directoryOffset)
+                : ask(plan, session -> new PlanDetailTable(session).atDirectoryOffset(plan.id(), directoryOffset));
+        return page.orElseThrow(() -> noPage(plan, directoryOffset));
     }
 
     /** How often each of these members repeats its suffix; those that keep their name are not in it. */
     public Map<Long, Integer> renamed(KeptPlan plan, long[] datafileIds) {
-        return ask(plan, session -> new PlanDetailTable(session).renamed(plan.id(), IdList.of(datafileIds)));
+        return isHeld(plan)
+                ? held.details(plan).renamed(datafileIds)
+                : ask(plan, session -> new PlanDetailTable(session).renamed(plan.id(), IdList.of(datafileIds)));
+    }
+
+    private static boolean isHeld(KeptPlan plan) {
+        return plan.id() < 0;
     }
 
     private static IllegalArgumentException noPage(KeptPlan plan, long offset) {

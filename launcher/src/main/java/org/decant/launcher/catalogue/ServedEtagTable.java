@@ -15,8 +15,9 @@ final class ServedEtagTable {
     boolean another(String address, String etag, long sinceNanos) {
         return handle.createQuery("""
                         select exists (select 1 from served_etag
-                            where address = :address and etag <> :etag and served_nanos >= :since)""")
+                            where address in (:address, :anything) and etag <> :etag and served_nanos >= :since)""")
                 .bind("address", address)
+                .bind("anything", UnwrittenEtags.Served.ANYTHING.address())
                 .bind("etag", etag)
                 .bind("since", sinceNanos)
                 .mapTo(Boolean.class)

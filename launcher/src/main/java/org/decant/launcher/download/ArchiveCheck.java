@@ -26,11 +26,13 @@ final class ArchiveCheck {
     private final Catalogue catalogue;
     private final Stores stores;
     private final StoreLooks looks;
+    private final Omissions omissions;
 
     ArchiveCheck(Catalogue catalogue, Stores stores) {
         this.catalogue = catalogue;
         this.stores = stores;
         this.looks = new StoreLooks(catalogue, stores, System::nanoTime);
+        this.omissions = new Omissions(catalogue, System::nanoTime);
     }
 
     /** By what is known. Where that is so much as a while old, the stores are asked whether it still holds. */
@@ -77,7 +79,7 @@ final class ArchiveCheck {
         if (!all.isNone() && !reporting) {
             throw refused(all);
         }
-        return all.omission();
+        return omissions.of(all, stores.registry().changes());
     }
 
     private DownloadRefused refused(Shortfall shortfall) {

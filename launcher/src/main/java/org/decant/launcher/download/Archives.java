@@ -9,7 +9,6 @@ import org.decant.launcher.archive.ArchiveFormats;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FileQuery;
-import org.decant.launcher.catalogue.KeptPlan;
 
 /** Archives as answers: one provider's own where all is in its protocols, else the server's. Usable from any thread. */
 public final class Archives {
@@ -42,19 +41,29 @@ public final class Archives {
         for (String format : experiment.isEmpty() ? List.<String>of() : ArchiveFormats.keys()) {
             ArchiveOptions options = ArchiveOptions.of(Optional.of(format), Optional.empty());
             FileQuery query = catalogue.queryExperiment(experimentId, dataset -> true);
-            planner.plan(order(new Subject(query, experiment.get().title(), true), options));
+            planner.plan(order(new Subject(query, experiment.get().title(), true), options))
+                    .close();
         }
     }
 
     /** What an archive is bound to: its entity tag, empty where it is not repeatable. */
     String plan(ArchiveRequest request, Subject subject) throws DownloadRefused {
-        KeptPlan plan = planned(order(subject, request.options()), request).plan();
-        return plan.repeatable() ? plan.etag() : "";
+        try (PlannedArchive archive = planned(order(subject, request.options()), request)) {
+            return archive.plan().repeatable() ? archive.plan().etag() : "";
+        }
     }
 
     private PlannedArchive planned(PlanOrder order, ArchiveRequest request) throws DownloadRefused {
         PlannedArchive first = planner.plan(order);
-        return firstReading.completes(order, first.plan(), request) ? planner.plan(order) : first;
+        boolean again = true;
+        try {
+            again = firstReading.completes(order, first.plan(), request);
+        } finally {
+            if (again) {
+                first.close();
+            }
+        }
+        return again ? planner.plan(order) : first;
     }
 
     Answer experiment(ArchiveRequest request, ExperimentEntry experiment) throws DownloadRefused {
@@ -118,6 +127,7 @@ public final class Archives {
         Optional<String> only = request.only();
         Omission omission = check.omission(request, subject, known);
         PlannedArchive archive = planned(order(subject, options).without(omission), request);
+        leases.endWith(archive);
         ArchiveBody body = new ArchiveBody(archive, only, request.forMembers(), leases);
         return new Answer.Bytes(
                 body,

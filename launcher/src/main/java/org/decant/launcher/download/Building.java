@@ -98,8 +98,7 @@ final class Building {
                 end.directoryOffset(),
                 builder.length(),
                 builder.etag(),
-                builder.repeatable(),
-                catalogue.firstProtocols(query));
+                builder.repeatable());
     }
 
     private Iterator<NamedMember> names() {

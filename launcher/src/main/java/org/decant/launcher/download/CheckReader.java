@@ -92,7 +92,7 @@ final class CheckReader implements BodyReader {
                     "name",
                     name,
                     "problem",
-                    reason.get().words() + since(entry)));
+                    reason.get().words(entry.id()) + since(entry)));
         }
     }
 

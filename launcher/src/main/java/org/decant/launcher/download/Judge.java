@@ -56,7 +56,7 @@ record Judge(Optional<String> only, DownloadContext context, Leases leases, bool
             copies.describeMember();
             return Optional.empty();
         } catch (DownloadRefused refused) {
-            return Optional.of(Reason.of(entry.id(), refused.problem()));
+            return Optional.of(Reason.of(refused.problem()));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.decant.launcher.download;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.api.Purpose;
@@ -14,6 +16,7 @@ public final class Leases implements AutoCloseable {
 
     private final Stores stores;
     private final Map<String, Lease> held = new HashMap<>();
+    private final List<PlannedArchive> archives = new ArrayList<>();
     private boolean closed;
 
     Leases(Stores stores) {
@@ -47,10 +50,27 @@ public final class Leases implements AutoCloseable {
         return taken;
     }
 
+    /** Closes the plan of the request's archive with them. */
+    void endWith(PlannedArchive archive) {
+        synchronized (this) {
+            if (!closed) {
+                archives.add(archive);
+                return;
+            }
+        }
+        archive.close();
+    }
+
     @Override
-    public synchronized void close() {
-        closed = true;
-        held.values().forEach(Lease::close);
-        held.clear();
+    public void close() {
+        List<PlannedArchive> ending;
+        synchronized (this) {
+            closed = true;
+            held.values().forEach(Lease::close);
+            held.clear();
+            ending = List.copyOf(archives);
+            archives.clear();
+        }
+        ending.forEach(PlannedArchive::close);
     }
 }

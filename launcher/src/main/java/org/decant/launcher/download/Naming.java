@@ -25,6 +25,11 @@ final class Naming {
         query.parts().forEach(part -> datasets.put(part.dataset().id(), part.dataset()));
     }
 
+    /** Equal keys mean equal names of the same files. */
+    String key() {
+        return layout.key() + " " + layout.version() + " " + root;
+    }
+
     /** The name of the report on what is left out. */
     NamedMember report() {
         return new NamedMember(Omission.ID, root + "/" + Omission.NAME);

@@ -22,6 +22,8 @@ final class Omission {
     private final long[] ids;
     private final byte[] report;
     private final long count;
+    private final long crc32;
+    private final String digest;
 
     /**
      * @param ids of members, ascending
@@ -31,6 +33,10 @@ final class Omission {
         this.ids = ids;
         this.report = report;
         this.count = count;
+        CRC32 crc = new CRC32();
+        crc.update(report);
+        this.crc32 = crc.getValue();
+        this.digest = count == 0 ? "" : digest(ids, report);
     }
 
     boolean isNone() {
@@ -39,6 +45,11 @@ final class Omission {
 
     long count() {
         return count;
+    }
+
+    /** Held for it, about. */
+    long bytes() {
+        return report.length + (long) Long.BYTES * ids.length;
     }
 
     boolean leavesOut(long datafileId) {
@@ -51,19 +62,17 @@ final class Omission {
 
     /** The report as a member of this name, at a fixed time; empty where nothing is left out. */
     Optional<Member> member(String name) {
-        if (isNone()) {
-            return Optional.empty();
-        }
-        CRC32 crc = new CRC32();
-        crc.update(report);
-        return Optional.of(new Member(ID, name, report.length, Member.UNKNOWN_TIME, crc.getValue()));
+        return isNone()
+                ? Optional.empty()
+                : Optional.of(new Member(ID, name, report.length, Member.UNKNOWN_TIME, crc32));
     }
 
     /** Over the report and every id left out: equal texts mean equal archives. Empty where nothing is left out. */
     String digest() {
-        if (isNone()) {
-            return "";
-        }
+        return digest;
+    }
+
+    private static String digest(long[] ids, byte[] report) {
         ByteBuffer all = ByteBuffer.allocate(Long.BYTES * ids.length);
         Arrays.stream(ids).forEach(all::putLong);
         try {

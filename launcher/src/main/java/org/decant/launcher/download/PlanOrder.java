@@ -26,20 +26,17 @@ record PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String ro
         return new PlanOrder(query, format, layout, root, other);
     }
 
-    /**
-     * Between a key and the member without CRC-32 that the plan was made without knowing: such a plan is of use until that
-     * one is known.
-     */
-    private static final String LACKING = "-";
-
     /** Equal keys mean equal plans. */
     String key(OptionalLong lacking) {
         return lacking.isEmpty() ? key() : lackingKey() + lacking.getAsLong();
     }
 
-    /** How the keys of the plans begin that lack something. */
+    /**
+     * How the keys of the plans begin that were made without knowing a member's CRC-32; it follows. Such a plan is of use
+     * until that one is known.
+     */
     String lackingKey() {
-        return key() + LACKING;
+        return key() + KeptPlan.LACKING;
     }
 
     /** The member whose CRC-32 a plan of this order lacks. */

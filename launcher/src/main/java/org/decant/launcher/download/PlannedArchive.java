@@ -13,10 +13,27 @@ import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
+import org.decant.launcher.catalogue.PlanPin;
 
-/** A kept plan with what it was made from: enough to produce any byte of the archive. Immutable. */
+/**
+ * A kept plan with what it was made from: enough to produce any byte of the archive. Immutable.
+ *
+ * @param pin keeps the plan from going, until this is closed
+ */
 record PlannedArchive(
-        Catalogue catalogue, FileQuery query, KeptPlan plan, ArchiveFormat format, Naming naming, Omission omission) {
+        Catalogue catalogue,
+        FileQuery query,
+        KeptPlan plan,
+        ArchiveFormat format,
+        Naming naming,
+        Omission omission,
+        PlanPin pin)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        pin.close();
+    }
 
     /** The members from one on, in archive order; one page is held. */
     Iterator<PlannedMember> members(Start start) {

@@ -15,6 +15,7 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
+import org.decant.launcher.catalogue.PlanPin;
 
 /** Finds the kept plan of an archive, or has it made: once, however many ask. Usable from any thread. */
 public final class Planner implements AutoCloseable {
@@ -44,11 +45,22 @@ public final class Planner implements AutoCloseable {
         this.patience = patience;
     }
 
+    /** The archive, its plan kept from going until it is closed. */
     PlannedArchive plan(PlanOrder order) throws DownloadRefused {
-        String key = order.key();
+        PlanPin pin = catalogue.plans().pin(order.key());
+        try {
+            KeptPlan plan = find(order);
+            return new PlannedArchive(
+                    catalogue, order.query(), plan, order.format(), order.naming(), order.omission(), pin);
+        } catch (Throwable failure) {
+            pin.close();
+            throw failure;
+        }
+    }
+
+    private KeptPlan find(PlanOrder order) throws DownloadRefused {
         Optional<KeptPlan> kept = kept(order);
-        KeptPlan plan = kept.isPresent() ? kept.get() : await(order, underWay.computeIfAbsent(key, k -> start(order)));
-        return new PlannedArchive(catalogue, order.query(), plan, order.format(), order.naming(), order.omission());
+        return kept.isPresent() ? kept.get() : await(order, underWay.computeIfAbsent(order.key(), key -> start(order)));
     }
 
     private Optional<KeptPlan> kept(PlanOrder order) {
@@ -75,13 +87,18 @@ public final class Planner implements AutoCloseable {
         return new Order(building, CompletableFuture.supplyAsync(() -> make(order, building), makers));
     }
 
-    /** Looks once more: whoever asked before this was under way may have been late to find it kept. */
+    /**
+     * Looks once more: whoever asked before this was under way may have been late to find it kept. The plan stays at least
+     * until nobody new can find this under way; whoever has found it keeps it longer.
+     */
     private KeptPlan make(PlanOrder order, Building building) {
+        PlanPin pin = catalogue.plans().pin(order.key());
         try {
             return kept(order).orElseGet(building::run);
         } finally {
             room.release();
             underWay.remove(order.key());
+            pin.close();
         }
     }
 

@@ -19,12 +19,14 @@ record Reason(String code, int status, Optional<Duration> retryAfter, String wor
     static final Reason DAMAGED = incomplete("damaged or changed in its store");
     static final Reason UNKNOWN = incomplete("cannot be had");
 
+    private static final String ONLY_BY_REDIRECT = "only-by-redirect";
+
     static Reason noProvider(String protocol) {
         return of(Problem.noProvider(protocol), "no provider for protocol '" + protocol + "' is installed");
     }
 
     /** What one member's own refusal means to the archive. */
-    static Reason of(long datafileId, Problem problem) {
+    static Reason of(Problem problem) {
         return switch (problem.code()) {
             case "not-in-store" -> MISSING;
             case "changed-in-store" -> DAMAGED;
@@ -33,10 +35,14 @@ record Reason(String code, int status, Optional<Duration> retryAfter, String wor
             case "store-failed" -> of(problem, "its store failed");
             case "not-now" -> of(problem, "cannot be had just now");
             case "store-stalled" -> of(problem, "its store does not answer");
-            case "only-by-redirect" ->
-                of(problem, "to be had only by redirect, so by itself at /download/datafile/" + datafileId + "/");
+            case ONLY_BY_REDIRECT -> of(problem, "to be had only by redirect, so by itself");
             default -> of(problem, "its provider failed");
         };
+    }
+
+    /** The words for one member: the way out names it. */
+    String words(long datafileId) {
+        return code.equals(ONLY_BY_REDIRECT) ? words + " at /download/datafile/" + datafileId + "/" : words;
     }
 
     private static Reason incomplete(String words) {

@@ -1,12 +1,10 @@
 package org.decant.launcher.download;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.decant.launcher.catalogue.Availability;
 import org.decant.launcher.catalogue.DatafileEntry;
@@ -19,9 +17,6 @@ import org.decant.launcher.catalogue.DatafileEntry;
  */
 record Shortfall(
         Subject subject, Naming naming, Judge judge, Availability availability, long[] known, StoreLook.Result look) {
-
-    /** Lines of a report; what is beyond is counted. */
-    private static final int MOST_LINES = 100_000;
 
     private static final int PAGE = 1024;
 
@@ -53,7 +48,10 @@ record Shortfall(
     /** The first of those members, by id. */
     List<Lacking> first(int most) {
         List<Lacking> first = new ArrayList<>();
-        forFirst(ids(), most, first::add);
+        forFirst(ids(), lacking -> {
+            first.add(lacking);
+            return first.size() < most;
+        });
         return first;
     }
 
@@ -64,27 +62,23 @@ record Shortfall(
         }
         long[] ids = ids();
         long count = ids.length + (long) subject.notAvailable().size();
-        ByteArrayOutputStream report = new ByteArrayOutputStream();
-        forFirst(ids, MOST_LINES, lacking -> put(report, lacking.line()));
-        int room = Math.max(0, MOST_LINES - ids.length);
-        subject.notAvailable().stream().limit(room).forEach(what -> put(report, what + ": not available to you"));
-        if (count > MOST_LINES) {
-            put(report, "and " + (count - MOST_LINES) + " more");
-        }
-        return new Omission(ids, report.toByteArray(), count);
+        ReportText report = new ReportText();
+        forFirst(ids, lacking -> {
+            report.add(lacking.line());
+            return !report.isFull();
+        });
+        subject.notAvailable().forEach(what -> report.add(what + ": not available to you"));
+        return new Omission(ids, report.end(count), count);
     }
 
-    private static void put(ByteArrayOutputStream report, String line) {
-        report.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void forFirst(long[] ids, int most, Consumer<Lacking> consumer) {
-        int end = Math.min(ids.length, most);
-        for (int start = 0; start < end; start += PAGE) {
-            List<Long> page = Arrays.stream(ids, start, Math.min(end, start + PAGE))
+    /** Until one of them was enough. */
+    private void forFirst(long[] ids, Predicate<Lacking> more) {
+        boolean going = true;
+        for (int start = 0; going && start < ids.length; start += PAGE) {
+            List<Long> page = Arrays.stream(ids, start, Math.min(ids.length, start + PAGE))
                     .boxed()
                     .toList();
-            availability.entries(page).forEach(entry -> consumer.accept(lacking(entry)));
+            going = availability.entries(page).stream().map(this::lacking).allMatch(more);
         }
     }
 
@@ -97,7 +91,7 @@ record Shortfall(
     record Lacking(DatafileEntry entry, String name, Reason reason) {
 
         String line() {
-            return what() + ": " + reason.words();
+            return what() + ": " + reason.words(entry.id());
         }
 
         private String what() {

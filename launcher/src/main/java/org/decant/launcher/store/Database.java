@@ -22,6 +22,7 @@ public final class Database implements AutoCloseable {
     /** Its name in the data folder. */
     public static final String FILE = "catalogue.db";
 
+    private final Path folder;
     private final DatabaseSettings settings;
     private final Failures failures;
     private final ReentrantLock writing = new ReentrantLock(true);
@@ -31,6 +32,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi readerJdbi;
 
     private Database(Path file, DatabaseSettings settings, Failures failures) throws SQLException {
+        this.folder = file.getParent();
         this.settings = settings;
         this.failures = failures;
         Connections connections = new Connections(file, settings);
@@ -65,6 +67,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException | RuntimeException failure) {
             throw failures.translate(failure);
         }
+    }
+
+    /** The data folder. */
+    public Path folder() {
+        return folder;
     }
 
     private static void prepare(Jdbi jdbi, Migrations migrations) {

@@ -18,7 +18,11 @@ final class Migrations {
     private static final int APPLICATION = 0x44434e54;
 
     private static final List<String> SCRIPTS = List.of(
-            "V1__catalogue.sql", "V2__served_etag.sql", "V3__frozen_selection.sql", "V4__unavailable_location.sql");
+            "V1__catalogue.sql",
+            "V2__served_etag.sql",
+            "V3__frozen_selection.sql",
+            "V4__unavailable_location.sql",
+            "V5__plan_without_protocols.sql");
 
     private final Path file;
 

@@ -48,8 +48,7 @@ class PlansTest {
     }
 
     private static KeptPlan plan(String key) {
-        return new KeptPlan(
-                0, key, "zip 1", "flat 1", 7, 2100, 10, 20, 30, 40, "tag-" + key, true, List.of("file", "s3"));
+        return new KeptPlan(0, key, "zip 1", "flat 1", 7, 2100, 10, 20, 30, 40, "tag-" + key, true);
     }
 
     private KeptPlan keep(String key) {

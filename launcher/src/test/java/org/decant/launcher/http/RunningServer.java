@@ -94,11 +94,28 @@ final class RunningServer implements AutoCloseable {
         this(folder, 1000, 65536, InstantSource.system(), USUAL_BOUNDS, limits);
     }
 
+    /** One that keeps so many plans. */
+    RunningServer(Path folder, PlanBounds plans) throws IOException {
+        this(folder, 1000, 65536, InstantSource.system(), USUAL_BOUNDS, USUAL_LIMITS, plans);
+    }
+
     private RunningServer(
             Path folder, int maxFields, long maxBytes, InstantSource clock, FrozenBounds bounds, Limits limits)
             throws IOException {
+        this(folder, maxFields, maxBytes, clock, bounds, limits, PlanBounds.DEFAULT);
+    }
+
+    private RunningServer(
+            Path folder,
+            int maxFields,
+            long maxBytes,
+            InstantSource clock,
+            FrozenBounds bounds,
+            Limits limits,
+            PlanBounds plans)
+            throws IOException {
         database = Database.open(folder);
-        catalogue = new Catalogue(database, clock, PlanBounds.DEFAULT);
+        catalogue = new Catalogue(database, clock, plans);
         frozenBounds = bounds;
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
@@ -155,6 +172,31 @@ final class RunningServer implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** From now on a plan or the note of what is served needs more pages than the database has, as on a full disc. */
+    void fillDisc() {
+        database.write(session -> {
+            session.handle().execute("create table if not exists filling (bytes blob)");
+            for (String table : List.of("plan", "served_etag")) {
+                session.handle()
+                        .execute("create trigger if not exists fill_" + table + " before insert on " + table
+                                + " begin insert into filling values (zeroblob(1000000)); end");
+            }
+            return null;
+        });
+        mostPages(1); // fewer than it has means as many as it has
+    }
+
+    void emptyDisc() {
+        mostPages(1_000_000);
+    }
+
+    private void mostPages(int most) {
+        database.write(session -> session.handle()
+                .createQuery("pragma max_page_count = " + most)
+                .mapTo(Integer.class)
+                .one());
     }
 
     long experiment(String title, PublicLevel level) {
