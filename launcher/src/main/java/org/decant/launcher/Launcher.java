@@ -102,7 +102,7 @@ public final class Launcher implements AutoCloseable {
         closing.add("the database", database::close);
         catalogue = new Catalogue(database, InstantSource.system(), planBounds());
         awaitProviders(framework);
-        startHttp();
+        startHttp(database);
     }
 
     /** The framework takes as long to start as the database: both at once. */
@@ -159,7 +159,7 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    private void startHttp() throws IOException {
+    private void startHttp(Database database) throws IOException {
         Access access = new Access(catalogue, Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
@@ -168,7 +168,7 @@ public final class Launcher implements AutoCloseable {
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
-        Health health = new Health(catalogue, registry, stopping::get);
+        Health health = new Health(database, catalogue, registry, stopping::get);
         Rooms rooms = new Rooms(
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),

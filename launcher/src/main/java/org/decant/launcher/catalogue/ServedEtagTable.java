@@ -12,11 +12,15 @@ final class ServedEtagTable {
         handle = session.handle();
     }
 
+    /** Stands for every address. */
+    private static final String ANY = "";
+
     boolean another(String address, String etag, long sinceNanos) {
         return handle.createQuery("""
                         select exists (select 1 from served_etag
-                            where address = :address and etag <> :etag and served_nanos >= :since)""")
+                            where address in (:address, :any) and etag <> :etag and served_nanos >= :since)""")
                 .bind("address", address)
+                .bind("any", ANY)
                 .bind("etag", etag)
                 .bind("since", sinceNanos)
                 .mapTo(Boolean.class)
@@ -31,6 +35,11 @@ final class ServedEtagTable {
                 .bind("etag", etag)
                 .bind("now", nowNanos)
                 .execute();
+    }
+
+    /** Something else may have been served anywhere. */
+    void putUnknown(long nowNanos) {
+        put(ANY, "", nowNanos);
     }
 
     void forgetBefore(long nanos) {

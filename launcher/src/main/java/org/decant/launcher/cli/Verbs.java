@@ -18,6 +18,9 @@ final class Verbs implements CommandLine.IFactory {
                 Map.entry(Ingest.class, () -> new Ingest(surroundings)),
                 Map.entry(Register.class, () -> new Register(surroundings)),
                 Map.entry(Listing.class, () -> new Listing(surroundings)),
+                Map.entry(Backup.class, () -> new Backup(surroundings)),
+                Map.entry(Restore.class, () -> new Restore(surroundings)),
+                Map.entry(AuditListing.class, () -> new AuditListing(surroundings)),
                 Map.entry(ExperimentSet.class, () -> new ExperimentSet(surroundings)),
                 Map.entry(ExperimentRemove.class, () -> new ExperimentRemove(surroundings)));
     }

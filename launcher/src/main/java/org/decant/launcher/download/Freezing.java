@@ -49,7 +49,11 @@ record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, Fro
     private Optional<Frozen> prepared(Frozen frozen, FileQuery query) {
         try {
             String etag = archives.plan(frozen.subject(query), frozen.options());
-            boolean same = catalogue.frozen().bind(frozen.selection(), etag).equals(etag);
+            boolean same = catalogue
+                    .frozen()
+                    .bind(frozen.selection(), etag)
+                    .map(etag::equals)
+                    .orElse(true);
             return same ? Optional.of(frozen) : Optional.empty();
         } catch (DownloadRefused beingPlanned) {
             return Optional.of(frozen); // whoever asks for it is told when to come back

@@ -2,6 +2,7 @@ package org.decant.launcher.download;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.FileQuery;
@@ -99,9 +100,13 @@ public final class FrozenDownloads {
 
     /** The same bytes for ever, or none: a newer program may lay out the same members otherwise. */
     private Answer bound(FrozenSelection selection, Answer.Bytes bytes, boolean goesOn) throws DownloadRefused {
-        String bound = catalogue.frozen().bind(selection, bytes.etag().orElse(""));
-        if (bound.isEmpty() || bound.equals(bytes.etag().orElse(""))) {
-            return bytes.lasting(!bound.isEmpty());
+        Optional<String> bound = catalogue.frozen().bind(selection, bytes.etag().orElse(""));
+        if (bound.isEmpty()) {
+            return bytes.lasting(
+                    false); // not written down, for want of room: the next one may bind it to something else
+        }
+        if (bound.get().isEmpty() || bound.equals(bytes.etag())) {
+            return bytes.lasting(!bound.get().isEmpty());
         }
         String sentence =
                 "This selection was frozen by another version of the server, which laid out archives otherwise:"

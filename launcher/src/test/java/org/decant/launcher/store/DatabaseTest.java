@@ -116,7 +116,7 @@ class DatabaseTest {
 
     @Test
     void a_writer_that_waits_too_long_is_told_that_it_is_busy() {
-        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(50), 1);
+        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(50), 1, false);
         try (Database holder = Database.open(folder);
                 Database other = Database.open(folder, impatient)) {
             holder.write(session -> {
