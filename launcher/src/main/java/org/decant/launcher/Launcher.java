@@ -27,8 +27,10 @@ import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
 import org.decant.launcher.ingest.Registrar;
+import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
+import org.decant.launcher.operations.ProviderAudit;
 import org.decant.launcher.operations.Records;
 import org.decant.launcher.osgi.FrameworkHost;
 import org.decant.launcher.osgi.FrameworkSettings;
@@ -48,6 +50,7 @@ public final class Launcher implements AutoCloseable {
     private final Closing closing = new Closing();
     private final Settings settings;
     private final ProviderRegistry registry = new ProviderRegistry();
+    private final ProviderAudit audit = new ProviderAudit();
     private Catalogue catalogue;
     private HttpServer http;
 
@@ -100,6 +103,7 @@ public final class Launcher implements AutoCloseable {
         FutureTask<FrameworkHost> framework = startFramework();
         Database database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         closing.add("the database", database::close);
+        audit.begin(new AuditEvents(database, InstantSource.system()));
         catalogue = new Catalogue(database, InstantSource.system(), planBounds());
         awaitProviders(framework);
         startHttp(database);

@@ -1,23 +1,40 @@
 package org.decant.launcher.operations;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderEvent;
 import org.decant.launcher.providers.ProviderJournal;
 
-/** Puts every change to the providers on record. */
+/**
+ * Puts every change to the providers on record. What happens before there is a record to write to waits for it: providers
+ * start while the catalogue is opened. Usable from any thread.
+ */
 public final class ProviderAudit implements ProviderJournal {
 
-    private final AuditEvents events;
+    private final List<ProviderEvent> early = new ArrayList<>();
+    private AuditEvents events;
 
-    public ProviderAudit(AuditEvents events) {
-        this.events = events;
+    /** Writes there from now on. */
+    public synchronized void begin(AuditEvents record) {
+        events = record;
+        early.forEach(this::write);
+        early.clear();
     }
 
     @Override
-    public void record(ProviderEvent event) {
+    public synchronized void record(ProviderEvent event) {
+        if (events == null) {
+            early.add(event);
+        } else {
+            write(event);
+        }
+    }
+
+    private void write(ProviderEvent event) {
         String kind = "provider-" + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         events.note(kind, event.by(), event.origin().source(), detail(event));
     }

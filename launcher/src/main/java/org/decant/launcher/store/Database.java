@@ -42,18 +42,18 @@ public final class Database implements AutoCloseable {
         this.use = use;
         Soundness soundness = new Soundness(file, failures);
         soundness.requirePlausible(use.knowsOfOne());
-        boolean killed = settings.looksAfterKill() && Files.exists(soundness.log());
+        Migrations migrations = new Migrations(file);
+        if (Files.exists(soundness.log())) {
+            soundness.lookWithLog(migrations, settings.looksAfterKill());
+        }
         Connections connections = new Connections(file, settings);
         writer = connections.writer().getConnection();
         try {
             writerJdbi = Jdbi.create(new SharedConnection(writer));
-            if (killed) {
-                soundness.lookAfterKill(writer);
-            }
-            prepare(writerJdbi, new Migrations(file));
+            prepare(writerJdbi, migrations);
             use.remember();
             readers = connections.readers();
-        } catch (RuntimeException | SQLException | IOException failure) {
+        } catch (RuntimeException | IOException failure) {
             writer.close();
             throw failure;
         }

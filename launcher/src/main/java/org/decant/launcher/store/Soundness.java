@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -94,8 +95,23 @@ final class Soundness {
         }
     }
 
-    /** What is cut short was killed, or its machine lost its power: a look at the pages, as far as it gets in two seconds. */
-    void lookAfterKill(Connection connection) throws SQLException {
+    /**
+     * A log is left by what was killed, or its machine lost its power, or by what still runs. Whoever closes a catalogue
+     * last brings the log into it, so this is looked at by a reader.
+     *
+     * @param thoroughly at its pages too, as far as that gets in two seconds
+     */
+    void lookWithLog(Migrations migrations, boolean thoroughly) throws SQLException {
+        try (Connection looker =
+                new Connections(file, DatabaseSettings.COMMAND).looker().getConnection()) {
+            Jdbi.create(new SharedConnection(looker)).useHandle(migrations::check);
+            if (thoroughly) {
+                lookAtPages(looker);
+            }
+        }
+    }
+
+    private void lookAtPages(Connection connection) throws SQLException {
         long began = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout((int) AFTER_A_KILL.toSeconds());

@@ -69,7 +69,14 @@ class AuditEventsTest {
     @Test
     void a_change_to_a_provider_is_on_record_with_what_came_before() {
         Origin origin = new Origin("http.jar", "org.decant.http", "1.2.3", "aa", "");
-        new ProviderAudit(events).record(new ProviderEvent(ProviderEvent.Kind.ROLLED_BACK, origin, "bb", "ada", ""));
+        ProviderAudit audit = new ProviderAudit();
+        audit.record(new ProviderEvent(ProviderEvent.Kind.INSTALLED, origin, "", "folder", ""));
+        audit.begin(events);
+        audit.record(new ProviderEvent(ProviderEvent.Kind.ROLLED_BACK, origin, "bb", "ada", ""));
+
+        assertThat(events.page(0, Optional.empty(), 9))
+                .extracting(AuditEvent::kind)
+                .containsExactly("provider-installed", "provider-rolled-back");
 
         assertThat(events.page(0, Optional.of("provider-rolled-back"), 9))
                 .singleElement()
@@ -87,8 +94,9 @@ class AuditEventsTest {
     @Test
     void a_journal_that_cannot_write_stops_nobody() {
         database.close();
+        ProviderAudit audit = new ProviderAudit();
+        audit.begin(events);
 
-        new ProviderAudit(events)
-                .record(new ProviderEvent(ProviderEvent.Kind.REMOVED, Origin.of("a.jar"), "", "folder", ""));
+        audit.record(new ProviderEvent(ProviderEvent.Kind.REMOVED, Origin.of("a.jar"), "", "folder", ""));
     }
 }

@@ -92,8 +92,14 @@ class SoundnessTest {
     @Test
     void a_server_finds_spoilt_pages_that_were_written_before_a_kill() throws Exception {
         asAfterAKill(() -> spoil(100L * PAGE, 20 * PAGE));
+        byte[] before = Files.readAllBytes(file);
+        Path log = folder.resolve("catalogue.db-wal");
+        byte[] logBefore = Files.readAllBytes(log);
 
         refused().hasMessageContaining("is damaged");
+
+        assertThat(file).hasBinaryContent(before);
+        assertThat(log).hasBinaryContent(logBefore);
         Database.open(folder, DatabaseSettings.COMMAND).close(); // a command looks at what it reads, and at no more
     }
 
