@@ -66,9 +66,7 @@ final class CatalogueUse implements AutoCloseable {
                 present.users++;
                 return present;
             } catch (IOException failure) {
-                if (StoreFullException.isBehind(failure)) {
-                    throw new StoreFullException("The disc of " + dataFolder + " is full: make room first.", failure);
-                }
+                StoreFullException.throwIfBehind(failure, dataFolder);
                 throw new StoreException(
                         "The file " + FILE + " in " + dataFolder + " cannot be used: " + failure, failure);
             }

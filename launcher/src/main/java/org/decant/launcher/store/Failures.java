@@ -78,8 +78,8 @@ final class Failures {
     }
 
     StoreFullException full(Exception failure) {
-        String sentence = "The disc of " + file.getParent() + " is full: nothing of this change was kept. The catalogue"
-                + " can be read, and takes changes again when there is room.";
+        String sentence = "The disc of " + file.getParent() + " is full: nothing of this change was kept, and what was"
+                + " kept before is safe. Make room and try again.";
         condition.compareAndSet(Condition.SOUND, Condition.FULL);
         return new StoreFullException(sentence, failure);
     }

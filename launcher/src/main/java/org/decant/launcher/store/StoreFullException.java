@@ -1,6 +1,7 @@
 package org.decant.launcher.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** There is no room on the disc. Nothing of the change was kept; what was kept before can be read as ever. */
@@ -20,6 +21,13 @@ public final class StoreFullException extends StoreException {
             }
         }
         return false;
+    }
+
+    /** Says so, where it is for want of room that something failed. */
+    static void throwIfBehind(IOException failure, Path folder) {
+        if (isBehind(failure)) {
+            throw new StoreFullException("The disc of " + folder + " is full: make room first.", failure);
+        }
     }
 
     /** Java has no type for it: what Linux, macOS and Windows say of a full disc and of a used up quota. */
