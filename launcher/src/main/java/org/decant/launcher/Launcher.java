@@ -29,8 +29,10 @@ import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
 import org.decant.launcher.ingest.Registrar;
+import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
+import org.decant.launcher.operations.ProviderAudit;
 import org.decant.launcher.operations.Records;
 import org.decant.launcher.osgi.FrameworkHost;
 import org.decant.launcher.osgi.FrameworkSettings;
@@ -53,6 +55,7 @@ public final class Launcher implements AutoCloseable {
     private final Closing closing = new Closing();
     private final Settings settings;
     private final ProviderRegistry registry;
+    private final ProviderAudit audit = new ProviderAudit();
     private Catalogue catalogue;
     private HttpServer http;
 
@@ -106,14 +109,15 @@ public final class Launcher implements AutoCloseable {
         FutureTask<FrameworkHost> framework = startFramework();
         Database database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         closing.add("the database", database::close);
+        audit.begin(new AuditEvents(database, InstantSource.system()));
         catalogue = new Catalogue(database, InstantSource.system(), planBounds());
-        startHttp(awaitProviders(framework));
+        startHttp(database, awaitProviders(framework));
     }
 
     /** The framework takes as long to start as the database: both at once. */
     private FutureTask<FrameworkHost> startFramework() {
-        FutureTask<FrameworkHost> starting = new FutureTask<>(() -> FrameworkHost.start(
-                frameworkSettings(), registry, event -> LOG.debug("no record is kept of {}", event)));
+        FutureTask<FrameworkHost> starting =
+                new FutureTask<>(() -> FrameworkHost.start(frameworkSettings(), registry, audit));
         new Thread(starting, "framework-start").start();
         closing.add("the framework", () -> end(starting));
         return starting;
@@ -174,7 +178,7 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    private void startHttp(ProviderHouse house) throws IOException {
+    private void startHttp(Database database, ProviderHouse house) throws IOException {
         Access access = new Access(catalogue, Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
@@ -183,7 +187,7 @@ public final class Launcher implements AutoCloseable {
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
-        Health health = new Health(catalogue, registry, stopping::get);
+        Health health = new Health(database, catalogue, registry, stopping::get);
         Rooms rooms = new Rooms(
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),

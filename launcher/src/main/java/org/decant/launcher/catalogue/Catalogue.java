@@ -227,6 +227,21 @@ public final class Catalogue {
         findings.incrementAndGet();
     }
 
+    /**
+     * Says that the catalogue was put back to an earlier state, so that nothing given out since can be taken for something
+     * else. Ids go on above the microseconds since 1970: no catalogue has ever numbered a thing a microsecond, so no id is
+     * given a second time, whatever is not known of the lost ones. For thirty days, a client that resumes without saying
+     * what it has is refused where bytes may change: it may have something that this catalogue knows nothing of.
+     */
+    public void putBack() {
+        database.write(session -> {
+            long now = Nanos.of(clock.instant());
+            new EarlierStateTable(session).numberFrom(now / 1000);
+            new ServedEtagTable(session).putUnknown(now);
+            return null;
+        });
+    }
+
     /** A query and what was left out of it: the ids as they were given. */
     public record Picked(FileQuery query, long[] refusedDatasets, long[] refusedDatafiles) {}
 

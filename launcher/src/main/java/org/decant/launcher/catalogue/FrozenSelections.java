@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Session;
+import org.decant.launcher.store.StoreFullException;
 
 /** The selections that are kept as they were. Usable from any thread. */
 public final class FrozenSelections {
@@ -139,17 +140,21 @@ public final class FrozenSelections {
      * Binds the selection to an archive; the first to do so decides.
      *
      * @param etag empty where the archive is not repeatable
-     * @return the one it is bound to
+     * @return the one it is bound to; nothing where the disc has no room to write it down, which stops no download
      */
-    public String bind(FrozenSelection selection, String etag) {
+    public Optional<String> bind(FrozenSelection selection, String etag) {
         if (selection.etag().isPresent()) {
-            return selection.etag().get();
+            return selection.etag();
         }
-        return database.write(session -> {
-            FrozenTable table = new FrozenTable(session);
-            table.fix(selection.id(), etag);
-            return table.find(selection.id()).flatMap(FrozenSelection::etag).orElse(etag);
-        });
+        try {
+            return database.write(session -> {
+                FrozenTable table = new FrozenTable(session);
+                table.fix(selection.id(), etag);
+                return table.find(selection.id()).flatMap(FrozenSelection::etag).or(() -> Optional.of(etag));
+            });
+        } catch (StoreFullException full) {
+            return Optional.empty();
+        }
     }
 
     /** False where there is none of that owner's. */

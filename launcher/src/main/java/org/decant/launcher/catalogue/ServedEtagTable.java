@@ -24,6 +24,11 @@ final class ServedEtagTable {
                 .one();
     }
 
+    /** Something else may have been served anywhere. */
+    void putUnknown(long nowNanos) {
+        put(UnwrittenEtags.Served.ANYTHING.address(), UnwrittenEtags.Served.ANYTHING.etag(), nowNanos);
+    }
+
     void put(String address, String etag, long nowNanos) {
         handle.createUpdate("""
                         insert into served_etag (address, etag, served_nanos) values (:address, :etag, :now)

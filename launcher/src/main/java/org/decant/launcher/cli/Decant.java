@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
             Register.class,
             Listing.class,
             Experiment.class,
-            Provider.class
+            Provider.class,
+            Backup.class,
+            Restore.class,
+            Audit.class
         })
 public final class Decant implements Runnable {
 

@@ -1,6 +1,5 @@
 package org.decant.launcher.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.decant.launcher.catalogue.Catalogue;
@@ -44,19 +43,28 @@ final class SettingsOptions {
     }
 
     <T> T withCatalogue(Settings settings, Function<Catalogue, T> work) {
+        return withDatabase(settings, database -> work.apply(new Catalogue(database)));
+    }
+
+    private static <T> T withDatabase(Settings settings, Function<Database, T> work) {
         try (Database database = Database.open(settings.folders().data(), DatabaseSettings.COMMAND)) {
-            return work.apply(new Catalogue(database));
+            return work.apply(database);
         }
     }
 
     /** For verbs that make no sense where nothing was ever put in. */
     <T> T withExistingCatalogue(Function<Catalogue, T> work) {
+        return withExistingDatabase(database -> work.apply(new Catalogue(database)));
+    }
+
+    /** The same, for what is not in the catalogue's own words. */
+    <T> T withExistingDatabase(Function<Database, T> work) {
         Settings settings = settings();
         Path folder = settings.folders().data();
-        if (!Files.isRegularFile(folder.resolve(Database.FILE))) {
+        if (!Database.wasMadeIn(folder)) {
             throw new CommandRefused("there is no catalogue in " + folder + "; name its folder with --data");
         }
-        return withCatalogue(settings, work);
+        return withDatabase(settings, work);
     }
 
     /** The options again, for a command that people are told to type. */
@@ -65,7 +73,7 @@ final class SettingsOptions {
                 + (data == null ? "" : " --data " + quoted(data));
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

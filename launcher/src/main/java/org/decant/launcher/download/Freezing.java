@@ -51,7 +51,11 @@ record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, Fro
         try {
             String etag = archives.plan(
                     new ArchiveRequest(caller, Optional.empty(), frozen.options()), frozen.subject(query));
-            boolean same = catalogue.frozen().bind(frozen.selection(), etag).equals(etag);
+            boolean same = catalogue
+                    .frozen()
+                    .bind(frozen.selection(), etag)
+                    .map(etag::equals)
+                    .orElse(true);
             return same ? Optional.of(frozen) : Optional.empty();
         } catch (DownloadRefused beingPlanned) {
             return Optional.of(frozen); // whoever asks for it is told when to come back

@@ -114,9 +114,12 @@ public final class FrozenDownloads {
 
     /** The same bytes for ever, or none: a newer program may lay out the same members otherwise. */
     private Answer bound(FrozenSelection selection, Answer.Bytes bytes) throws DownloadRefused {
-        String bound = catalogue.frozen().bind(selection, bytes.etag().orElse(""));
-        if (bound.isEmpty() || bound.equals(bytes.etag().orElse(""))) {
-            return bytes.lasting(!bound.isEmpty());
+        Optional<String> bound = catalogue.frozen().bind(selection, bytes.etag().orElse(""));
+        if (bound.isEmpty()) { // no room to write it down: the next one may bind it to something else
+            return bytes.lasting(false);
+        }
+        if (bound.get().isEmpty() || bound.equals(bytes.etag())) {
+            return bytes.lasting(!bound.get().isEmpty());
         }
         String sentence =
                 "This selection was frozen by another version of the server, which laid out archives otherwise:"

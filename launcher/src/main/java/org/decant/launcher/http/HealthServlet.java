@@ -3,10 +3,15 @@ package org.decant.launcher.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.decant.launcher.operations.Health;
 
-/** {@code /health/live}: the process answers. {@code /health/ready}: it can serve, or 503 and what is wrong. */
+/**
+ * {@code /health/live}: the process answers. {@code /health/ready}: it can serve, or 503 and what is wrong.
+ * What keeps no download from being served is told with a 200: a balancer that took the server away would stop them.
+ */
 final class HealthServlet extends ReadingServlet {
 
     private static final long serialVersionUID = 1L;
@@ -30,8 +35,14 @@ final class HealthServlet extends ReadingServlet {
     private void ready(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, Boolean> checks = health.checks();
         boolean ready = !checks.containsValue(false);
-        Map<String, Object> document =
-                Map.of("status", ready ? "ready" : "not ready", "checks", checks, "resting", health.resting());
+        List<String> degraded = health.degraded();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("status", ready ? degraded.isEmpty() ? "ready" : "degraded" : "not ready");
+        document.put("checks", checks);
+        document.put("resting", health.resting());
+        if (!degraded.isEmpty()) {
+            document.put("degraded", degraded);
+        }
         JsonAnswer.write(request, response, ready ? 200 : 503, document);
     }
 }

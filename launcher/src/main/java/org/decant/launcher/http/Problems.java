@@ -10,7 +10,9 @@ import java.util.concurrent.TimeoutException;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 import org.decant.launcher.store.StoreBusyException;
+import org.decant.launcher.store.StoreDamagedException;
 import org.decant.launcher.store.StoreException;
+import org.decant.launcher.store.StoreFullException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -27,6 +29,14 @@ final class Problems {
     static Problem of(Throwable failure) {
         if (failure instanceof StoreBusyException || failure.getCause() instanceof StoreBusyException) {
             return Problem.of("busy", 503, "The catalogue is busy; ask again.").retryAfter(Duration.ofSeconds(2));
+        }
+        if (StoreFullException.isBehind(failure)) {
+            String sentence = "The server's disc is full: nothing was taken. Try again when there is room.";
+            return Problem.of("disc-full", 507, sentence).retryAfter(Duration.ofMinutes(5));
+        }
+        if (failure instanceof StoreDamagedException || failure.getCause() instanceof StoreDamagedException) {
+            String sentence = "The catalogue is damaged; the server's log says how to restore it.";
+            return Problem.of("catalogue-damaged", 503, sentence).retryAfter(Duration.ofMinutes(5));
         }
         if (failure instanceof StoreException || failure.getCause() instanceof StoreException) {
             return Problem.of("catalogue-failed", 503, "The catalogue cannot be used just now; ask again later.")

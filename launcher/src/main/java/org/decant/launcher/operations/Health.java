@@ -6,19 +6,30 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.providers.ProviderRegistry;
+import org.decant.launcher.store.Condition;
+import org.decant.launcher.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the server can serve: the catalogue answers, a provider is there, and it is not stopping. */
+/**
+ * Whether the server can serve: the catalogue answers, a provider is there, and it is not stopping; and what is not well
+ * though it can.
+ */
 public final class Health {
 
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+    private static final String FULL =
+            "The disc of the data folder is full: downloads go on, and nothing can be taken in or changed.";
 
+    private final Database database;
     private final Catalogue catalogue;
     private final ProviderRegistry providers;
     private final BooleanSupplier stopping;
+    private final RoomToWrite room;
 
-    public Health(Catalogue catalogue, ProviderRegistry providers, BooleanSupplier stopping) {
+    public Health(Database database, Catalogue catalogue, ProviderRegistry providers, BooleanSupplier stopping) {
+        this.database = database;
+        this.room = new RoomToWrite(database, System::nanoTime);
         this.catalogue = catalogue;
         this.providers = providers;
         this.stopping = stopping;
@@ -42,9 +53,14 @@ public final class Health {
                 .toList();
     }
 
+    /** A sentence for each thing that keeps no download from being served, and should be looked at. */
+    public List<String> degraded() {
+        return room.isThere() ? List.of() : List.of(FULL);
+    }
+
     private boolean catalogueAnswers() {
         try {
-            return catalogue.revision() >= 0;
+            return catalogue.revision() >= 0 && database.condition() != Condition.DAMAGED;
         } catch (RuntimeException failure) {
             LOG.warn("the catalogue does not answer: {}", failure.toString());
             return false;

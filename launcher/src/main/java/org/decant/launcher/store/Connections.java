@@ -29,6 +29,13 @@ final class Connections {
         return source(config(WRITER_CACHE_KIB));
     }
 
+    /** One that leaves file and log as they are also when it is the last to be closed. */
+    SQLiteDataSource looker() {
+        SQLiteConfig config = config(READER_CACHE_KIB);
+        config.setReadOnly(true);
+        return source(config);
+    }
+
     HikariDataSource readers() {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("catalogue-readers");

@@ -38,6 +38,7 @@ public final class DataLock implements AutoCloseable {
             return new DataLock(folder, lock(folder));
         } catch (IOException failure) {
             CLAIMED.remove(folder);
+            StoreFullException.throwIfBehind(failure, folder);
             throw new StoreException("The data folder " + folder + " cannot be locked: " + failure, failure);
         } catch (RuntimeException failure) {
             CLAIMED.remove(folder);

@@ -1,6 +1,8 @@
 package org.decant.launcher.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,26 +24,36 @@ public final class Database implements AutoCloseable {
     /** Its name in the data folder. */
     public static final String FILE = "catalogue.db";
 
-    private final Path folder;
+    private final Path file;
     private final DatabaseSettings settings;
     private final Failures failures;
+    private final CatalogueUse use;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Connection writer;
     private final HikariDataSource readers;
     private final Jdbi writerJdbi;
     private final Jdbi readerJdbi;
 
-    private Database(Path file, DatabaseSettings settings, Failures failures) throws SQLException {
-        this.folder = file.getParent();
+    private Database(Path file, DatabaseSettings settings, Failures failures, CatalogueUse use)
+            throws SQLException, IOException {
+        this.file = file;
         this.settings = settings;
         this.failures = failures;
+        this.use = use;
+        Soundness soundness = new Soundness(file, failures);
+        soundness.requirePlausible(use.knowsOfOne());
+        Migrations migrations = new Migrations(file);
+        if (Files.exists(soundness.log())) {
+            soundness.lookWithLog(migrations, settings.looksAfterKill());
+        }
         Connections connections = new Connections(file, settings);
         writer = connections.writer().getConnection();
         try {
             writerJdbi = Jdbi.create(new SharedConnection(writer));
-            prepare(writerJdbi, new Migrations(file));
+            prepare(writerJdbi, migrations);
+            use.remember();
             readers = connections.readers();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | IOException failure) {
             writer.close();
             throw failure;
         }
@@ -62,22 +74,31 @@ public final class Database implements AutoCloseable {
         NativeLibrary.unpackBelow(folder);
         Path file = folder.resolve(FILE);
         Failures failures = new Failures(file);
+        CatalogueUse use = CatalogueUse.share(folder);
         try {
-            return new Database(file, settings, failures);
-        } catch (SQLException | RuntimeException failure) {
+            return new Database(file, settings, failures, use);
+        } catch (SQLException | IOException | RuntimeException failure) {
+            use.close();
             throw failures.translate(failure);
         }
     }
 
     /** The data folder. */
     public Path folder() {
-        return folder;
+        return file.getParent();
+    }
+
+    /** Whether there is, or was, a catalogue in the folder; if it was and is not, opening it says so. */
+    public static boolean wasMadeIn(Path dataFolder) {
+        return Files.isRegularFile(dataFolder.resolve(FILE))
+                || Files.isRegularFile(dataFolder.resolve(CatalogueUse.FILE));
     }
 
     private static void prepare(Jdbi jdbi, Migrations migrations) {
         jdbi.useHandle(handle -> {
             migrations.check(handle);
             migrations.useLog(handle);
+            migrations.keepFormer(handle);
             migrations.apply(handle);
         });
     }
@@ -98,7 +119,9 @@ public final class Database implements AutoCloseable {
     public <T> T write(Function<Session, T> work) {
         takeTurn();
         try (Handle handle = writerJdbi.open()) {
-            return transact(handle, "begin immediate", work);
+            T result = transact(handle, "begin immediate", work);
+            failures.changed();
+            return result;
         } catch (RuntimeException failure) {
             throw failures.translate(failure);
         } finally {
@@ -141,6 +164,26 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** How it is, by what happened last; asked without waiting. */
+    public Condition condition() {
+        return failures.condition();
+    }
+
+    /** Tries whether it takes a change, by one that changes nothing. */
+    public void tryToWrite() {
+        write(session -> session.handle()
+                .execute("pragma user_version = "
+                        + session.handle()
+                                .createQuery("pragma user_version")
+                                .mapTo(Integer.class)
+                                .one()));
+    }
+
+    /** As it is at the moment when that is asked to copy. */
+    public CatalogueCopy copy() {
+        return CatalogueCopy.of(file);
+    }
+
     /** Waits for a change under way. */
     @Override
     public void close() {
@@ -152,6 +195,7 @@ public final class Database implements AutoCloseable {
             throw failures.translate(failure);
         } finally {
             writing.unlock();
+            use.close();
         }
     }
 }

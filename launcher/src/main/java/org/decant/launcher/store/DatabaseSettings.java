@@ -7,12 +7,13 @@ import java.time.Duration;
  *
  * @param busyTimeout how long a change waits for other writers
  * @param readers how many read at once; more of them wait
+ * @param looksAfterKill whether a catalogue that was not closed is looked at before it is used
  */
-public record DatabaseSettings(Duration busyTimeout, int readers) {
+public record DatabaseSettings(Duration busyTimeout, int readers, boolean looksAfterKill) {
 
     /** A request does not wait long for a command that writes. */
-    public static final DatabaseSettings SERVER = new DatabaseSettings(Duration.ofSeconds(5), 8);
+    public static final DatabaseSettings SERVER = new DatabaseSettings(Duration.ofSeconds(5), 8, true);
 
     /** A command has time. */
-    public static final DatabaseSettings COMMAND = new DatabaseSettings(Duration.ofSeconds(60), 2);
+    public static final DatabaseSettings COMMAND = new DatabaseSettings(Duration.ofSeconds(60), 2, false);
 }

@@ -4,17 +4,34 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Says in a sentence what the database's failures mean and what to do. */
+/** Says in a sentence what the database's failures mean and what to do, and keeps in mind those that last. */
 final class Failures {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
     private final Path file;
+    private final AtomicReference<Condition> condition = new AtomicReference<>(Condition.SOUND);
 
     Failures(Path file) {
         this.file = file;
+    }
+
+    Condition condition() {
+        return condition.get();
+    }
+
+    /** There is room again. */
+    void changed() {
+        if (condition.compareAndSet(Condition.FULL, Condition.SOUND)) {
+            LOG.info("the disc has room again: the catalogue {} takes changes", file);
+        }
     }
 
     /** The given failure where it is not the database's own. */
@@ -33,26 +50,22 @@ final class Failures {
                 return translate(sql, failure);
             }
         }
-        return new StoreException("The catalogue " + file + " failed: " + failure.getMessage(), failure);
+        return StoreFullException.isBehind(failure)
+                ? full(failure)
+                : new StoreException("The catalogue " + file + " failed: " + failure.getMessage(), failure);
     }
 
     private StoreException translate(SQLException sql, Exception failure) {
-        return switch (primaryCode(sql)) {
+        if (code(sql) == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE.code) {
+            return full(failure);
+        }
+        return switch (SQLiteErrorCode.getErrorCode(code(sql) & 0xff)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreBusyException(
                         "The catalogue is busy: another process is writing to it. Try again in a moment.", failure);
-            case SQLITE_FULL ->
-                new StoreException(
-                        "The disk is full: the catalogue " + file + " takes no change until there is room.", failure);
-            case SQLITE_NOTADB ->
-                new StoreException(
-                        file + " is not a database. Nothing was changed: move it away, or choose another data folder.",
-                        failure);
-            case SQLITE_CORRUPT ->
-                new StoreException(
-                        "The catalogue " + file + " is damaged. Nothing was changed: stop what uses it, move it away"
-                                + " together with its -wal and -shm files, and put a backup in its place.",
-                        failure);
+            case SQLITE_FULL -> full(failure);
+            case SQLITE_NOTADB -> damaged("is not a database", failure);
+            case SQLITE_CORRUPT -> damaged("is damaged", failure);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
                 new StoreException(
                         "The catalogue " + file + " cannot be opened for writing: see who owns it and its folder.",
@@ -64,9 +77,22 @@ final class Failures {
         };
     }
 
-    /** SQLite's extended codes carry the plain one in their low byte. */
-    private static SQLiteErrorCode primaryCode(SQLException sql) {
-        int code = sql instanceof SQLiteException known ? known.getResultCode().code : sql.getErrorCode();
-        return SQLiteErrorCode.getErrorCode(code & 0xff);
+    StoreFullException full(Exception failure) {
+        String sentence = "The disc of " + file.getParent() + " is full: nothing of this change was kept, and what was"
+                + " kept before is safe. Make room and try again.";
+        condition.compareAndSet(Condition.SOUND, Condition.FULL);
+        return new StoreFullException(sentence, failure);
+    }
+
+    StoreDamagedException damaged(String how, Exception failure) {
+        String sentence = "The catalogue " + file + " " + how + ". Nothing was changed. "
+                + new WayBack(file.getParent()).sentence();
+        condition.set(Condition.DAMAGED);
+        return new StoreDamagedException(sentence, failure);
+    }
+
+    /** An extended code, which carries the plain one in its low byte. */
+    private static int code(SQLException sql) {
+        return sql instanceof SQLiteException known ? known.getResultCode().code : sql.getErrorCode();
     }
 }

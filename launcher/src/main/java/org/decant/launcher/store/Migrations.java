@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a database to this program's schema by numbered scripts, each once and whole. A runner of our own: it costs a
@@ -17,12 +21,15 @@ final class Migrations {
     /** "DCNT": tells a Decant catalogue from any other SQLite file. */
     private static final int APPLICATION = 0x44434e54;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
     private static final List<String> SCRIPTS = List.of(
             "V1__catalogue.sql",
             "V2__served_etag.sql",
             "V3__frozen_selection.sql",
             "V4__unavailable_location.sql",
-            "V5__plan_without_protocols.sql");
+            "V5__plan_without_protocols.sql",
+            "V6__audit_event.sql");
 
     private final Path file;
 
@@ -40,8 +47,8 @@ final class Migrations {
         }
         if (version > SCRIPTS.size()) {
             throw new StoreException("The catalogue " + file + " is of a newer Decant (its schema is " + version
-                    + ", this program knows " + SCRIPTS.size() + "). Nothing was changed: run the newer program, or put"
-                    + " the backup from before the upgrade in its place.");
+                    + ", this program knows " + SCRIPTS.size() + "). Nothing was changed: "
+                    + new WayBack(file.getParent()).sentenceForOlderProgram(SCRIPTS.size()));
         }
     }
 
@@ -53,6 +60,27 @@ final class Migrations {
         if (!"wal".equals(mode)) {
             throw new StoreException("The file system of " + file + " cannot hold a database with a write-ahead log"
                     + " (is it on a network?): choose a data folder on a local disk.");
+        }
+    }
+
+    /** Keeps a copy of a catalogue that is about to be changed for good: no program before this one will read it. */
+    void keepFormer(Handle handle) {
+        int version = number(handle, "pragma user_version");
+        if (version == 0 || version >= SCRIPTS.size()) {
+            return;
+        }
+        BackupFolder backups = BackupFolder.in(file.getParent());
+        Path copy = backups.beforeSchema(Instant.now(), version + 1);
+        LOG.info("the catalogue is brought to a newer schema; as it was it is kept as {}", copy);
+        try {
+            CatalogueCopy.of(file).to(copy);
+        } catch (FileAlreadyExistsException another) {
+            LOG.debug("another process has kept it", another);
+        } catch (IOException failure) {
+            throw new StoreException(
+                    "The catalogue " + file + " must be brought to a newer schema, and cannot be kept as"
+                            + " it was before: " + failure.getMessage() + ". Nothing was changed.",
+                    failure);
         }
     }
 

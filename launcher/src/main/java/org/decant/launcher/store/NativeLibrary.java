@@ -16,6 +16,9 @@ final class NativeLibrary {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
 
+    /** The library needs less; without them it is unpacked where Java keeps temporary files. */
+    private static final long BYTES = 4L << 20;
+
     private static final String PROPERTY = "org.sqlite.tmpdir";
 
     private NativeLibrary() {}
@@ -25,7 +28,8 @@ final class NativeLibrary {
         try {
             Path folder = Files.createDirectories(dataFolder.resolve("tmp"));
             removeOfTheDead(folder);
-            if (System.getProperty(PROPERTY) == null) {
+            if (System.getProperty(PROPERTY) == null
+                    && Files.getFileStore(folder).getUsableSpace() > BYTES) {
                 Path own = folder.resolve(String.valueOf(ProcessHandle.current().pid()));
                 System.setProperty(PROPERTY, Files.createDirectories(own).toString());
             }

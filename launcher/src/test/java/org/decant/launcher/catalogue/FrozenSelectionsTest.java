@@ -148,8 +148,8 @@ class FrozenSelectionsTest {
     void the_first_archive_decides_what_it_is_bound_to() {
         FrozenSelection selection = freeze("ada", lab.all(experiment));
 
-        assertThat(frozen.bind(selection, "first")).isEqualTo("first");
-        assertThat(frozen.bind(selection, "second")).isEqualTo("first");
+        assertThat(frozen.bind(selection, "first")).contains("first");
+        assertThat(frozen.bind(selection, "second")).contains("first");
         assertThat(frozen.find(selection.id()).orElseThrow().etag()).contains("first");
     }
 

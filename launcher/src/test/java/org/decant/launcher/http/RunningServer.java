@@ -144,7 +144,7 @@ final class RunningServer implements AutoCloseable {
                 records.add(download);
             }
         };
-        Health health = new Health(catalogue, registry, () -> false);
+        Health health = new Health(database, catalogue, registry, () -> false);
         return new Rooms(
                 downloads,
                 frozen,

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
 
+    private static final long MANY = 5_000;
+
     @TempDir
     Path folder;
 
@@ -116,7 +118,7 @@ class DatabaseTest {
 
     @Test
     void a_writer_that_waits_too_long_is_told_that_it_is_busy() {
-        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(50), 1);
+        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(50), 1, false);
         try (Database holder = Database.open(folder);
                 Database other = Database.open(folder, impatient)) {
             holder.write(session -> {
@@ -128,6 +130,33 @@ class DatabaseTest {
             });
             assertThat(other.<Integer>write(DatabaseTest::add)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void a_change_that_finds_no_room_is_told_so_and_nothing_of_it_is_kept() {
+        try (Database database = Database.open(folder)) {
+            database.write(session -> session.handle().execute("pragma max_page_count = 1"));
+
+            assertThatThrownBy(() -> database.write(DatabaseTest::addMany))
+                    .isInstanceOf(StoreFullException.class)
+                    .hasMessageContaining("The disc of " + folder + " is full")
+                    .hasMessageContaining("nothing of this change was kept");
+            assertThat(database.condition()).isEqualTo(Condition.FULL);
+            assertThat(database.<Long>read(DatabaseTest::revisions)).isZero();
+
+            database.write(session -> session.handle().execute("pragma max_page_count = 100000"));
+            assertThat(database.condition()).isEqualTo(Condition.SOUND);
+            database.write(DatabaseTest::addMany);
+            assertThat(database.<Long>read(DatabaseTest::revisions)).isEqualTo(MANY);
+        }
+    }
+
+    private static int addMany(Session session) {
+        session.batch(
+                "insert into revision (at_nanos, what) values (1, ?)",
+                java.util.Collections.nCopies((int) MANY, "a word or two"),
+                (statement, what) -> statement.setString(1, what));
+        return 0;
     }
 
     @Test

@@ -1,0 +1,138 @@
+package org.decant.launcher.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+
+/** Looks whether a catalogue's file is whole. Changes nothing. */
+final class Soundness {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Soundness.class);
+
+    /** After a kill a start takes at most so much longer; a million files take about one second. */
+    private static final Duration AFTER_A_KILL = Duration.ofSeconds(2);
+
+    private static final String MAGIC = "SQLite format 3\0";
+    private static final int HEADER_BYTES = 100;
+    private static final int PAGE_SIZE_AT = 16;
+    private static final int PAGES_AT = 28;
+    private static final int LARGEST_PAGE = 65_536;
+
+    private final Path file;
+    private final Failures failures;
+
+    Soundness(Path file) {
+        this(file, new Failures(file));
+    }
+
+    Soundness(Path file, Failures failures) {
+        this.file = file;
+        this.failures = failures;
+    }
+
+    /**
+     * What can be seen before the file is opened: SQLite takes an empty file for a new database, and throws the log beside
+     * it away.
+     *
+     * @param knownToBe whether there was a catalogue here
+     */
+    void requirePlausible(boolean knownToBe) throws IOException {
+        Path log = log();
+        boolean logged = Files.exists(log) && Files.size(log) > 0;
+        if (!Files.exists(file)) {
+            if (knownToBe || logged) {
+                throw failures.damaged("is missing", null);
+            }
+        } else if (Files.size(file) == 0) {
+            if (knownToBe || logged) {
+                throw failures.damaged("is damaged (it is empty)", null);
+            }
+        } else if (!logged && Files.size(file) < statedBytes()) {
+            throw failures.damaged("is damaged (its end is missing)", null); // with a log, the rest may be there
+        }
+    }
+
+    Path log() {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    /** The size of a page and the number of pages, as the header says (SQLite file format, section 1.3). */
+    private long statedBytes() throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] header = new byte[HEADER_BYTES];
+            int read = in.read(header);
+            if (read < HEADER_BYTES || !new String(header, 0, MAGIC.length(), US_ASCII).equals(MAGIC)) {
+                return 0; // SQLite says that it is no database
+            }
+            in.seek(PAGE_SIZE_AT);
+            int size = in.readUnsignedShort();
+            in.seek(PAGES_AT);
+            long pages = Integer.toUnsignedLong(in.readInt());
+            return (size == 1 ? LARGEST_PAGE : size) * pages;
+        }
+    }
+
+    /** Reads all of it, twice: pages and what indexes say of them. */
+    void requireWhole() {
+        try (Connection connection =
+                        new Connections(file, DatabaseSettings.COMMAND).writer().getConnection();
+                Statement statement = connection.createStatement()) {
+            require(statement, "pragma integrity_check(1)");
+        } catch (SQLException failure) {
+            throw failures.translate(failure);
+        }
+    }
+
+    /**
+     * A log is left by what was killed, or its machine lost its power, or by what still runs. Whoever closes a catalogue
+     * last brings the log into it, so this is looked at by a reader.
+     *
+     * @param thoroughly at its pages too, as far as that gets in two seconds
+     */
+    void lookWithLog(Migrations migrations, boolean thoroughly) throws SQLException {
+        try (Connection looker =
+                new Connections(file, DatabaseSettings.COMMAND).looker().getConnection()) {
+            Jdbi.create(new SharedConnection(looker)).useHandle(migrations::check);
+            if (thoroughly) {
+                lookAtPages(looker);
+            }
+        }
+    }
+
+    private void lookAtPages(Connection connection) throws SQLException {
+        long began = System.nanoTime();
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout((int) AFTER_A_KILL.toSeconds());
+            require(statement, "pragma quick_check(1)");
+            LOG.info(
+                    "the catalogue was not closed when it was last used; its pages were looked at in {} ms",
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
+        } catch (SQLException failure) {
+            if ((failure.getErrorCode() & 0xff) != SQLiteErrorCode.SQLITE_INTERRUPT.code) {
+                throw failure;
+            }
+            LOG.info("the catalogue was not closed when it was last used; a look at its first pages found no damage");
+        }
+    }
+
+    private void require(Statement statement, String check) throws SQLException {
+        try (ResultSet row = statement.executeQuery(check)) {
+            String found = row.next() ? row.getString(1) : "ok";
+            if (!found.equals("ok")) {
+                throw failures.damaged("is damaged (" + found.replaceAll("\\s+", " ") + ")", null);
+            }
+        }
+    }
+}
