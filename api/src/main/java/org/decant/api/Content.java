@@ -11,6 +11,10 @@ import java.util.OptionalLong;
  * <p>What is stated is exact: more or fewer bytes than {@link #length()} end the download visibly. Content without a
  * length or without a validator is sent without ranges and without an ETag. Immutable; the {@code with…} methods give a
  * changed copy.
+ *
+ * <p>A file that has become shorter or longer than the datafile says fails when it is opened, best as a
+ * {@link DatafileChangedException}, or is given as it is now. It is never cut or filled up to fit: that would pass off
+ * other bytes as the catalogued ones.
  */
 public final class Content implements Download {
 

@@ -12,6 +12,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p><b>Threads.</b> Every method may be called from any number of threads at once, and again while an earlier answer is
  * still being sent.
  *
+ * <p><b>Replacement.</b> A changed bundle or setting makes a new instance beside the old one. Each ends what it has begun,
+ * also what it has described and not yet opened; the old one goes when its last download has ended, and takes nothing from
+ * the new one.
+ *
  * <p><b>Errors.</b> A JDK exception carries its meaning: {@link java.nio.file.NoSuchFileException} the file is not in the
  * store (404 to the caller); {@link java.nio.file.AccessDeniedException} the store refuses the server (502);
  * {@link DownloadUnavailableException} not now, but later (503 with {@code Retry-After});
@@ -30,6 +34,17 @@ public interface DownloadProvider {
      * {@code api_key}). A service without it, or with a wrong one, is listed as failed and never asked.
      */
     String PROTOCOL = "protocol";
+
+    /**
+     * The optional service property that says what this provider can do: for whoever looks at the list of providers, and
+     * for the feature sheet. Nothing is decided by it.
+     *
+     * <p>Type {@code String} or {@code String[]}. Of these words: {@code content}, it gives the bytes, any range of them,
+     * so that its files can be in archives; {@code redirects}, it can send callers elsewhere; {@code validators}, it
+     * states the store's own strong validator for each file; {@code packs}, its bulk hooks answer with something of its
+     * own.
+     */
+    String FEATURES = "features";
 
     /**
      * Describes how one datafile is had, and opens nothing: a HEAD request ends here.

@@ -7,7 +7,8 @@ import java.util.Objects;
  * An answer that sends the caller to another address.
  *
  * <p>The server checks it before it is sent: absolute, {@code http} or {@code https} (other schemes only where the server
- * allows them), with a host, without user information and control characters. Immutable.
+ * allows them), with a host, without user information and control characters. A provider keeps to its own hosts whatever a
+ * file is called, and quotes what a URL cannot hold. Immutable.
  */
 public final class Redirect implements Download {
 

@@ -34,6 +34,7 @@ import org.decant.launcher.operations.Records;
 import org.decant.launcher.osgi.FrameworkHost;
 import org.decant.launcher.osgi.FrameworkSettings;
 import org.decant.launcher.osgi.TrustLevel;
+import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.DataLock;
 import org.decant.launcher.store.Database;
@@ -103,8 +104,7 @@ public final class Launcher implements AutoCloseable {
         Database database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         closing.add("the database", database::close);
         catalogue = new Catalogue(database, InstantSource.system(), planBounds());
-        awaitProviders(framework);
-        startHttp();
+        startHttp(awaitProviders(framework));
     }
 
     /** The framework takes as long to start as the database: both at once. */
@@ -150,12 +150,14 @@ public final class Launcher implements AutoCloseable {
         return new Limits(settings.providers().firstByte(), settings.providers().idle());
     }
 
-    private void awaitProviders(FutureTask<FrameworkHost> framework) throws IOException {
+    private ProviderHouse awaitProviders(FutureTask<FrameworkHost> framework) throws IOException {
         Duration patience = settings.providers().deadline().plusSeconds(5);
         try {
-            if (!framework.get().awaitFirstScan(patience)) {
+            FrameworkHost host = framework.get();
+            if (!host.awaitFirstScan(patience)) {
                 LOG.warn("some providers have not started within {} s; serving without them", patience.toSeconds());
             }
+            return host.house();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the providers started", interrupted);
@@ -164,7 +166,7 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    private void startHttp() throws IOException {
+    private void startHttp(ProviderHouse house) throws IOException {
         Access access = new Access(catalogue, Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
@@ -184,7 +186,7 @@ public final class Launcher implements AutoCloseable {
                 metrics);
         http = HttpServer.start(settings.http(), rooms);
         closing.add("the web server", http::stop);
-        Administration administration = Administration.start(settings.folders().data(), new Registrar(catalogue));
+        Administration administration = Administration.start(settings.folders(), new Registrar(catalogue), house);
         closing.add("the administration connector", administration::stop);
     }
 }

@@ -34,7 +34,7 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. \\[[^]]+]\\(([^)]+)\\)");
     private static final Pattern COMMAND =
-            Pattern.compile("\\bdecant(?:\\.jar)? +([a-z]+(?: +(?:set|remove)\\b)?)([^`|\n]*)");
+            Pattern.compile("\\bdecant(?:\\.jar)? +((?:experiment|provider|audit) +[a-z]+|[a-z]+)([^`|\n]*)");
     private static final Pattern OPTION = Pattern.compile("(?<=[\\s`\\[])--[a-z-]+");
     private static final Pattern LONE_OPTION = Pattern.compile("`(--[a-z-]+)");
     private static final Pattern VERB = Pattern.compile("(?m)^  ([a-z]+) ");
@@ -46,6 +46,15 @@ class ReadmeTest {
     void the_provider_quoted_is_the_one_that_is_compiled() throws IOException {
         assertThat(all(JAVA, page("README.md")))
                 .containsExactly(Files.readString(EXAMPLE.resolve("ExampleProvider.java")));
+    }
+
+    @Test
+    void the_starter_quoted_to_provider_authors_is_the_one_they_get() throws IOException {
+        Path starter = REPOSITORY.resolve("api/starter/src");
+        assertThat(all(JAVA, page("bundles/README.md")))
+                .containsExactly(
+                        Files.readString(starter.resolve("main/java/org/example/starter/StarterProvider.java")),
+                        Files.readString(starter.resolve("test/java/org/example/starter/StarterProviderTest.java")));
     }
 
     @Test

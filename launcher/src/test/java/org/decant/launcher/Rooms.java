@@ -17,7 +17,7 @@ final class Rooms {
     static final String PLAN = """
             launcher   -> access archive catalogue cli config download http ingest operations osgi providers store
             cli        -> catalogue config download ingest store
-            http       -> access config download ingest operations store!
+            http       -> access config download ingest operations providers store!
             operations -> catalogue download providers
             download   -> access archive catalogue providers
             access     -> catalogue

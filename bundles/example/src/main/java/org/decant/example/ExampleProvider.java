@@ -16,7 +16,9 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Sends the caller to another server: {@code example:///plates/1.tif} becomes {@code <base>/plates/1.tif}. */
-@Component(property = "protocol=example", configurationPid = "org.decant.example")
+@Component(
+        property = {"protocol=example", "features=redirects"},
+        configurationPid = "org.decant.example")
 @Designate(ocd = ExampleProvider.Settings.class)
 public final class ExampleProvider implements DownloadProvider {
 

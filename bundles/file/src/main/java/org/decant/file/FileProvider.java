@@ -23,7 +23,11 @@ import org.osgi.service.metatype.annotations.Designate;
  * below the store. What is described comes from the catalogue; the file is looked at when it is opened or checked.
  */
 @Component(
-        property = {DownloadProvider.PROTOCOL + "=file", DownloadProvider.PROTOCOL + "=tardis"},
+        property = {
+            DownloadProvider.PROTOCOL + "=file",
+            DownloadProvider.PROTOCOL + "=tardis",
+            DownloadProvider.FEATURES + "=content"
+        },
         configurationPid = "org.decant.file")
 @Designate(ocd = FileSettings.class)
 public final class FileProvider implements DownloadProvider {

@@ -1,8 +1,8 @@
 package org.decant.launcher.catalogue;
 
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.decant.launcher.store.Database;
 
@@ -10,9 +10,11 @@ import org.decant.launcher.store.Database;
 public final class Availability {
 
     private final Database database;
+    private final InstantSource clock;
 
-    Availability(Database database) {
+    Availability(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -26,7 +28,7 @@ public final class Availability {
         return database.read(session -> new AvailabilityTable(session, query, served).withoutCopy());
     }
 
-    /** The datafiles of these ids, by id; ids that are unknown are passed over. */
+    /** The datafiles of these ids, current or not, by id; ids that are unknown are passed over. */
     public List<DatafileEntry> entries(List<Long> ids) {
         return database.read(session -> new PageReader(session)
                 .find(ids).stream()
@@ -34,8 +36,8 @@ public final class Availability {
                         .toList());
     }
 
-    /** When a location of these datafiles was last found missing or damaged: nanoseconds since 1970 UTC, where known. */
-    public Map<Long, Long> foundNanos(List<Long> ids) {
-        return database.read(session -> AvailabilityTable.foundNanos(session, IdList.of(ids)));
+    /** The time by which {@link Location#foundNanos()} goes. */
+    public long nowNanos() {
+        return Nanos.of(clock.instant());
     }
 }

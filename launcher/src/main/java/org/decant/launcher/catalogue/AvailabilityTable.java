@@ -1,8 +1,6 @@
 package org.decant.launcher.catalogue;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.decant.launcher.store.Session;
@@ -120,17 +118,5 @@ final class AvailabilityTable {
             }
             return ids.toArray();
         });
-    }
-
-    static Map<Long, Long> foundNanos(Session session, String idList) {
-        Map<Long, Long> found = new HashMap<>();
-        session.handle()
-                .createQuery("select b.datafile_id, max(b.checked_nanos) as found" + BAD_LOCATIONS
-                        + " where b.datafile_id in (select value from json_each(:ids)) and b" + BAD
-                        + " and b.checked_nanos is not null group by b.datafile_id")
-                .bind("ids", idList)
-                .map((row, context) -> Map.entry(row.getLong("datafile_id"), row.getLong("found")))
-                .forEach(each -> found.put(each.getKey(), each.getValue()));
-        return found;
     }
 }

@@ -39,7 +39,7 @@ public final class Catalogue {
         plans = new Plans(database, clock, bounds);
         served = new ServedEtags(database, clock);
         frozen = new FrozenSelections(database, clock);
-        availability = new Availability(database);
+        availability = new Availability(database, clock);
     }
 
     /** The last revision. */

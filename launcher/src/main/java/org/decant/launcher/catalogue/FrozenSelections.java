@@ -135,11 +135,6 @@ public final class FrozenSelections {
         });
     }
 
-    /** These datafiles, current or not, in no order. */
-    public List<DatafileEntry> datafiles(List<Long> ids) {
-        return database.read(session -> new PageReader(session).find(ids));
-    }
-
     /**
      * Binds the selection to an archive; the first to do so decides.
      *

@@ -68,9 +68,10 @@ final class LocationTable {
     /** By datafile; each list by state (verified, then unverified, then the rest), priority, id. */
     Map<Long, List<Location>> of(String datafileIds) {
         Map<Long, List<Location>> byDatafile = new HashMap<>();
-        handle.createQuery("select id, datafile_id, protocol, url, priority, state, problem from location"
-                        + " where datafile_id in (select value from json_each(:ids)) order by"
-                        + " case state when 'verified' then 0 when 'unverified' then 1 else 2 end, priority, id")
+        handle.createQuery(
+                        "select id, datafile_id, protocol, url, priority, state, problem, checked_nanos from location"
+                                + " where datafile_id in (select value from json_each(:ids)) order by"
+                                + " case state when 'verified' then 0 when 'unverified' then 1 else 2 end, priority, id")
                 .bind("ids", datafileIds)
                 .map((row, context) -> new Copy(row.getLong("datafile_id"), location(row)))
                 .forEach(copy -> byDatafile
@@ -102,13 +103,16 @@ final class LocationTable {
     }
 
     private static Location location(ResultSet row) throws SQLException {
+        long found = row.getLong("checked_nanos");
+        boolean never = row.wasNull();
         return new Location(
                 row.getLong("id"),
                 row.getString("protocol"),
                 row.getString("url"),
                 row.getInt("priority"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(row.getString("problem")));
+                Optional.ofNullable(row.getString("problem")),
+                never ? OptionalLong.empty() : OptionalLong.of(found));
     }
 
     private static String word(State state) {

@@ -16,7 +16,15 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nVerbs:%n",
         optionListHeading = "%nOptions:%n",
         footer = {"", "decant VERB --help explains a verb. The settings are explained in config/decant.properties."},
-        subcommands = {Demo.class, Serve.class, Ingest.class, Register.class, Listing.class, Experiment.class})
+        subcommands = {
+            Demo.class,
+            Serve.class,
+            Ingest.class,
+            Register.class,
+            Listing.class,
+            Experiment.class,
+            Provider.class
+        })
 public final class Decant implements Runnable {
 
     /** What Java makes of a byte that is no character in its locale. */

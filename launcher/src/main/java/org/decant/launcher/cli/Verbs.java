@@ -19,7 +19,16 @@ final class Verbs implements CommandLine.IFactory {
                 Map.entry(Register.class, () -> new Register(surroundings)),
                 Map.entry(Listing.class, () -> new Listing(surroundings)),
                 Map.entry(ExperimentSet.class, () -> new ExperimentSet(surroundings)),
-                Map.entry(ExperimentRemove.class, () -> new ExperimentRemove(surroundings)));
+                Map.entry(ExperimentRemove.class, () -> new ExperimentRemove(surroundings)),
+                Map.entry(ServerOptions.class, () -> new ServerOptions(surroundings)),
+                Map.entry(ProviderList.class, () -> new ProviderList(surroundings)),
+                Map.entry(ProviderShow.class, () -> new ProviderShow(surroundings)),
+                Map.entry(ProviderWhy.class, () -> new ProviderWhy(surroundings)),
+                Map.entry(ProviderInstall.class, () -> new ProviderInstall(surroundings)),
+                Map.entry(ProviderUpdate.class, () -> new ProviderUpdate(surroundings)),
+                Map.entry(ProviderRollback.class, () -> new ProviderRollback(surroundings)),
+                Map.entry(ProviderRemove.class, () -> new ProviderRemove(surroundings)),
+                Map.entry(ProviderApprove.class, () -> new ProviderApprove(surroundings)));
     }
 
     @Override

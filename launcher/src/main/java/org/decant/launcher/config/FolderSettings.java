@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record FolderSettings(Path data, Path bundles, Path system, String trust) {
 
+    /** The file in the data folder with the address and the token of the administration connector, mode 0600. */
+    public static final String ADMINISTRATION = "administration.json";
+
     private static final Key<Path> DATA =
             new Key<>("data.folder", "decant-data", Kind.folder(), "the folder of the catalogue");
     private static final Key<Path> BUNDLES =
@@ -27,5 +30,10 @@ public record FolderSettings(Path data, Path bundles, Path system, String trust)
 
     static FolderSettings of(Values values) {
         return new FolderSettings(values.get(DATA), values.get(BUNDLES), values.get(SYSTEM), values.get(TRUST));
+    }
+
+    /** Where a running server says how it is administered; absent while none runs. */
+    public Path administration() {
+        return data.resolve(ADMINISTRATION);
     }
 }

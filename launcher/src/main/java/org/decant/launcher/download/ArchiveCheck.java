@@ -1,16 +1,24 @@
 package org.decant.launcher.download;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.DatafileEntry;
 
 /**
  * Finds, before an archive's first byte, what it would lack. What is known decides; the stores of the first members are
  * looked at. Usable from any thread.
  */
 final class ArchiveCheck {
+
+    /** How long what was found of a copy is believed before its store is asked again: a store that comes back does so in minutes. */
+    static final Duration BELIEVED = Duration.ofMinutes(5);
 
     /** Well within the minute after which proxies give up. */
     private static final Duration PACE = Duration.ofSeconds(3);
@@ -25,17 +33,33 @@ final class ArchiveCheck {
         this.looks = new StoreLooks(catalogue, stores, System::nanoTime);
     }
 
-    /** By what is known alone. */
+    /** By what is known. Where that is so much as a while old, the stores are asked whether it still holds. */
     Shortfall known(ArchiveRequest request, Subject subject, Leases leases) {
-        return new Shortfall(
-                subject,
-                naming(request, subject),
-                new Judge(request.only(), request.forCheck(), leases),
-                catalogue.availability(),
-                catalogue
-                        .availability()
-                        .withoutCopy(subject.query(), stores.registry().protocols()),
-                new StoreLook.Result(Map.of(), true));
+        Judge judge = Judge.ofLook(request, leases);
+        long[] ids = catalogue
+                .availability()
+                .withoutCopy(subject.query(), stores.registry().protocols());
+        Shortfall known = new Shortfall(
+                subject, naming(request, subject), judge, catalogue.availability(), ids, StoreLook.Result.NOTHING);
+        List<DatafileEntry> again = ids.length == 0 ? List.of() : again(ids, judge);
+        return again.isEmpty() ? known : known.without(back(again, looks.at(subject, request, again)));
+    }
+
+    private List<DatafileEntry> again(long[] ids, Judge judge) {
+        long before = catalogue.availability().nowNanos() - BELIEVED.toNanos();
+        List<Long> first =
+                Arrays.stream(ids).limit(StoreLook.MOST_MEMBERS).boxed().toList();
+        return catalogue.availability().entries(first).stream()
+                .filter(entry -> judge.foundBadBefore(entry, before))
+                .toList();
+    }
+
+    /** Only of these: of others something newer may be known than what the look found. */
+    private static Set<Long> back(List<DatafileEntry> again, StoreLook.Result look) {
+        return again.stream()
+                .map(DatafileEntry::id)
+                .filter(look.back()::contains)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -47,18 +71,25 @@ final class ArchiveCheck {
     Omission omission(ArchiveRequest request, Subject subject, Shortfall known) throws DownloadRefused {
         boolean reporting = request.options().reporting();
         if (!known.isNone() && !reporting) {
-            throw new IncompleteArchive(catalogue, known).problem().refused();
+            throw refused(known);
         }
-        Shortfall all = known.with(looks.at(subject.query(), request));
+        Shortfall all = known.with(looks.at(subject, request, List.of()));
         if (!all.isNone() && !reporting) {
-            throw new IncompleteArchive(catalogue, all).problem().refused();
+            throw refused(all);
         }
         return all.omission();
     }
 
+    private DownloadRefused refused(Shortfall shortfall) {
+        return new ReplacedMembers(shortfall)
+                .problem()
+                .orElseGet(() -> new IncompleteArchive(catalogue, shortfall).problem())
+                .refused();
+    }
+
     /** All members, one after the other, while the answer is sent. */
     Answer.Bytes asked(ArchiveRequest request, Subject subject, Leases leases) {
-        Judge judge = new Judge(request.only(), request.forCheck(), leases);
+        Judge judge = Judge.ofCheck(request, leases);
         return new Answer.Bytes(
                 new CheckBody(catalogue, subject, naming(request, subject), judge, PACE),
                 "check.ndjson",

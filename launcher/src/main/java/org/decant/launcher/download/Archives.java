@@ -25,6 +25,7 @@ public final class Archives {
     private final Planner planner;
     private final BulkHook bulkHook;
     private final ArchiveCheck check;
+    private final FirstReading firstReading;
 
     public Archives(Catalogue catalogue, Stores stores, Planner planner) {
         this.catalogue = catalogue;
@@ -32,6 +33,7 @@ public final class Archives {
         this.planner = planner;
         this.bulkHook = new BulkHook(catalogue);
         this.check = new ArchiveCheck(catalogue, stores);
+        this.firstReading = new FirstReading(catalogue, stores);
     }
 
     /** Has the plans of an experiment's archives in the default layout made and kept, so that downloads begin at once. */
@@ -40,14 +42,19 @@ public final class Archives {
         for (String format : experiment.isEmpty() ? List.<String>of() : ArchiveFormats.keys()) {
             ArchiveOptions options = ArchiveOptions.of(Optional.of(format), Optional.empty());
             FileQuery query = catalogue.queryExperiment(experimentId, dataset -> true);
-            plan(new Subject(query, experiment.get().title(), true), options);
+            planner.plan(order(new Subject(query, experiment.get().title(), true), options));
         }
     }
 
     /** What an archive is bound to: its entity tag, empty where it is not repeatable. */
-    String plan(Subject subject, ArchiveOptions options) throws DownloadRefused {
-        KeptPlan plan = planner.plan(order(subject, options)).plan();
+    String plan(ArchiveRequest request, Subject subject) throws DownloadRefused {
+        KeptPlan plan = planned(order(subject, request.options()), request).plan();
         return plan.repeatable() ? plan.etag() : "";
+    }
+
+    private PlannedArchive planned(PlanOrder order, ArchiveRequest request) throws DownloadRefused {
+        PlannedArchive first = planner.plan(order);
+        return firstReading.completes(order, first.plan(), request) ? planner.plan(order) : first;
     }
 
     Answer experiment(ArchiveRequest request, ExperimentEntry experiment) throws DownloadRefused {
@@ -69,7 +76,7 @@ public final class Archives {
         Leases leases = new Leases(stores);
         try {
             if (request.options().checking()) {
-                return check.asked(request, subject, leases);
+                return check(request, subject, leases);
             }
             Shortfall known = check.known(request, subject, leases);
             Optional<Answer> own =
@@ -90,6 +97,11 @@ public final class Archives {
         return Map.of(LEFT_OUT, Long.toString(left));
     }
 
+    /** What of it cannot be had, asked for member after member while the answer is sent. */
+    Answer.Bytes check(ArchiveRequest request, Subject subject, Leases leases) {
+        return check.asked(request, subject, leases);
+    }
+
     /**
      * The server's own archive, whatever its files' provider would give: that need not be the same twice.
      *
@@ -105,7 +117,7 @@ public final class Archives {
         ArchiveOptions options = request.options();
         Optional<String> only = request.only();
         Omission omission = check.omission(request, subject, known);
-        PlannedArchive archive = planner.plan(order(subject, options).without(omission));
+        PlannedArchive archive = planned(order(subject, options).without(omission), request);
         ArchiveBody body = new ArchiveBody(archive, only, request.forMembers(), leases);
         return new Answer.Bytes(
                 body,

@@ -82,8 +82,7 @@ final class CheckReader implements BodyReader {
     private void check(DatafileEntry entry) {
         checked++;
         bytes += entry.size();
-        Optional<Reason> reason =
-                body.judge().known(entry).or(() -> body.judge().asked(entry));
+        Optional<Reason> reason = body.judge().asked(entry);
         if (reason.isPresent()) {
             problems++;
             String name = body.naming().name(entry.key());
@@ -93,8 +92,12 @@ final class CheckReader implements BodyReader {
                     "name",
                     name,
                     "problem",
-                    reason.get().words()));
+                    reason.get().words() + since(entry)));
         }
+    }
+
+    private static String since(DatafileEntry entry) {
+        return entry.current() ? "" : ", and " + ReplacedMembers.change(entry) + " since";
     }
 
     private Map<String, Object> progress() {

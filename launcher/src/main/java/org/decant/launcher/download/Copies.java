@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.decant.api.Content;
+import org.decant.api.DatafileChangedException;
 import org.decant.api.Download;
 import org.decant.api.DownloadContext;
-import org.decant.api.Purpose;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.providers.Lease;
@@ -25,14 +25,23 @@ final class Copies {
     private final List<Location> locations;
     private final DownloadContext context;
     private final Leases leases;
+    private final boolean noting;
 
     /**
      * @param only the protocol to which the request is limited
      */
     Copies(DatafileEntry entry, Optional<String> only, DownloadContext context, Leases leases) {
+        this(entry, only, context, leases, true);
+    }
+
+    /**
+     * @param noting whether what is found wrong is kept
+     */
+    Copies(DatafileEntry entry, Optional<String> only, DownloadContext context, Leases leases, boolean noting) {
         this.entry = entry;
         this.context = context;
         this.leases = leases;
+        this.noting = noting;
         this.locations = entry.locations().stream()
                 .filter(location -> only.isEmpty() || only.get().equals(location.protocol()))
                 .sorted(Comparator.comparing(
@@ -93,12 +102,28 @@ final class Copies {
         }
     }
 
-    /**
-     * What is to be told of a failed copy. It is noted as well, but not where it was only looked at: one look at a store
-     * that is away for a moment must not mark thousands.
-     */
+    /** Whether any copy that was found bad is had again, by its store's word, so that it can be believed; that is noted. */
+    boolean isBack() {
+        return locations.stream().filter(Location::isBad).anyMatch(this::isBack);
+    }
+
+    private boolean isBack(Location location) {
+        try {
+            Content now = content(ask(location, firstByte()));
+            boolean back = Findings.isOutdated(location, now);
+            if (back) {
+                findings().back(location);
+            }
+            return back;
+        } catch (Throwable cause) { // whatever a provider throws
+            failed(location, cause);
+            return false;
+        }
+    }
+
+    /** What is to be told of a failed copy. */
     DownloadRefused failed(Location location, Throwable cause) {
-        if (context.purpose() != Purpose.CHECK) {
+        if (noting) {
             findings().failed(location, cause);
         }
         return StoreFailure.refusal("Datafile " + entry.id(), location.protocol(), cause);
@@ -154,9 +179,8 @@ final class Copies {
     private Download asked(Lease lease, Location location) throws IOException {
         Download download = lease.provider().downloadDatafile(new ServedDatafile(entry, location), context);
         if (download instanceof Content content && content.length().orElse(entry.size()) != entry.size()) {
-            throw new DamagedException(
-                    named(location),
-                    "has " + content.length().getAsLong() + " bytes, " + entry.size() + " are catalogued");
+            throw new DatafileChangedException(named(location) + " has "
+                    + content.length().getAsLong() + " bytes, " + entry.size() + " are catalogued");
         }
         if (download == null) {
             throw new IllegalStateException("the provider of '" + location.protocol() + "' answered null");

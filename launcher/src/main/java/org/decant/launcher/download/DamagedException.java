@@ -9,6 +9,9 @@ final class DamagedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The problem of a copy of which its store itself says so. */
+    static final String CHANGED = "has changed since it was catalogued";
+
     private final String problem;
 
     /**
@@ -23,7 +26,7 @@ final class DamagedException extends IOException {
     /** What is wrong with a copy, without where it is; empty where this says nothing of the copy. */
     static Optional<String> problem(Throwable failure) {
         if (failure instanceof DatafileChangedException) {
-            return Optional.of("has changed since it was catalogued");
+            return Optional.of(CHANGED);
         }
         return failure instanceof DamagedException damaged ? Optional.of(damaged.problem) : Optional.empty();
     }

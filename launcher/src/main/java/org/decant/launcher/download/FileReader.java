@@ -67,6 +67,9 @@ final class FileReader implements BodyReader {
 
     private void fill(ByteBuffer buffer) throws IOException {
         ensureOpen();
+        if (proof == null && done == 0) {
+            requireUndamaged();
+        }
         while (done < count && buffer.hasRemaining()) {
             readSome(buffer);
         }
@@ -78,6 +81,15 @@ final class FileReader implements BodyReader {
     private void ensureOpen() throws IOException {
         if (copy == null && !agreed) {
             take(copies.open(0, first, wanted()));
+        }
+    }
+
+    /** A part proves nothing: whoever resumes what was broken off for its content must not get the rest. */
+    private void requireUndamaged() throws IOException {
+        Optional<String> damage =
+                copy == null ? Optional.empty() : copies.findings().damage(copy.location());
+        if (damage.isPresent()) {
+            throw damaged(damage.get());
         }
     }
 

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.decant.api.Content;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.Location;
@@ -24,7 +26,7 @@ final class Findings implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
 
-    /** A copy that is asked for a thousand times is written about once in this time. */
+    /** A copy that is asked for a thousand times, and found the same, is written about once in this time. */
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private static final int MOST_NOTED = 10_000;
@@ -33,7 +35,7 @@ final class Findings implements AutoCloseable {
     private static final long ENDING_SECONDS = 5;
 
     private final Catalogue catalogue;
-    private final Map<Long, Long> noted = new LinkedHashMap<>();
+    private final Map<Long, Noted> noted = new LinkedHashMap<>();
     private final Map<Long, Checksums> learned = new HashMap<>();
     private final Runnable learning;
     private final ThreadPoolExecutor writer;
@@ -74,13 +76,46 @@ final class Findings implements AutoCloseable {
     void read(Location location, boolean proved) {
         if (proved && location.state() != State.VERIFIED) {
             note(location, State.VERIFIED, Optional.empty());
-        } else if (location.state() == State.MISSING || location.state() == State.DAMAGED) {
-            note(location, State.UNVERIFIED, Optional.empty());
+        } else if (location.isBad()) {
+            back(location);
         }
     }
 
+    /** What is wrong with a copy that was found damaged, also where that is not written yet: who retries is quick. */
+    Optional<String> damage(Location location) {
+        synchronized (noted) {
+            Noted last = noted.get(location.id());
+            Location now = last == null || last.isOver() ? location : location.as(last.state(), last.problem());
+            return now.state() == State.DAMAGED
+                    ? now.problem().or(() -> Optional.of("was found damaged"))
+                    : Optional.empty();
+        }
+    }
+
+    /** A copy that was found bad can be had again. */
+    void back(Location location) {
+        note(location, State.UNVERIFIED, Optional.empty());
+    }
+
+    /**
+     * Whether what was found of a bad copy says nothing of what its store describes now. Where it was found by the store's
+     * own word, the store's word is enough. Where its bytes were wrong though the store said nothing of that, the store
+     * has to say that it was written since: else the same bytes would be promised again, and only reading them in whole
+     * tells better.
+     */
+    static boolean isOutdated(Location bad, Content now) {
+        if (bad.state() == State.MISSING
+                || bad.problem().filter(DamagedException.CHANGED::equals).isPresent()) {
+            return true;
+        }
+        OptionalLong written = Instants.nanos(now.modified());
+        return written.isPresent()
+                && bad.foundNanos().isPresent()
+                && written.getAsLong() > bad.foundNanos().getAsLong();
+    }
+
     private void note(Location location, State state, Optional<String> problem) {
-        if (isDue(location.id())) {
+        if (isDue(location.id(), new Noted(System.nanoTime(), state, problem))) {
             writer.execute(() -> write("location " + location.id(), () -> {
                 catalogue.found(location.id(), state, problem);
                 LOG.info(
@@ -92,19 +127,25 @@ final class Findings implements AutoCloseable {
         }
     }
 
-    private boolean isDue(long location) {
-        long now = System.nanoTime();
+    private boolean isDue(long location, Noted next) {
         synchronized (noted) {
-            Long last = noted.get(location);
-            if (last != null && now - last < PAUSE_NANOS) {
+            Noted last = noted.get(location);
+            if (last != null && last.state() == next.state() && !last.isOver()) {
                 return false;
             }
             noted.remove(location);
-            noted.put(location, now);
+            noted.put(location, next);
             if (noted.size() > MOST_NOTED) {
                 noted.remove(noted.keySet().iterator().next());
             }
             return true;
+        }
+    }
+
+    /** What was last found of a copy, and when. */
+    private record Noted(long nanos, State state, Optional<String> problem) {
+        boolean isOver() {
+            return System.nanoTime() - nanos >= PAUSE_NANOS;
         }
     }
 

@@ -30,25 +30,27 @@ record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, Fro
                 totals);
     }
 
-    Frozen keep(NewSelection wanted) throws DownloadRefused {
+    Frozen keep(Caller caller, NewSelection wanted) throws DownloadRefused {
         Optional<FrozenSelection> kept = catalogue.frozen().freeze(wanted, bounds.keep(), bounds.perCaller());
         if (kept.isEmpty()) {
             throw tooManyKept(wanted.owner()).refused();
         }
-        return prepared(Frozen.of(kept.get()), wanted.query()).orElseThrow();
+        return prepared(caller, Frozen.of(kept.get()), wanted.query()).orElseThrow();
     }
 
     /** The owner's own from before where that gives the same archive, else a new one. */
-    Frozen keepOnce(NewSelection wanted) throws DownloadRefused {
+    Frozen keepOnce(Caller caller, NewSelection wanted) throws DownloadRefused {
         Optional<FrozenSelection> there = catalogue.frozen().again(wanted, bounds.keep());
-        Optional<Frozen> same = there.isPresent() ? prepared(Frozen.of(there.get()), wanted.query()) : Optional.empty();
-        return same.isPresent() ? same.get() : keep(wanted);
+        Optional<Frozen> same =
+                there.isPresent() ? prepared(caller, Frozen.of(there.get()), wanted.query()) : Optional.empty();
+        return same.isPresent() ? same.get() : keep(caller, wanted);
     }
 
     /** Has the plan made, so that the download begins at once; nothing where the archive is not what it is bound to. */
-    private Optional<Frozen> prepared(Frozen frozen, FileQuery query) {
+    private Optional<Frozen> prepared(Caller caller, Frozen frozen, FileQuery query) {
         try {
-            String etag = archives.plan(frozen.subject(query), frozen.options());
+            String etag = archives.plan(
+                    new ArchiveRequest(caller, Optional.empty(), frozen.options()), frozen.subject(query));
             boolean same = catalogue.frozen().bind(frozen.selection(), etag).equals(etag);
             return same ? Optional.of(frozen) : Optional.empty();
         } catch (DownloadRefused beingPlanned) {

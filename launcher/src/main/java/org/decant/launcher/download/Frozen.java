@@ -1,9 +1,9 @@
 package org.decant.launcher.download;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.decant.api.Caller;
 import org.decant.launcher.archive.ArchiveName;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
@@ -41,10 +41,6 @@ public record Frozen(FrozenSelection selection, ArchiveOptions options) {
     }
 
     Subject subject(FileQuery query) {
-        return new Subject(query, selection.title(), selection.complete());
-    }
-
-    ArchiveRequest request(Caller caller) {
-        return new ArchiveRequest(caller, Optional.empty(), options);
+        return new Subject(query, selection.title(), selection.complete(), List.of(), Optional.of(selection));
     }
 }

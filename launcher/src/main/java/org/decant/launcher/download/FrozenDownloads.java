@@ -2,6 +2,7 @@ package org.decant.launcher.download;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.FileQuery;
@@ -13,12 +14,14 @@ import org.decant.launcher.catalogue.FrozenSelection;
  */
 public final class FrozenDownloads {
 
+    /** The problem of what is not any more what was frozen. */
+    public static final String REPLACED = "replaced";
+
     private final Catalogue catalogue;
     private final Stores stores;
     private final Permitted permitted;
     private final Archives archives;
     private final Freezing freezing;
-    private final EndedMembers ended;
 
     public FrozenDownloads(
             Catalogue catalogue, Stores stores, Permitted permitted, Archives archives, FrozenBounds bounds) {
@@ -27,7 +30,6 @@ public final class FrozenDownloads {
         this.permitted = permitted;
         this.archives = archives;
         this.freezing = new Freezing(catalogue, permitted, archives, bounds);
-        this.ended = new EndedMembers(catalogue);
     }
 
     /**
@@ -41,12 +43,12 @@ public final class FrozenDownloads {
 
     /** Freezes what is picked, as of now. */
     public Frozen freeze(Caller caller, String owner, Pick pick, ArchiveOptions options) throws DownloadRefused {
-        return freezing.keep(freezing.wanted(caller, owner, pick, options));
+        return freezing.keep(caller, freezing.wanted(caller, owner, pick, options));
     }
 
     /** The same, but the owner's own from before where that gives the same archive. */
     public Frozen freezeOnce(Caller caller, String owner, Pick pick, ArchiveOptions options) throws DownloadRefused {
-        return freezing.keepOnce(freezing.wanted(caller, owner, pick, options));
+        return freezing.keepOnce(caller, freezing.wanted(caller, owner, pick, options));
     }
 
     /** The owner's, as far as the caller may have them today. */
@@ -61,26 +63,39 @@ public final class FrozenDownloads {
     }
 
     /**
-     * Its archive.
-     *
-     * @param goesOn whether the request goes on from bytes that its client has already
+     * Its archive; with {@code check=1} what of it cannot be had. What was replaced since and is not in its store any more
+     * is a problem {@code replaced}.
      */
-    public Answer archive(Caller caller, String id, boolean goesOn) throws DownloadRefused {
+    public Answer archive(Caller caller, String id, Optional<String> omit, Optional<String> check)
+            throws DownloadRefused {
         Frozen frozen = living(caller, id);
+        ArchiveRequest request = new ArchiveRequest(caller, Optional.empty(), asked(frozen, omit, check));
         FileQuery query = catalogue
                 .frozen()
                 .query(frozen.selection())
                 .orElseThrow(() -> unknown().refused());
         Subject subject = frozen.subject(query);
-        ArchiveRequest request = frozen.request(caller);
         Leases leases = new Leases(stores);
         try {
-            ended.require(frozen.selection(), query, request, leases, goesOn);
-            return bound(frozen.selection(), archives.pack(request, subject, leases), goesOn);
+            return request.options().checking()
+                    ? archives.check(request, subject, leases)
+                    : bound(frozen.selection(), archives.pack(request, subject, leases));
         } catch (Throwable failure) {
             leases.close();
             throw failure;
         }
+    }
+
+    private static ArchiveOptions asked(Frozen frozen, Optional<String> omit, Optional<String> check)
+            throws DownloadRefused {
+        ArchiveOptions options = frozen.options().asked(omit, check);
+        if (options.reporting()) {
+            throw Problem.malformed("A frozen selection gives the same bytes for ever, so it is never sent without some"
+                            + " of its files: ask with check=1 for what cannot be had, or freeze a selection without"
+                            + " that.")
+                    .refused();
+        }
+        return options;
     }
 
     private Frozen living(Caller caller, String id) throws DownloadRefused {
@@ -98,7 +113,7 @@ public final class FrozenDownloads {
     }
 
     /** The same bytes for ever, or none: a newer program may lay out the same members otherwise. */
-    private Answer bound(FrozenSelection selection, Answer.Bytes bytes, boolean goesOn) throws DownloadRefused {
+    private Answer bound(FrozenSelection selection, Answer.Bytes bytes) throws DownloadRefused {
         String bound = catalogue.frozen().bind(selection, bytes.etag().orElse(""));
         if (bound.isEmpty() || bound.equals(bytes.etag().orElse(""))) {
             return bytes.lasting(!bound.isEmpty());
@@ -106,7 +121,7 @@ public final class FrozenDownloads {
         String sentence =
                 "This selection was frozen by another version of the server, which laid out archives otherwise:"
                         + " freeze it again.";
-        throw Problem.of("replaced", goesOn ? 412 : 409, sentence).refused();
+        throw Problem.of(REPLACED, Reason.INCOMPLETE_STATUS, sentence).refused();
     }
 
     /** Only whoever made it may; for all others there is none. */

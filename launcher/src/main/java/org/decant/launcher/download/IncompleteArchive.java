@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.download.Shortfall.Lacking;
 
 /** The refusal of an archive of which members cannot be had: how many, which, why, and the way out. */
@@ -20,11 +22,17 @@ record IncompleteArchive(Catalogue catalogue, Shortfall shortfall) {
         Map<String, List<Reason>> byCode =
                 first.stream().map(Lacking::reason).collect(Collectors.groupingBy(Reason::code));
         String why = byCode.size() == 1 ? ": " + first.get(0).reason().words() : "";
-        String sentence = count() + " cannot be had" + why
-                + ". Ask with omit=report for an archive of the rest that lists them, or with check=1 for all that"
-                + " cannot be had.";
+        String sentence = count() + " cannot be had" + why + ". " + wayOut();
         Reason sole = byCode.size() == 1 ? first.get(0).reason() : Reason.UNKNOWN;
         return new Problem(sole.code(), sole.status(), sentence, longest(byCode.get(sole.code())), lines(first));
+    }
+
+    private String wayOut() {
+        return shortfall.subject().frozen().isPresent()
+                ? "A frozen selection is sent whole or not at all: ask with check=1 for all that cannot be had, come back"
+                        + " when it can, or freeze a selection without it."
+                : "Ask with omit=report for an archive of the rest that lists them, or with check=1 for all that cannot"
+                        + " be had.";
     }
 
     private String count() {
@@ -42,14 +50,15 @@ record IncompleteArchive(Catalogue catalogue, Shortfall shortfall) {
                         .max(Comparator.naturalOrder());
     }
 
-    private List<String> lines(List<Lacking> named) {
-        List<Long> ids = named.stream().map(each -> each.entry().id()).toList();
-        Map<Long, Long> found = catalogue.availability().foundNanos(ids);
-        return named.stream().map(each -> line(each, found)).toList();
+    private static List<String> lines(List<Lacking> named) {
+        return named.stream().map(IncompleteArchive::line).toList();
     }
 
-    private static String line(Lacking lacking, Map<Long, Long> found) {
-        Long nanos = found.get(lacking.entry().id());
-        return lacking.line() + (nanos == null ? "" : " (found so at " + Instants.ofNanos(nanos) + ")");
+    private static String line(Lacking lacking) {
+        OptionalLong found = lacking.entry().locations().stream()
+                .filter(Location::isBad)
+                .flatMapToLong(location -> location.foundNanos().stream())
+                .max();
+        return lacking.line() + (found.isEmpty() ? "" : " (found so at " + Instants.ofNanos(found.getAsLong()) + ")");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.DatafileEntry;
@@ -34,6 +35,13 @@ final class Pages<T> implements Iterator<List<T>> {
 
     static Pages<Outline> outlines(Catalogue catalogue, FileQuery query) {
         return new Pages<>(from -> catalogue.outlines(query, from, SIZE), Outline::id, Start.FIRST);
+    }
+
+    /** Parts of a list, as large as a page. */
+    static Iterator<List<Long>> of(List<Long> ids) {
+        return IntStream.iterate(0, first -> first < ids.size(), first -> first + SIZE)
+                .mapToObj(first -> ids.subList(first, Math.min(ids.size(), first + SIZE)))
+                .iterator();
     }
 
     @Override

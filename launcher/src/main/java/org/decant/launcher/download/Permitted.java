@@ -75,7 +75,7 @@ public final class Permitted {
         if (!refused.isEmpty() && (!reporting || picked.query().parts().isEmpty())) {
             throw notAvailable(refused).refused();
         }
-        return new Subject(picked.query(), title(caller, pick, picked.query()), false, refused);
+        return new Subject(picked.query(), title(caller, pick, picked.query()), false, refused, Optional.empty());
     }
 
     private LongPredicate mayHave(Caller caller) {

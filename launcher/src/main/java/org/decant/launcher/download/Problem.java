@@ -41,6 +41,15 @@ public record Problem(String code, int status, String sentence, Optional<Duratio
                 .retryAfter(Duration.ofMinutes(1));
     }
 
+    /** The same, told with another status. */
+    public Problem status(int other) {
+        return new Problem(code, other, sentence, retryAfter, files);
+    }
+
+    Problem naming(List<String> faulty) {
+        return new Problem(code, status, sentence, retryAfter, faulty);
+    }
+
     public Problem retryAfter(Duration duration) {
         return new Problem(code, status, sentence, Optional.of(duration), files);
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.decant.launcher.catalogue.Availability;
@@ -23,6 +24,12 @@ record Shortfall(
     private static final int MOST_LINES = 100_000;
 
     private static final int PAGE = 1024;
+
+    /** Without those known ones that were found again. */
+    Shortfall without(Set<Long> back) {
+        long[] left = LongStream.of(known).filter(id -> !back.contains(id)).toArray();
+        return new Shortfall(subject, naming, judge, availability, left, look);
+    }
 
     Shortfall with(StoreLook.Result other) {
         return new Shortfall(subject, naming, judge, availability, known, other);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.ArchiveName;
 import org.decant.launcher.catalogue.FileQuery;
+import org.decant.launcher.catalogue.FrozenSelection;
 
 /**
  * What an archive is made of and called.
@@ -12,15 +13,17 @@ import org.decant.launcher.catalogue.FileQuery;
  * @param title of the experiment or dataset
  * @param complete whether it is all of that, or a pick from it
  * @param notAvailable what was asked for besides and the caller may not have, by the ids that the caller gave
+ * @param frozen the frozen selection that it is
  */
-record Subject(FileQuery query, String title, boolean complete, List<String> notAvailable) {
+record Subject(
+        FileQuery query, String title, boolean complete, List<String> notAvailable, Optional<FrozenSelection> frozen) {
 
     Subject(FileQuery query, String title, boolean complete) {
-        this(query, title, complete, List.of());
+        this(query, title, complete, List.of(), Optional.empty());
     }
 
     Subject limited(FileQuery fewer) {
-        return new Subject(fewer, title, complete, notAvailable);
+        return new Subject(fewer, title, complete, notAvailable, frozen);
     }
 
     String filename(Optional<String> protocol, ArchiveFormat format) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.decant.launcher.config.FolderSettings;
 import org.decant.launcher.download.Problem;
 
 /**
@@ -41,7 +42,8 @@ final class AdministrationGate extends HttpFilter {
             Problems.write(request, response, Problem.of("not-local", 403, sentence));
         } else if (!known(request)) {
             response.setHeader("WWW-Authenticate", "Bearer");
-            String sentence = "Send the token of " + Administration.FILE + " in the data directory as a bearer token.";
+            String sentence =
+                    "Send the token of " + FolderSettings.ADMINISTRATION + " in the data directory as a bearer token.";
             Problems.write(request, response, Problem.of("no-token", 401, sentence));
         } else {
             chain.doFilter(request, response);

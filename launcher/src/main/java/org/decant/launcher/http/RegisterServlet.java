@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,8 +29,7 @@ final class RegisterServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Registrar registrar;
-    private final transient Path dataFolder;
-    private final long maxBytes;
+    private final transient Spool spool;
 
     /**
      * @param dataFolder where manifests are kept while they are read
@@ -39,8 +37,8 @@ final class RegisterServlet extends HttpServlet {
      */
     RegisterServlet(Registrar registrar, Path dataFolder, long maxBytes) {
         this.registrar = registrar;
-        this.dataFolder = dataFolder;
-        this.maxBytes = maxBytes;
+        String tooLarge = "A manifest may have " + maxBytes + " bytes here; split it, or use decant register.";
+        this.spool = new Spool(dataFolder, maxBytes, tooLarge);
     }
 
     @Override
@@ -62,38 +60,7 @@ final class RegisterServlet extends HttpServlet {
 
     private RegisterResult register(HttpServletRequest request) throws IOException {
         ExperimentChoice experiment = experiment(request);
-        Path spooled = Files.createTempFile(dataFolder, "manifest-", ".tmp");
-        try {
-            Manifest manifest = manifest(request, spooled);
-            spool(request, spooled);
-            return registrar.register(manifest, experiment);
-        } finally {
-            Files.deleteIfExists(spooled);
-        }
-    }
-
-    private void spool(HttpServletRequest request, Path target) throws IOException {
-        if (request.getContentLengthLong() > maxBytes) {
-            throw tooLarge();
-        }
-        try (OutputStream out = Files.newOutputStream(target)) {
-            byte[] chunk = new byte[1 << 16];
-            long bytes = 0;
-            for (int count = request.getInputStream().read(chunk);
-                    count >= 0;
-                    count = request.getInputStream().read(chunk)) {
-                bytes += count;
-                if (bytes > maxBytes) {
-                    throw tooLarge();
-                }
-                out.write(chunk, 0, count);
-            }
-        }
-    }
-
-    private DownloadRefused tooLarge() {
-        String sentence = "A manifest may have " + maxBytes + " bytes here; split it, or use decant register.";
-        return Problem.of("too-large", 413, sentence).refused();
+        return spool.keep(request, body -> registrar.register(manifest(request, body), experiment));
     }
 
     private static ExperimentChoice experiment(HttpServletRequest request) throws DownloadRefused {

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.decant.api.Caller;
 import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.config.HttpSettings;
+import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Frozen;
 import org.decant.launcher.download.FrozenDownloads;
-import org.decant.launcher.download.Problem;
 
 /**
  * {@code /download/selections/}: POST freezes a selection, GET lists the caller's own. {@code /download/selections/{id}/}:
@@ -97,24 +97,29 @@ final class SelectionServlet extends HttpServlet {
             sending.answered(exchange.request, exchange.caller, HttpServletResponse.SC_NO_CONTENT, exchange.began);
             return;
         }
-        QueryOptions query = QueryOptions.of(exchange.request);
-        if (query.omit().isPresent() || query.check().isPresent()) {
-            throw Problem.malformed("A frozen selection is whole: it takes neither omit nor check.")
-                    .refused();
-        }
         exchange.request.setAttribute(QueryOptions.ADDRESS, "/selections/" + id);
-        boolean goesOn = Stream.of("If-Match", "If-Range", "Range")
-                .anyMatch(header -> exchange.request.getHeader(header) != null);
-        sending.send(
-                exchange.request,
-                exchange.response,
-                exchange.caller,
-                frozen.archive(exchange.caller, id, goesOn),
-                exchange.began);
+        sending.send(exchange.request, exchange.response, exchange.caller, archive(exchange, id), exchange.began);
+    }
+
+    private Answer archive(Exchange exchange, String id) throws DownloadRefused {
+        QueryOptions query = QueryOptions.of(exchange.request);
+        try {
+            return frozen.archive(exchange.caller, id, query.omit(), query.check());
+        } catch (DownloadRefused refused) {
+            throw exchange.goesOn() && refused.problem().code().equals(FrozenDownloads.REPLACED)
+                    ? refused.problem().status(Selected.PRECONDITION_FAILED).because(refused.getCause())
+                    : refused;
+        }
     }
 
     /** A request and what belongs to it. */
     private record Exchange(HttpServletRequest request, HttpServletResponse response, Caller caller, long began) {
+
+        /** Whether it goes on from bytes of something that it takes to be here. */
+        boolean goesOn() {
+            return Stream.of("If-Match", "If-Unmodified-Since", "If-Range", "Range")
+                    .anyMatch(header -> request.getHeader(header) != null);
+        }
 
         String owner() {
             return FrozenDownloads.owner(caller, request.getRemoteAddr());

@@ -13,8 +13,6 @@ import org.osgi.framework.ServiceReference;
 /** What a provider's service says about itself; a bundle may change it while it is registered. */
 record ServiceProperties(Set<String> protocols, int ranking, long serviceId, Set<String> features) {
 
-    private static final String FEATURES = "features";
-
     static ServiceProperties of(ServiceReference<?> reference) throws Refused {
         int ranking = reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
         return new ServiceProperties(
@@ -27,7 +25,7 @@ record ServiceProperties(Set<String> protocols, int ranking, long serviceId, Set
 
     /** What it says it can do: a String or String[]; anything else says nothing. */
     static Set<String> features(ServiceReference<?> reference) {
-        return new TreeSet<>(strings(reference.getProperty(FEATURES)));
+        return new TreeSet<>(strings(reference.getProperty(DownloadProvider.FEATURES)));
     }
 
     private static List<String> strings(Object property) {

@@ -34,7 +34,7 @@ class LargeArchiveTest {
 
     @Test
     void commons_compress_reads_a_tar_of_members_around_eight_gibibytes() throws IOException {
-        try (TarFile tar = new TarFile(new VastArchive(TAR, members(SIZES, 0), 0))) {
+        try (TarFile tar = new TarFile(new VastArchive(TAR, members(SIZES, 0), 0).channel())) {
             assertThat(tar.getEntries()).extracting(TarArchiveEntry::getSize).containsExactlyElementsOf(SIZES);
             assertThat(tar.getInputStream(tar.getEntries().get(8)).readAllBytes())
                     .isEqualTo(new byte[2000]);
@@ -45,7 +45,7 @@ class LargeArchiveTest {
     @ValueSource(longs = {0, Member.UNKNOWN_CRC})
     void commons_compress_reads_a_zip_of_members_around_four_gibibytes(long knownCrc) throws IOException {
         try (ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(new VastArchive(ZIP, members(SIZES, knownCrc), 0xCAFEBABEL))
+                .setSeekableByteChannel(new VastArchive(ZIP, members(SIZES, knownCrc), 0xCAFEBABEL).channel())
                 .get()) {
             assertThat(Collections.list(zip.getEntriesInPhysicalOrder()))
                     .extracting(ZipArchiveEntry::getSize)
@@ -61,7 +61,7 @@ class LargeArchiveTest {
     void commons_compress_counts_the_members_of_a_zip(int count) throws IOException {
         List<Member> members = members(Collections.nCopies(count, 0L), 0);
         try (ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(new VastArchive(ZIP, members, 0))
+                .setSeekableByteChannel(new VastArchive(ZIP, members, 0).channel())
                 .get()) {
             assertThat(Collections.list(zip.getEntries())).hasSize(count);
         }
@@ -87,6 +87,27 @@ class LargeArchiveTest {
         writeSparse(new VastArchive(ArchiveFormats.find(format).orElseThrow(), members(SIZES, crcOfZeros), 0), archive);
         assertThat(Tool.run(command.replace("$", archive.toString()), folder)).isEmpty();
         assertThat(folder.resolve("top/9")).hasBinaryContent(new byte[2000]);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "tar, tar -tf $ | wc -l | grep -qx 70000",
+        "tar, bsdtar -tf $ | wc -l | grep -qx 70000",
+        "tar, python3 -c 'import tarfile; exit(len(tarfile.open(\"$\").getnames()) != 70000)'",
+        "zip, unzip -l $ | tail -1 | grep -q ' 70000 files'",
+        "zip, bsdtar -tf $ | wc -l | grep -qx 70000",
+        "zip, 7z l $ | tail -1 | grep -q ' 70000 files'",
+        "zip, python3 -c 'import zipfile; exit(len(zipfile.ZipFile(\"$\").namelist()) != 70000)'"
+    })
+    @Tag("tools")
+    void a_tool_counts_the_members(String format, String command, @TempDir Path folder) throws Exception {
+        String tool = command.substring(0, command.indexOf(' '));
+        assumeTrue(Tool.isInstalled(tool), tool + " is not on the PATH, so it cannot judge");
+        Path archive = folder.resolve("many." + format);
+        List<Member> members = members(Collections.nCopies(70_000, 0L), 0);
+        writeSparse(new VastArchive(ArchiveFormats.find(format).orElseThrow(), members, 0), archive);
+
+        assertThat(Tool.run(command.replace("$", archive.toString()), folder)).isEmpty();
     }
 
     private static void writeSparse(VastArchive archive, Path file) throws IOException {

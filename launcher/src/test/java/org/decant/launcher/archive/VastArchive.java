@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An archive of members that hold nothing but zero bytes, as large as one likes: everything else is made in memory. */
-final class VastArchive implements SeekableByteChannel {
+final class VastArchive {
     private final TreeMap<Long, byte[]> parts = new TreeMap<>();
     private final long size;
-    private long position;
 
     /** @param learnedCrc written for members that have none */
     VastArchive(ArchiveFormat format, List<Member> members, long learnedCrc) {
@@ -42,64 +41,32 @@ final class VastArchive implements SeekableByteChannel {
         return parts;
     }
 
-    @Override
-    public int read(ByteBuffer target) {
-        if (position >= size) {
-            return -1;
-        }
-        int wanted = (int) Math.min(target.remaining(), size - position);
-        for (int done = 0; done < wanted; ) {
-            int count = copy(target, wanted - done);
-            position += count;
-            done += count;
-        }
-        return wanted;
-    }
-
-    private int copy(ByteBuffer target, int most) {
-        Map.Entry<Long, byte[]> part = parts.floorEntry(position);
-        int within = (int) Math.min(Integer.MAX_VALUE, position - part.getKey());
-        if (within < part.getValue().length) {
-            int count = Math.min(most, part.getValue().length - within);
-            target.put(part.getValue(), within, count);
-            return count;
-        }
-        int zeros = (int) Math.min(most, parts.higherKey(position) - position);
-        target.put(new byte[zeros]);
-        return zeros;
-    }
-
-    @Override
-    public SeekableByteChannel position(long newPosition) {
-        position = newPosition;
-        return this;
-    }
-
-    @Override
-    public long position() {
-        return position;
-    }
-
-    @Override
-    public long size() {
+    long size() {
         return size;
     }
 
-    @Override
-    public boolean isOpen() {
-        return true;
+    SeekableByteChannel channel() {
+        return new ChannelOfParts(size, this::part);
     }
 
-    @Override
-    public void close() {}
-
-    @Override
-    public int write(ByteBuffer source) {
-        throw new UnsupportedOperationException();
+    private byte[] part(long first, long count) {
+        ByteBuffer target = ByteBuffer.allocate((int) count);
+        while (target.hasRemaining()) {
+            copy(first + target.position(), target);
+        }
+        return target.array();
     }
 
-    @Override
-    public SeekableByteChannel truncate(long newSize) {
-        throw new UnsupportedOperationException();
+    /** What is there, and as much of it as fits. */
+    private void copy(long offset, ByteBuffer target) {
+        Map.Entry<Long, byte[]> part = parts.floorEntry(offset);
+        long within = offset - part.getKey();
+        if (within < part.getValue().length) {
+            int count = (int) Math.min(target.remaining(), part.getValue().length - within);
+            target.put(part.getValue(), (int) within, count);
+        } else {
+            int zeros = (int) Math.min(target.remaining(), parts.higherKey(offset) - offset);
+            target.position(target.position() + zeros);
+        }
     }
 }

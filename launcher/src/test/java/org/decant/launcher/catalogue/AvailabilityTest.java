@@ -123,15 +123,17 @@ class AvailabilityTest {
     }
 
     @Test
-    void it_is_told_when_a_copy_was_found_to_be_bad() {
+    void a_copy_tells_when_it_was_found_to_be_bad() {
         long one = onFile("one");
         long two = onFile("two");
         found(MISSING, one, 0);
 
-        assertThat(catalogue.availability().foundNanos(List.of(one, two))).containsOnlyKeys(one);
-        assertThat(catalogue.availability().entries(List.of(two, 999L, one)))
-                .extracting(DatafileEntry::id)
-                .containsExactly(one, two);
+        List<DatafileEntry> entries = catalogue.availability().entries(List.of(two, 999L, one));
+
+        assertThat(entries).extracting(DatafileEntry::id).containsExactly(one, two);
+        assertThat(entries.get(0).locations().get(0).foundNanos().orElseThrow())
+                .isLessThanOrEqualTo(catalogue.availability().nowNanos());
+        assertThat(entries.get(1).locations().get(0).foundNanos()).isEmpty();
     }
 
     private long[] lacking(Set<String> served) {

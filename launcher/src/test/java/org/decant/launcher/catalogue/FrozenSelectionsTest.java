@@ -139,7 +139,7 @@ class FrozenSelectionsTest {
                 b, CatalogueFixture.file(dataset, "b", 99, Location.verified("file", "file:///new"))));
         assertThat(frozen.ended(selection, query, 10)).containsExactly(b);
         assertThat(frozen.ended(selection, query, 0)).isEmpty();
-        assertThat(frozen.datafiles(List.of(b)))
+        assertThat(lab.catalogue.availability().entries(List.of(b)))
                 .extracting(DatafileEntry::current)
                 .containsExactly(false);
     }

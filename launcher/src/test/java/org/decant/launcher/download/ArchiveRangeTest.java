@@ -14,9 +14,11 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.decant.launcher.catalogue.NewDatafile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any part of any archive is that part of the whole, and costs only the members in it. */
 class ArchiveRangeTest {
@@ -28,6 +30,18 @@ class ArchiveRangeTest {
     @CsvSource({"tar, 0", "tar, 1", "tar, 40", "tar, 2500", "zip, 0", "zip, 1", "zip, 40", "zip, 2500"})
     void any_range_is_that_slice_of_the_whole_and_opens_no_other_member(
             String format, int members, @TempDir Path folder) throws Exception {
+        anyRangeIsThatSlice(format, members, folder);
+    }
+
+    @ParameterizedTest
+    @Tag("long")
+    @ValueSource(strings = {"tar", "zip"})
+    void any_range_of_more_members_than_a_zip_first_could_count_is_that_slice(String format, @TempDir Path folder)
+            throws Exception {
+        anyRangeIsThatSlice(format, 66_000, folder);
+    }
+
+    private static void anyRangeIsThatSlice(String format, int members, Path folder) throws Exception {
         Random random = new Random(members);
         try (Rooms rooms = new Rooms(folder)) {
             rooms.add(members(rooms, members, random));
@@ -91,7 +105,7 @@ class ArchiveRangeTest {
                 case 8 -> "same" + i / 22; // the flat layout lets these meet
                 default -> "f" + i + ".dat";
             };
-            String folder = "d" + i % 3;
+            String folder = "d" + i % 3 + (i % 11 == 9 ? "/ein tiefer Ordner".repeat(20) : "");
             members.add(rooms.stored(datasets[i % 2], folder + "/" + i / 66 + "/" + name, bytes, true));
         }
         return members;

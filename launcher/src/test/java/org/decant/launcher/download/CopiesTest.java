@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.decant.api.Content;
 import org.decant.api.DownloadUnavailableException;
@@ -171,7 +172,8 @@ class CopiesTest {
     }
 
     private static Location located(String url, int priority, Location.State state) {
-        return new Location(0, url.substring(0, url.indexOf(':')), url, priority, state, Optional.empty());
+        return new Location(
+                0, url.substring(0, url.indexOf(':')), url, priority, state, Optional.empty(), OptionalLong.empty());
     }
 
     private static ReadableByteChannel channel(String text) {

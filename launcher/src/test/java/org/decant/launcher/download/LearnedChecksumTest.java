@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A zip of members whose CRC-32 nobody knows beforehand. */
+/** A zip of members whose CRC-32 nobody knows beforehand, one of them too large to be read before. */
 class LearnedChecksumTest {
 
     private static final int DESCRIPTOR = 0x08074b50;
@@ -39,7 +39,7 @@ class LearnedChecksumTest {
 
     @Test
     void what_is_learned_stands_behind_each_member_and_in_the_directory() throws Exception {
-        for (String text : List.of("", "one", "two and two", "three".repeat(9000))) {
+        for (String text : List.of("", "one", "two and two", "three".repeat(220_000))) {
             rooms.add(rooms.stored(dataset, "f" + text.length(), text.getBytes(UTF_8), false));
         }
 
@@ -61,13 +61,14 @@ class LearnedChecksumTest {
     @Test
     void a_checksum_learned_after_the_planning_is_for_the_next_archive() throws Exception {
         rooms.add(rooms.stored(dataset, "known", "known"));
-        long id = rooms.add(rooms.stored(dataset, "unknown", "unknown".getBytes(UTF_8), false));
+        byte[] unknown = "unknown".repeat(160_000).getBytes(UTF_8);
+        long id = rooms.add(rooms.stored(dataset, "unknown", unknown, false));
         Answer.Bytes first = rooms.archive("zip");
         Answer.Bytes planned = rooms.archive("zip");
         byte[] before = Rooms.read(first);
 
         CRC32 crc = new CRC32();
-        crc.update("unknown".getBytes(UTF_8));
+        crc.update(unknown);
         rooms.catalogue.learn(id, new Checksums(null, null, null, crc.getValue()));
         Answer.Bytes again = rooms.archive("zip");
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,15 +51,18 @@ class StoreLooksTest {
     }
 
     @Test
-    void a_refusal_stands_for_seconds_and_a_report_for_a_minute() throws Exception {
+    void a_refusal_stands_for_seconds_and_a_report_for_a_minute_whatever_others_find() throws Exception {
         rooms.add(rooms.stored(dataset, "a", "a"));
         rooms.memory.remove(dataset + "/a");
         assertThat(look(false).seen()).hasSize(1);
+        assertThat(look(true).seen()).hasSize(1);
         rooms.memory.store(dataset + "/a", "a".getBytes(StandardCharsets.UTF_8));
 
         clock.addAndGet(StoreLooks.SHARED_REFUSAL.toNanos());
-        assertThat(look(true).seen()).hasSize(1);
         assertThat(look(false).seen()).isEmpty();
+        assertThat(look(true).seen()).hasSize(1);
+        clock.addAndGet(StoreLooks.SHARED.toNanos());
+        assertThat(look(true).seen()).isEmpty();
     }
 
     @Test
@@ -99,7 +103,7 @@ class StoreLooksTest {
         ArchiveRequest request = request(false);
         Naming naming = new Naming(request.options().layout(), subject.root(), query);
         Leases leases = new Leases(rooms.stores);
-        Judge judge = new Judge(Optional.empty(), request.forCheck(), leases);
+        Judge judge = Judge.ofCheck(request, leases);
         CheckBody body = new CheckBody(rooms.catalogue, subject, naming, judge, Duration.ZERO);
         ByteBuffer buffer = ByteBuffer.allocate(1000);
 
@@ -134,7 +138,7 @@ class StoreLooksTest {
     }
 
     private StoreLook.Result look(boolean reporting) throws DownloadRefused {
-        return looks.at(query(), request(reporting));
+        return looks.at(new Subject(query(), "Crystals", true), request(reporting), List.of());
     }
 
     private FileQuery query() {

@@ -18,9 +18,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PublicLevel;
+import org.decant.launcher.config.FolderSettings;
 import org.decant.launcher.ingest.Registrar;
+import org.decant.launcher.osgi.RunningHouse;
 import org.decant.launcher.store.Database;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,11 @@ class AdministrationTest {
     private static final String HEADER = "dataset,filename,protocol,url,size\n";
 
     @TempDir
+    private static Path shared;
+
+    private static RunningHouse house;
+
+    @TempDir
     private Path folder;
 
     private Database database;
@@ -42,11 +51,22 @@ class AdministrationTest {
     private URI address;
     private String token;
 
+    @BeforeAll
+    static void startProviders() throws Exception {
+        house = RunningHouse.in(shared);
+    }
+
+    @AfterAll
+    static void stopProviders() {
+        house.close();
+    }
+
     @BeforeEach
     void start() throws Exception {
         database = Database.open(folder);
         catalogue = new Catalogue(database);
-        administration = Administration.start(folder, new Registrar(catalogue));
+        administration = Administration.start(
+                new FolderSettings(folder, folder, folder, "folder"), new Registrar(catalogue), house.house());
         JsonNode said = new ObjectMapper().readTree(file().toFile());
         address = URI.create(said.get("address").asText());
         token = said.get("token").asText();
@@ -212,12 +232,11 @@ class AdministrationTest {
 
     private void assertNothingLeft() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .noneMatch(name -> name.startsWith("manifest-"));
+            assertThat(files.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith("upload-"));
         }
     }
 
     private Path file() {
-        return folder.resolve(Administration.FILE);
+        return folder.resolve(FolderSettings.ADMINISTRATION);
     }
 }

@@ -190,9 +190,10 @@ class ArchiveDownloadTest {
     }
 
     @Test
-    void a_zip_learns_a_crc_it_does_not_know_and_promises_nothing() throws Exception {
-        server.memory.store("new", "never read before".getBytes(UTF_8));
-        server.datafile(first, "", "a", 17, Checksums.NONE, "memory:///new");
+    void a_zip_of_a_large_file_learns_a_crc_it_does_not_know_and_promises_nothing() throws Exception {
+        byte[] unknown = new byte[(1 << 20) + 1];
+        server.memory.store("new", unknown);
+        server.datafile(first, "", "a", unknown.length, Checksums.NONE, "memory:///new");
 
         HttpResponse<byte[]> response = server.get("/download/dataset/" + first + "/zip/");
 

@@ -16,6 +16,7 @@ import org.decant.api.Datafile;
 import org.decant.api.Download;
 import org.decant.api.DownloadContext;
 import org.decant.api.DownloadProvider;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.Location.State;

@@ -42,6 +42,7 @@ class CheckAnswerTest {
         long gone = server.datafile(dataset, "", "b \"q\"", new byte[20]);
         long unseen = server.datafile(dataset, "", "c", new byte[3]);
         server.found(MISSING, gone);
+        server.memory.remove(dataset + "//b \"q\"");
         server.memory.remove(dataset + "//c");
 
         HttpResponse<byte[]> response = server.get("/download/experiment/" + experiment + "/?check=1");

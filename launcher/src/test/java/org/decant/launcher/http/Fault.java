@@ -10,6 +10,8 @@ enum Fault {
     CHANGED,
     /** An exception. */
     DIES,
+    /** An exception, when that byte is first come to, and then no more. */
+    DIES_ONCE,
     /** An error: the provider is broken, not its store. */
     ERROR,
     /** Nothing more comes until the channel is closed. */

@@ -6,6 +6,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ final class FaultyProvider implements DownloadProvider {
     final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Copy> copies = new ConcurrentHashMap<>();
+    private final Set<Copy> recovered = ConcurrentHashMap.newKeySet();
     private final CountDownLatch released = new CountDownLatch(1);
 
     /** A copy that is as it should be. */
@@ -52,6 +54,10 @@ final class FaultyProvider implements DownloadProvider {
         }
         Content content = Content.of((first, count) -> open(copy, first, count));
         return content.withLength(copy.fault == Fault.OTHER_LENGTH ? datafile.size() + 1 : datafile.size());
+    }
+
+    ReadableByteChannel open(String name, long first, long count) {
+        return open(copies.get("/" + name), first, count);
     }
 
     private ReadableByteChannel open(Copy copy, long first, long count) {
@@ -118,6 +124,11 @@ final class FaultyProvider implements DownloadProvider {
         private void fail() throws IOException {
             switch (copy.fault) {
                 case DIES -> throw new IOException("the store died");
+                case DIES_ONCE -> {
+                    if (recovered.add(copy)) {
+                        throw new IOException("the store was away");
+                    }
+                }
                 case ERROR -> throw new NoClassDefFoundError("org/example/Missing");
                 case DEAF -> hang(released);
                 case STALLS -> {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import org.decant.api.Content;
 import org.decant.api.DownloadProvider;
 import org.decant.api.Redirect;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.Location;

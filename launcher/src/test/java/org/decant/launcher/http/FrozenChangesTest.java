@@ -3,6 +3,7 @@ package org.decant.launcher.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
+import static org.decant.launcher.http.FrozenLab.ask;
 import static org.decant.launcher.http.FrozenLab.fill;
 import static org.decant.launcher.http.FrozenLab.forgetPlans;
 import static org.decant.launcher.http.FrozenLab.freeze;
@@ -14,21 +15,27 @@ import java.net.http.HttpResponse;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.decant.api.Content;
 import org.decant.api.DatafileChangedException;
 import org.decant.api.DownloadProvider;
 import org.decant.api.Purpose;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.NewDatafile;
+import org.decant.launcher.download.Limits;
 import org.decant.launcher.store.Database;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a frozen selection whose members are replaced: the bytes it had, or none. */
@@ -72,6 +79,14 @@ class FrozenChangesTest {
             assertThat(server.head(path).statusCode()).isEqualTo(409);
             assertThat(get(server, path, "Range", "bytes=9-").statusCode()).isEqualTo(412);
             assertThat(get(server, path, "If-Match", etag).statusCode()).isEqualTo(412);
+            assertThat(get(server, path, "If-Unmodified-Since", "Mon, 23 Nov 2026 00:00:00 GMT")
+                            .statusCode())
+                    .isEqualTo(412);
+            assertThat(get(server, path, "If-None-Match", etag).statusCode()).isEqualTo(409);
+            String head = new String(
+                    server.raw("HEAD " + path + " HTTP/1.1", "Host: localhost", "Range: bytes=9-", "Connection: close"),
+                    UTF_8);
+            assertThat(head).startsWith("HTTP/1.1 412 ");
             assertThat(get(server, path, "Range", "bytes=9-", "If-Range", etag).statusCode())
                     .isEqualTo(412);
         }
@@ -93,8 +108,63 @@ class FrozenChangesTest {
             assertThat(server.get(path).statusCode()).isEqualTo(409);
             files.put("/x", bytes);
 
-            assertThat(RunningServer.text(server.get(path))).contains("as it was");
+            Eventually.holds(() -> RunningServer.text(server.get(path)).contains("as it was"));
         }
+    }
+
+    @Test
+    void the_look_at_replaced_members_is_shared_by_head_get_and_ranges() throws Exception {
+        try (RunningServer server = new RunningServer(folder)) {
+            AtomicInteger checks = new AtomicInteger();
+            server.install(counting(server, checks), "counted");
+            server.dataset(server.experiment("Crystals", FULL), "raw");
+            server.memory.store("x", new byte[1000]);
+            server.datafile(1, "", "x", 1000, Checksums.NONE, "counted:///x");
+            String path = freeze(server, "dataset=1");
+            replace(server, 1, "memory:///new");
+
+            ask(server, "HEAD", path);
+            server.get(path);
+            get(server, path, "Range", "bytes=900-");
+
+            assertThat(checks).hasValue(1);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_store_that_hangs_on_a_replaced_member_does_not_keep_the_answer() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        try (RunningServer server = new RunningServer(folder, new Limits(Duration.ofHours(1), Duration.ofHours(1)))) {
+            fill(server, 2);
+            server.install(hanging(released), "tape");
+            server.datafile(1, "", "x", 3, Checksums.NONE, "tape:///x");
+            String path = freeze(server, "dataset=1");
+            replace(server, 3, "memory:///new");
+
+            assertThat(ask(server, "HEAD", path).statusCode()).isEqualTo(200);
+            released.countDown();
+        }
+    }
+
+    private static DownloadProvider counting(RunningServer server, AtomicInteger checks) {
+        return (file, context) -> {
+            if (context.purpose() == Purpose.CHECK) {
+                checks.incrementAndGet();
+            }
+            return server.memory.downloadDatafile(file, context);
+        };
+    }
+
+    private static DownloadProvider hanging(CountDownLatch released) {
+        return (file, context) -> {
+            try {
+                released.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return Content.of((first, count) -> channel(new byte[3], first)).withLength(3);
+        };
     }
 
     @Test

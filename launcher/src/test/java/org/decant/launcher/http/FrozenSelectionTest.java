@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.Checksums;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,12 +157,13 @@ class FrozenSelectionTest {
     void a_zip_that_was_not_repeatable_is_not_gone_on_with_once_it_is() throws Exception {
         try (RunningServer server = new RunningServer(folder)) {
             server.dataset(server.experiment("Crystals", FULL), "raw");
-            server.memory.store("new", new byte[3]);
-            long id = server.datafile(1, "", "new", 3, Checksums.NONE, "memory:///new");
+            byte[] unknown = new byte[(1 << 20) + 1];
+            server.memory.store("new", unknown);
+            long id = server.datafile(1, "", "new", unknown.length, Checksums.NONE, "memory:///new");
             String path = freeze(server, "dataset=1&comptype=zip");
             assertThat(server.get(path).headers().firstValue("ETag")).isEmpty();
 
-            server.catalogue.learn(id, new Checksums(null, null, null, 0xFF41D912L));
+            server.catalogue.learn(id, RunningServer.checksums(unknown));
             forgetPlans(folder);
             HttpResponse<byte[]> now = server.get(path);
 

@@ -15,6 +15,7 @@ import org.decant.api.Download;
 import org.decant.api.DownloadContext;
 import org.decant.api.DownloadProvider;
 import org.decant.api.Selection;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.Location;

@@ -19,6 +19,7 @@ import org.decant.api.Datafile;
 import org.decant.api.Download;
 import org.decant.api.DownloadContext;
 import org.decant.api.DownloadProvider;
+import org.decant.launcher.archive.ChannelOfParts;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.junit.jupiter.api.AfterEach;
@@ -106,12 +107,12 @@ class LargeMembersTest {
         }
     }
 
-    private ChannelOfRanges channel(String format) throws Exception {
+    private ChannelOfParts channel(String format) throws Exception {
         long length = server.head(path(format))
                 .headers()
                 .firstValueAsLong("Content-Length")
                 .orElseThrow();
-        return new ChannelOfRanges(length, (first, count) -> part(path(format), first, count));
+        return new ChannelOfParts(length, (first, count) -> part(path(format), first, count));
     }
 
     private String path(String format) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.decant.launcher.catalogue.Location.State.DAMAGED;
 import static org.decant.launcher.catalogue.Location.State.MISSING;
+import static org.decant.launcher.catalogue.Location.State.VERIFIED;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 import static org.decant.launcher.catalogue.PublicLevel.NONE;
 import static org.decant.launcher.http.ArchiveDownloadTest.tar;
@@ -165,6 +166,30 @@ class OmittedReportTest {
     }
 
     @Test
+    void a_download_whose_omissions_have_changed_is_begun_again_and_never_mixed() throws Exception {
+        long a = server.datafile(dataset, "", "a", bytes("x"));
+        server.datafile(dataset, "", "b", bytes("x"));
+        server.found(MISSING, a);
+        String address = path + "?omit=report";
+        String etag = etag(server.get(address));
+
+        server.found(VERIFIED, a);
+
+        HttpResponse<byte[]> whole = ranged(address, "Range", "bytes=100-", "If-Range", etag);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(tar(whole.body())).containsOnlyKeys("Crystals/raw/a", "Crystals/raw/b");
+        assertThat(ranged(address, "Range", "bytes=100-", "If-Match", etag).statusCode())
+                .isEqualTo(412);
+        assertThat(ranged(address, "Range", "bytes=100-").statusCode()).isEqualTo(412);
+    }
+
+    private HttpResponse<byte[]> ranged(String address, String... headers) throws Exception {
+        return server.send(HttpRequest.newBuilder(server.address().resolve(address))
+                .headers(headers)
+                .build());
+    }
+
+    @Test
     void a_file_of_the_same_name_gives_way_to_the_report() throws Exception {
         long mine = server.datafile(dataset, "", "OMITTED.txt", bytes("mine"));
         server.found(MISSING, server.datafile(dataset, "", "a", bytes("a")));
@@ -178,8 +203,9 @@ class OmittedReportTest {
 
     @Test
     void a_zip_of_unknown_checksums_carries_the_report_all_the_same() throws Exception {
-        server.memory.store("new", bytes("new"));
-        server.datafile(dataset, "", "new", 3, Checksums.NONE, "memory:///new");
+        byte[] unknown = new byte[(1 << 20) + 1];
+        server.memory.store("new", unknown);
+        server.datafile(dataset, "", "new", unknown.length, Checksums.NONE, "memory:///new");
         server.found(MISSING, server.datafile(dataset, "", "a", bytes("a")));
 
         byte[] body = server.get(path + "zip/?omit=report").body();
@@ -188,7 +214,7 @@ class OmittedReportTest {
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(body))
                 .get()) {
             assertThat(zip.getInputStream(zip.getEntry("Crystals/raw/new")).readAllBytes())
-                    .isEqualTo(bytes("new"));
+                    .isEqualTo(unknown);
             assertThat(zip.getInputStream(zip.getEntry(REPORT)).readAllBytes()).isNotEmpty();
         }
     }

@@ -2,17 +2,14 @@ package org.decant.launcher.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.Checksums;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +129,16 @@ class RealClientsTest {
         eightConnectionsFetch("/download/experiment/1/" + format + "/");
     }
 
+    @Test
+    void eight_connections_of_aria2_fetch_one_file() throws Exception {
+        byte[] bytes = new byte[5 << 20];
+        new Random(99).nextBytes(bytes);
+        server.memory.store("large", bytes);
+        long id =
+                server.datafile(dataset, "", "large", bytes.length, RunningServer.checksums(bytes), "memory:///large");
+        eightConnectionsFetch("/download/datafile/" + id + "/");
+    }
+
     private void eightConnectionsFetch(String path) throws Exception {
         byte[] whole = server.get(path).body();
         Path target = folder.resolve("parallel");
@@ -185,16 +192,7 @@ class RealClientsTest {
         return server.address().resolve(path).toString();
     }
 
-    private int run(String... command) throws Exception {
-        assumeThat(System.getenv("PATH").split(":"))
-                .as(command[0] + " is not installed here; .ci/run installs it")
-                .anyMatch(place -> Files.isExecutable(Path.of(place, command[0])));
-        List<String> words = new ArrayList<>(List.of(command));
-        Process process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+    private int run(String program, String... words) throws Exception {
+        return Program.run(folder, program, words);
     }
 }

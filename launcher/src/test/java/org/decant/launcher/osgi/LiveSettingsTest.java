@@ -3,7 +3,7 @@ package org.decant.launcher.osgi;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
-import static org.decant.launcher.osgi.Eventually.eventually;
+import static org.decant.launcher.Eventually.eventually;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;

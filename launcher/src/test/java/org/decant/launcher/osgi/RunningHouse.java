@@ -14,14 +14,16 @@ import org.decant.api.DownloadProvider;
 import org.decant.api.Redirect;
 import org.decant.api.tck.SampleContext;
 import org.decant.api.tck.SampleDatafile;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.providers.Lease;
 import org.decant.launcher.providers.ProviderEvent;
+import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.providers.ProviderStatus;
 import org.decant.launcher.providers.ProviderStatus.State;
 
 /** A real framework over the folders of a test. */
-final class RunningHouse implements AutoCloseable {
+public final class RunningHouse implements AutoCloseable {
 
     /** Long enough for any machine: what works is not to fail because much runs beside it. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -56,11 +58,11 @@ final class RunningHouse implements AutoCloseable {
                 stopLimit);
     }
 
-    static RunningHouse in(Path folder) throws IOException {
+    public static RunningHouse in(Path folder) throws IOException {
         return trusting(TrustLevel.FOLDER, folder);
     }
 
-    static RunningHouse trusting(TrustLevel level, Path folder) throws IOException {
+    public static RunningHouse trusting(TrustLevel level, Path folder) throws IOException {
         return new RunningHouse(folder, DEADLINE, STOP_LIMIT, level);
     }
 
@@ -69,12 +71,17 @@ final class RunningHouse implements AutoCloseable {
         return new RunningHouse(folder, deadline, stopLimit, TrustLevel.FOLDER);
     }
 
-    Path jar(String name) {
+    /** The house as an administrator steers it. */
+    public ProviderHouse house() {
+        return host.house();
+    }
+
+    public Path jar(String name) {
         return bundles.resolve(name);
     }
 
     /** Gives the names of everything in the hot folder. */
-    List<String> files() {
+    public List<String> files() {
         try (Stream<Path> files = Files.list(bundles)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
@@ -82,7 +89,7 @@ final class RunningHouse implements AutoCloseable {
         }
     }
 
-    void configure(String pid, String text) {
+    public void configure(String pid, String text) {
         try {
             Files.writeString(settings.resolve(pid + ".cfg"), text);
         } catch (IOException e) {
@@ -115,7 +122,7 @@ final class RunningHouse implements AutoCloseable {
     }
 
     /** Gives what a download gets now; {@code nobody} where no provider serves. */
-    String answer(String protocol) {
+    public String answer(String protocol) {
         try (Lease lease = registry.lease(protocol).orElse(null)) {
             return lease == null ? "nobody" : answer(lease.provider());
         }

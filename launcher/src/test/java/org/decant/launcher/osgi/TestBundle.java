@@ -119,7 +119,7 @@ public final class TestBundle {
     }
 
     /** The same bundle has the same bytes whenever they are made. */
-    byte[] bytes() {
+    public byte[] bytes() {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             if (component) {

@@ -4,159 +4,113 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.decant.api.ByteSource;
-import org.decant.api.Content;
 import org.decant.api.Datafile;
-import org.decant.api.Download;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the server relies on of a provider that gives content, as tests. A provider's author extends this class and says
- * how a file gets into the store.
+ * What the server relies on of a provider that gives content, as tests. A provider's author extends this class, says how
+ * a file gets into the store ({@link #store}) and where none is ({@link #missing}), and overrides the hooks for what this
+ * store can show: {@link #refused}, {@link #unavailable}, {@link #blocking}, {@link #replacement}, {@link #opened}.
  */
-public abstract class ContentProviderContract extends DownloadProviderContract {
-
-    private static final int SIZE = 300_001;
+public abstract class ContentProviderContract extends SharedContent {
 
     /** For subclasses. */
     protected ContentProviderContract() {}
 
     /**
-     * Names a file that is not in the store.
+     * Names a file whose reading blocks before its end, as on a store that has stopped answering.
      *
-     * @return a datafile at a location where nothing is
+     * @return empty unless overridden; the case is then listed as not offered. A store of local files has none
      * @throws Exception when it cannot be made
      */
-    protected abstract Datafile missing() throws Exception;
-
-    @Test
-    void a_stated_length_is_the_exact_one() throws Exception {
-        Content content = content(store("stated.bin", sample(SIZE)));
-
-        content.length().ifPresent(length -> assertThat(length).isEqualTo(SIZE));
+    protected Optional<Datafile> blocking() throws Exception {
+        return Optional.empty();
     }
 
     @Test
-    void a_stated_validator_fits_in_an_etag() throws Exception {
-        Content content = content(store("validated.bin", sample(10)));
-
-        content.validator().ifPresent(text -> assertThat(text).matches("[\\x21\\x23-\\x7e]+"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, SIZE})
-    void a_file_is_given_whole(int size) throws Exception {
-        assertThat(Reading.all(source("whole.bin", size))).isEqualTo(sample(size));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 1", "0, 300001", "1, 70000", "65535, 3", "300000, 1", "200000, 9223372036854775807"})
-    void a_range_is_the_slice_of_the_whole(long first, long count) throws Exception {
-        int end = (int) Math.min(SIZE, first + Math.min(count, SIZE));
-
-        assertThat(Reading.range(source("sliced.bin", SIZE), first, count))
-                .isEqualTo(Arrays.copyOfRange(sample(SIZE), (int) first, end));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, SIZE})
-    void a_range_of_no_bytes_is_empty(long first) throws Exception {
-        assertThat(Reading.range(source("none.bin", SIZE), first, 0)).isEmpty();
-    }
-
-    @Test
-    void one_source_opens_again_and_again() throws Exception {
-        ByteSource source = source("again.bin", 1_000);
-
-        for (int round = 0; round < 3; round++) {
-            assertThat(Reading.all(source)).isEqualTo(sample(1_000));
-        }
-    }
-
-    @Test
-    void many_read_one_source_at_the_same_time() throws Exception {
-        ByteSource source = source("shared.bin", SIZE);
-        ExecutorService readers = Executors.newFixedThreadPool(8);
-        try {
-            List<Future<byte[]>> read = new ArrayList<>();
-            for (int reader = 0; reader < 16; reader++) {
-                read.add(readers.submit(() -> Reading.all(source)));
-            }
-            for (Future<byte[]> bytes : read) {
-                assertThat(bytes.get()).isEqualTo(sample(SIZE));
-            }
-        } finally {
-            readers.shutdownNow();
-        }
-    }
-
-    @Test
-    void a_missing_file_is_no_such_file() throws Exception {
-        Datafile missing = missing();
-
-        assertThatThrownBy(() -> Reading.all(content(missing).source())).isInstanceOf(NoSuchFileException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"two words.txt", "#1?.txt", "100%25.txt", "a+b&c=d;e.txt", "Größe-数据-ñ.txt", "~.-_'(!).txt"})
-    void a_name_is_taken_as_it_is(String name) throws Exception {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-
-        assertThat(Reading.all(content(store(name, bytes)).source())).isEqualTo(bytes);
-    }
-
-    @Test
+    @Demand(in = "ByteSource", that = "closing a channel twice does nothing")
     void closing_twice_does_nothing() throws Exception {
         ReadableByteChannel channel = source("twice.bin", 1_000).open(0, 1_000);
 
         channel.close();
         channel.close();
 
-        assertThat(channel.isOpen()).isFalse();
+        assertThat(channel.isOpen()).as("open after closing").isFalse();
     }
 
     @Test
+    @Demand(in = "ByteSource", that = "a channel closed from another thread is not read any more")
     void closing_on_another_thread_ends_the_reading() throws Exception {
         try (ReadableByteChannel channel = source("cut.bin", SIZE).open(0, SIZE)) {
             channel.read(ByteBuffer.allocate(1));
-            CompletableFuture.runAsync(() -> close(channel)).get();
+            Crowd.apart(() -> close(channel)).get();
 
-            assertThatThrownBy(() -> channel.read(ByteBuffer.allocate(1))).isInstanceOf(ClosedChannelException.class);
+            assertThatThrownBy(() -> channel.read(ByteBuffer.allocate(1)))
+                    .as("reading after closing")
+                    .isInstanceOf(ClosedChannelException.class);
         }
     }
 
-    private ByteSource source(String name, int size) throws Exception {
-        return content(store(name, sample(size))).source();
+    @Test
+    @Demand(in = "ByteSource", that = "closing a channel from another thread ends a read that blocks in it")
+    void closing_ends_a_read_that_blocks() throws Exception {
+        Optional<Datafile> blocking = blocking();
+        if (seen.offered(blocking.isPresent())) {
+            ReadableByteChannel channel = content(blocking.get()).source().open(0, Long.MAX_VALUE);
+            Future<?> reading = Crowd.apart(() -> readOn(channel));
+            try {
+                assertThatThrownBy(() -> reading.get(500, TimeUnit.MILLISECONDS))
+                        .as("the reading of what blocking() names")
+                        .isInstanceOf(TimeoutException.class);
+            } finally {
+                Crowd.apart(() -> close(channel)).get(patience(), TimeUnit.SECONDS);
+            }
+            reading.get(patience(), TimeUnit.SECONDS);
+        }
     }
 
-    private Content content(Datafile datafile) throws Exception {
-        Download download = provider().downloadDatafile(datafile, SampleContext.MEMBER);
-        assertThat(download).isInstanceOf(Content.class);
-        return (Content) download;
+    @Test
+    @Demand(in = "ByteSource", that = "each channel of a source is closed for itself")
+    void closing_one_channel_leaves_the_others() throws Exception {
+        ByteSource source = source("others.bin", SIZE);
+        try (ReadableByteChannel other = source.open(0, SIZE)) {
+            ByteBuffer bytes = Reading.fill(other, ByteBuffer.allocate(SIZE).limit(1));
+            source.open(0, SIZE).close();
+
+            assertThat(Reading.fill(other, bytes.limit(SIZE)).array())
+                    .as("the bytes of the other channel")
+                    .isEqualTo(sample(SIZE));
+        }
     }
 
-    private static void close(ReadableByteChannel channel) {
+    /** How long, in seconds, a read may take to end. */
+    int patience() {
+        return 20;
+    }
+
+    /** Reads until the channel ends or is ended. */
+    private static boolean readOn(ReadableByteChannel channel) {
         try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            int read = 0;
+            while (read >= 0) {
+                read = channel.read(ByteBuffer.allocate(1024));
+            }
+            return true;
+        } catch (IOException ended) {
+            return false;
         }
+    }
+
+    private static boolean close(ReadableByteChannel channel) throws IOException {
+        channel.close();
+        return true;
     }
 }

@@ -20,8 +20,9 @@ import org.decant.api.DownloadProvider;
 public final class MemoryProvider implements DownloadProvider {
 
     private final String protocol;
-    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final Map<String, Stored> files = new ConcurrentHashMap<>();
     private final Map<String, Long> failures = new ConcurrentHashMap<>();
+    private final AtomicLong stored = new AtomicLong();
     private final AtomicLong opened = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
 
@@ -43,7 +44,7 @@ public final class MemoryProvider implements DownloadProvider {
      */
     public SampleDatafile store(String name, byte[] bytes) {
         String path = "/" + name;
-        files.put(path, bytes);
+        files.put(path, new Stored(bytes, stored.incrementAndGet()));
         return SampleDatafile.at(protocol + "://" + path, bytes.length);
     }
 
@@ -87,23 +88,26 @@ public final class MemoryProvider implements DownloadProvider {
     @Override
     public Download downloadDatafile(Datafile datafile, DownloadContext context) throws IOException {
         String path = datafile.path();
-        bytes(path);
-        return Content.of((first, count) -> open(path, first, count)).withLength(datafile.size());
+        return Content.of((first, count) -> open(path, first, count))
+                .withLength(datafile.size())
+                .withValidator("v" + find(path).version());
     }
 
     private ReadableByteChannel open(String path, long first, long count) throws IOException {
-        byte[] bytes = bytes(path);
+        byte[] bytes = find(path).bytes();
         opened.incrementAndGet();
         open.incrementAndGet();
         return new MemoryChannel(
                 bytes, first, count, failures.getOrDefault(path, Long.MAX_VALUE), open::decrementAndGet);
     }
 
-    private byte[] bytes(String path) throws NoSuchFileException {
-        byte[] bytes = files.get(path);
-        if (bytes == null) {
+    private Stored find(String path) throws NoSuchFileException {
+        Stored found = files.get(path);
+        if (found == null) {
             throw new NoSuchFileException(protocol + "://" + path);
         }
-        return bytes;
+        return found;
     }
+
+    private record Stored(byte[] bytes, long version) {}
 }

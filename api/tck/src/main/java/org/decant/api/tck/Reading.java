@@ -32,6 +32,15 @@ final class Reading {
         }
     }
 
+    /** Reads until the buffer is full or the channel ends. */
+    static ByteBuffer fill(ReadableByteChannel channel, ByteBuffer buffer) throws IOException {
+        int read = 0;
+        while (read >= 0 && buffer.hasRemaining()) {
+            read = channel.read(buffer);
+        }
+        return buffer;
+    }
+
     private static byte[] drain(ReadableByteChannel channel, long limit) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);

@@ -1,23 +1,23 @@
-package org.decant.launcher.http;
+package org.decant.launcher.archive;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** Something downloadable as a file that one can seek in: each read is a request with a range. */
-final class ChannelOfRanges implements SeekableByteChannel {
+/** Something that can be had in parts, as a file that one can seek in: each read is one part. */
+public final class ChannelOfParts implements SeekableByteChannel {
 
     private final Part part;
     private final long size;
     private long position;
 
-    ChannelOfRanges(long size, Part part) {
+    public ChannelOfParts(long size, Part part) {
         this.size = size;
         this.part = part;
     }
 
     /** Asks for bytes. */
-    interface Part {
+    public interface Part {
         byte[] get(long first, long count) throws IOException;
     }
 

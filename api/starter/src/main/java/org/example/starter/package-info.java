@@ -1,0 +1,2 @@
+/** Files below one folder. */
+package org.example.starter;

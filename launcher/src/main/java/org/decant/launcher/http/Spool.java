@@ -1,0 +1,52 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.decant.launcher.download.DownloadRefused;
+import org.decant.launcher.download.Problem;
+
+/** Keeps the body of a request in a file while it is worked with. */
+record Spool(Path folder, long maxBytes, String tooLarge) {
+
+    /** What is done with a body that is there as a whole. */
+    interface Work<T, E extends Exception> {
+        T with(Path body) throws IOException, E;
+    }
+
+    /** Runs the work on the body; the file is gone afterwards. Refuses with 413 what is longer than allowed. */
+    <T, E extends Exception> T keep(HttpServletRequest request, Work<T, E> work) throws IOException, E {
+        Path file = Files.createTempFile(folder, "upload-", ".tmp");
+        try {
+            copy(request, file);
+            return work.with(file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void copy(HttpServletRequest request, Path target) throws IOException {
+        if (request.getContentLengthLong() > maxBytes) {
+            throw refusal();
+        }
+        try (OutputStream out = Files.newOutputStream(target)) {
+            byte[] chunk = new byte[1 << 16];
+            long bytes = 0;
+            for (int count = request.getInputStream().read(chunk);
+                    count >= 0;
+                    count = request.getInputStream().read(chunk)) {
+                bytes += count;
+                if (bytes > maxBytes) {
+                    throw refusal();
+                }
+                out.write(chunk, 0, count);
+            }
+        }
+    }
+
+    private DownloadRefused refusal() {
+        return Problem.of("too-large", 413, tooLarge).refused();
+    }
+}
