@@ -1,7 +1,7 @@
 package org.decant.launcher.osgi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.decant.launcher.osgi.Eventually.eventually;
+import static org.decant.launcher.Eventually.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
