@@ -74,14 +74,17 @@ final class Deployer implements ServiceListener {
         }
     }
 
-    /** Sees at once to files that we put in place, or deleted, ourselves. */
+    /**
+     * Sees at once to files that we put in place, or deleted, ourselves; settings that were written just before are waited
+     * for.
+     */
     void lookAgainAt(Set<String> sources) throws IOException {
         Look jars = bundles.last();
         for (String source : sources) {
             jars = bundles.lookAgainAt(source);
             Optional.ofNullable(deployments.get(source)).ifPresent(Deployment::forgive);
         }
-        look(jars, settings.last());
+        look(jars, settings.look());
     }
 
     /** Tells how the newest contents of a file stand; empty where nothing of it is known. */

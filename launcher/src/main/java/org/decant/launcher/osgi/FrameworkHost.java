@@ -184,6 +184,7 @@ public final class FrameworkHost implements AutoCloseable {
         try {
             deployer.end();
         } finally {
+            chronicle.close();
             EmbeddedFramework.stop(framework, stopLimit);
         }
     }

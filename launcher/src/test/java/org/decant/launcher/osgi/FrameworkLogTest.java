@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.decant.launcher.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,10 +78,10 @@ class FrameworkLogTest {
             TestBundle.answering("one").drop(house.jar("b.jar"));
             house.awaitAnswer("test", "one");
 
-            assertThat(deployments.lines())
+            Eventually.eventually(() -> assertThat(deployments.lines())
                     .hasSize(2)
                     .anyMatch(line -> line.startsWith("WARN a.jar is not deployed: protocol 'S3'"))
-                    .contains("INFO installed test.bundle 1.0.0 (b.jar) serving test");
+                    .contains("INFO installed test.bundle 1.0.0 (b.jar) serving test"));
             assertThat(deployer.lines())
                     .singleElement()
                     .asString()

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.decant.launcher.providers.HouseRefused;
 import org.decant.launcher.providers.Lease;
 import org.decant.launcher.providers.ProviderStatus;
 import org.decant.launcher.providers.ProviderStatus.State;
@@ -215,58 +213,5 @@ class HotPluggingTest {
         assertThat(house.host.awaitFirstScan(Duration.ofSeconds(20))).isTrue();
         assertThat(house.answer("test")).isEqualTo("two");
         assertThat(house.answer("gone")).isEqualTo("nobody");
-    }
-
-    @Test
-    void the_hot_folder_may_be_a_link() throws IOException {
-        house.close();
-        Path elsewhere = Files.move(folder.resolve("bundles"), folder.resolve("elsewhere"));
-        Files.createSymbolicLink(folder.resolve("bundles"), elsewhere);
-        house = RunningHouse.in(folder);
-
-        TestBundle.answering("one").drop(elsewhere.resolve("a.jar"));
-
-        house.awaitAnswer("test", "one");
-    }
-
-    @Test
-    void a_linked_hot_folder_may_be_switched_to_another_release() throws IOException {
-        house.close();
-        Path first = Files.move(folder.resolve("bundles"), folder.resolve("v1"));
-        Path second = Files.createDirectory(folder.resolve("v2"));
-        Files.createSymbolicLink(folder.resolve("bundles"), first);
-        TestBundle.answering("one").drop(first.resolve("a.jar"));
-        TestBundle.answering("two").drop(second.resolve("a.jar"));
-        house = RunningHouse.in(folder);
-        house.awaitAnswer("test", "one");
-
-        Files.move(
-                Files.createSymbolicLink(folder.resolve("next"), second),
-                folder.resolve("bundles"),
-                StandardCopyOption.ATOMIC_MOVE);
-
-        house.awaitAnswer("test", "two");
-        house.awaitOnly(State.ACTIVE, 1);
-    }
-
-    @Test
-    void a_link_in_the_hot_folder_counts_as_the_file_it_leads_to() throws Exception {
-        TestBundle.answering("one").drop(folder.resolve("release-1.jar"));
-        TestBundle.answering("two").drop(folder.resolve("release-2.jar"));
-        Files.createSymbolicLink(house.jar("a.jar"), folder.resolve("release-1.jar"));
-        house.awaitAnswer("test", "one");
-
-        Files.move(
-                Files.createSymbolicLink(folder.resolve("next"), folder.resolve("release-2.jar")),
-                house.jar("a.jar"),
-                StandardCopyOption.ATOMIC_MOVE);
-
-        house.awaitAnswer("test", "two");
-        HouseTest.assertRefused(
-                () -> new Handed(folder, house)
-                        .update("a.jar", TestBundle.answering("x").withActivation("if (true) throw new Error();")),
-                HouseRefused.Kind.REFUSED,
-                "the former file is in place again");
-        assertThat(Files.readSymbolicLink(house.jar("a.jar"))).isEqualTo(folder.resolve("release-2.jar"));
     }
 }
