@@ -3,11 +3,7 @@ package org.decant.launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.catalogue.Catalogue;
@@ -34,28 +30,22 @@ import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.ProviderAudit;
 import org.decant.launcher.operations.Records;
-import org.decant.launcher.osgi.FrameworkHost;
-import org.decant.launcher.osgi.FrameworkSettings;
-import org.decant.launcher.osgi.TrustLevel;
 import org.decant.launcher.providers.Bounds;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.DataLock;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.DatabaseSettings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running server: every room made, started in order, and stopped in the opposite order. */
 public final class Launcher implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Closing closing = new Closing();
     private final Settings settings;
     private final ProviderRegistry registry;
     private final ProviderAudit audit = new ProviderAudit();
+    private Database database;
     private Catalogue catalogue;
     private HttpServer http;
 
@@ -106,29 +96,20 @@ public final class Launcher implements AutoCloseable {
     private void startRooms() throws IOException {
         DataLock lock = DataLock.claim(settings.folders().data());
         closing.add("the data lock", lock::close);
-        FutureTask<FrameworkHost> framework = startFramework();
-        Database database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
-        closing.add("the database", database::close);
+        // The framework takes as long to start as the database: both at once. It ends first, and writes what it did
+        // down.
+        closing.add("the database", this::closeDatabase);
+        StartingProviders providers = StartingProviders.start(settings, registry, audit);
+        closing.add("the framework", providers::end);
+        database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         audit.begin(new AuditEvents(database, InstantSource.system()));
         catalogue = new Catalogue(database, InstantSource.system(), planBounds());
-        startHttp(database, awaitProviders(framework));
+        startHttp(providers.await());
     }
 
-    /** The framework takes as long to start as the database: both at once. */
-    private FutureTask<FrameworkHost> startFramework() {
-        FutureTask<FrameworkHost> starting =
-                new FutureTask<>(() -> FrameworkHost.start(frameworkSettings(), registry, audit));
-        new Thread(starting, "framework-start").start();
-        closing.add("the framework", () -> end(starting));
-        return starting;
-    }
-
-    /** What did not start has ended already, and {@link #awaitProviders} tells why. */
-    private static void end(FutureTask<FrameworkHost> starting) throws InterruptedException {
-        try {
-            starting.get().close();
-        } catch (ExecutionException failed) {
-            LOG.debug("there is no framework to end", failed.getCause());
+    private void closeDatabase() {
+        if (database != null) {
+            database.close();
         }
     }
 
@@ -141,18 +122,6 @@ public final class Launcher implements AutoCloseable {
         return new FrozenBounds(selections.keep(), selections.maxMembers(), selections.perCaller());
     }
 
-    private FrameworkSettings frameworkSettings() {
-        return new FrameworkSettings(
-                settings.folders().system(),
-                settings.folders().bundles(),
-                settings.providers().folder(),
-                settings.folders().data().resolve("framework"),
-                settings.providers().poll(),
-                settings.providers().deadline(),
-                TrustLevel.valueOf(settings.folders().trust().toUpperCase(Locale.ROOT)),
-                settings.configFolder().resolve("trust"));
-    }
-
     private Limits limits() {
         return new Limits(settings.providers().firstByte(), settings.providers().idle());
     }
@@ -162,23 +131,7 @@ public final class Launcher implements AutoCloseable {
         return new Bounds(providers.concurrent(), providers.failures(), providers.rest());
     }
 
-    private ProviderHouse awaitProviders(FutureTask<FrameworkHost> framework) throws IOException {
-        Duration patience = settings.providers().deadline().plusSeconds(5);
-        try {
-            FrameworkHost host = framework.get();
-            if (!host.awaitFirstScan(patience)) {
-                LOG.warn("some providers have not started within {} s; serving without them", patience.toSeconds());
-            }
-            return host.house();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the providers started", interrupted);
-        } catch (ExecutionException failed) {
-            throw new IOException(failed.getCause().getMessage(), failed.getCause());
-        }
-    }
-
-    private void startHttp(Database database, ProviderHouse house) throws IOException {
+    private void startHttp(ProviderHouse house) throws IOException {
         Access access = new Access(catalogue, Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);

@@ -130,7 +130,7 @@ class FullDiscTest {
         assertThat(plans.find("c")).isPresent();
         assertThatThrownBy(() -> keep("too large", HeldPlans.MOST_ROWS))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("disk is full");
+                .hasMessageContaining("is full");
         pin.close();
         assertThat(keep("d", third * 2).members()).isEqualTo(third * 2 * 1024L);
         assertThat(plans.find("a")).isEmpty();
