@@ -24,6 +24,17 @@ final class ServedEtagTable {
                 .one();
     }
 
+    boolean knows(String address, String etag, long sinceNanos) {
+        return handle.createQuery("""
+                        select exists (select 1 from served_etag
+                            where address = :address and etag = :etag and served_nanos >= :since)""")
+                .bind("address", address)
+                .bind("etag", etag)
+                .bind("since", sinceNanos)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Something else may have been served anywhere. */
     void putUnknown(long nowNanos) {
         put(UnwrittenEtags.Served.ANYTHING.address(), UnwrittenEtags.Served.ANYTHING.etag(), nowNanos);

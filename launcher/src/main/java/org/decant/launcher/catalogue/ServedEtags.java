@@ -58,6 +58,13 @@ public final class ServedEtags {
                         session -> new ServedEtagTable(session).another(address, etag, now - MEMORY.toNanos()));
     }
 
+    /** Whether this was noted in the last thirty days, for what is served under no address of its own. */
+    public boolean knows(String address, String etag) {
+        return unwritten.knows(address, etag)
+                || database.read(
+                        session -> new ServedEtagTable(session).knows(address, etag, now() - MEMORY.toNanos()));
+    }
+
     /**
      * Notes that this is being served; before the first byte of it is sent. Where the catalogue takes no change (a full
      * disc), it is remembered until it does.

@@ -74,6 +74,10 @@ final class UnwrittenEtags {
         return served.containsKey(Served.ANYTHING) || addresses.getOrDefault(address, 0) > mine;
     }
 
+    synchronized boolean knows(String address, String etag) {
+        return served.containsKey(new Served(address, etag));
+    }
+
     synchronized Map<Served, Long> all() {
         return Map.copyOf(served);
     }

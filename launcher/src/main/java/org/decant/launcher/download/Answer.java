@@ -27,7 +27,7 @@ public sealed interface Answer extends AutoCloseable {
      * @param filename offered to the caller; safe
      * @param etag without quotes
      * @param modifiedNanos since 1970 UTC
-     * @param lasting whether this address gives these bytes for ever
+     * @param lasting whether this address gives these bytes for ever: a file's does, an archive's need not
      * @param digests of the whole, hexadecimal digits by algorithm
      * @param notes further headers by name
      * @param leases ended by {@link #close()}
@@ -47,11 +47,6 @@ public sealed interface Answer extends AutoCloseable {
         /** Whether the same bytes come again, so that a part of them has a meaning. */
         public boolean rangeable() {
             return etag.isPresent() && body.length() >= 0;
-        }
-
-        /** The same, for an address that gives these bytes for ever, or does not. */
-        Bytes lasting(boolean lastingHere) {
-            return new Bytes(body, filename, mediaType, etag, modifiedNanos, lastingHere, digests, notes, leases);
         }
 
         @Override

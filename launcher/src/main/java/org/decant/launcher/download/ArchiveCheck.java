@@ -20,7 +20,7 @@ final class ArchiveCheck {
     /** How long what was found of a copy is believed before its store is asked again: a store that comes back does so in minutes. */
     static final Duration BELIEVED = Duration.ofMinutes(5);
 
-    /** Well within the minute after which proxies give up. */
+    /** Well within the minute after which proxies give up; looked at between members, so one that hangs holds it up longer. */
     private static final Duration PACE = Duration.ofSeconds(3);
 
     private final Catalogue catalogue;

@@ -16,6 +16,8 @@ import org.decant.launcher.catalogue.Location;
  */
 final class FileReader implements BodyReader {
 
+    private static final int PRECONDITION_FAILED = 412;
+
     private final Copies copies;
     private final DatafileEntry entry;
     private final long first;
@@ -66,6 +68,9 @@ final class FileReader implements BodyReader {
     }
 
     private void fill(ByteBuffer buffer) throws IOException {
+        if (done == 0 && first > 0) {
+            requireNothingWrongSent();
+        }
         ensureOpen();
         if (proof == null && done == 0) {
             requireUndamaged();
@@ -90,6 +95,16 @@ final class FileReader implements BodyReader {
                 copy == null ? Optional.empty() : copies.findings().damage(copy.location());
         if (damage.isPresent()) {
             throw damaged(damage.get());
+        }
+    }
+
+    /** Whatever copy would go on, and whatever the client says it has: what it has may be wrong. */
+    private void requireNothingWrongSent() throws DownloadRefused {
+        if (copies.findings().haveWrongBytesGoneOut(entry.id())) {
+            String sentence = "A copy of datafile " + entry.id()
+                    + " was found damaged while it was sent, and what you have may be of that copy:"
+                    + " delete it and download from the start.";
+            throw Problem.of("begin-again", PRECONDITION_FAILED, sentence).refused();
         }
     }
 
@@ -150,12 +165,17 @@ final class FileReader implements BodyReader {
     /** Of joined copies nobody knows which is the wrong one. */
     private IOException disagreement(String problem) {
         return takeover.happened()
-                ? new IOException("datafile " + entry.id() + ", joined, " + problem)
+                ? new JoinedException("datafile " + entry.id() + ", joined, " + problem)
                 : damaged(problem);
     }
 
     private DamagedException damaged(String problem) {
         return new DamagedException(copies.named(copy.location()), problem);
+    }
+
+    private static boolean isOfContent(Throwable failure) {
+        return failure instanceof JoinedException
+                || DamagedException.problem(failure).isPresent();
     }
 
     private void beginAgain(Throwable failure) throws IOException {
@@ -175,6 +195,9 @@ final class FileReader implements BodyReader {
     }
 
     private void goOn(Throwable failure) throws IOException {
+        if (copy != null && !closed && isOfContent(failure)) {
+            copies.findings().wrongBytesWentOut(entry.id());
+        }
         Location failed = giveUp(failure);
         boolean proved = proof != null && proof.proves();
         boolean trusted = failed.state() == Location.State.VERIFIED
@@ -207,6 +230,16 @@ final class FileReader implements BodyReader {
         OpenCopy open = copy;
         if (open != null) {
             open.channel().close();
+        }
+    }
+
+    /** Copies that were joined are not what the catalogue states. */
+    private static final class JoinedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        JoinedException(String message) {
+            super(message);
         }
     }
 }

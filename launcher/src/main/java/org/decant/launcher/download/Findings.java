@@ -3,10 +3,12 @@ package org.decant.launcher.download;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,11 @@ final class Findings implements AutoCloseable {
     /** A copy that is asked for a thousand times, and found the same, is written about once in this time. */
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
+    /** Stands among the addresses: no address has a space. */
+    private static final String WRONG_BYTES_OF = "bytes of datafile ";
+
+    private static final String WRONG = "wrong";
+
     private static final int MOST_NOTED = 10_000;
     private static final int MOST_WAITING = 1_000;
     private static final int MOST_LEARNED = 100_000;
@@ -36,6 +43,10 @@ final class Findings implements AutoCloseable {
 
     private final Catalogue catalogue;
     private final Map<Long, Noted> noted = new LinkedHashMap<>();
+
+    /** Datafiles of which that could be written down nowhere. Guarded by noted. */
+    private final Set<Long> unkept = new HashSet<>();
+
     private final Map<Long, Checksums> learned = new HashMap<>();
     private final Runnable learning;
     private final ThreadPoolExecutor writer;
@@ -90,6 +101,31 @@ final class Findings implements AutoCloseable {
                     ? now.problem().or(() -> Optional.of("was found damaged"))
                     : Optional.empty();
         }
+    }
+
+    /**
+     * Bytes of a datafile went out that are not its own, or may not be. Written down before the client sees its connection
+     * break: whoever goes on from them, at any copy, would join wrong bytes to right ones.
+     */
+    void wrongBytesWentOut(long datafileId) {
+        try {
+            catalogue.served().serve(WRONG_BYTES_OF + datafileId, WRONG);
+        } catch (RuntimeException failure) {
+            LOG.warn("that wrong bytes of datafile {} went out could not be kept: {}", datafileId, failure.toString());
+            synchronized (noted) {
+                unkept.add(datafileId);
+            }
+        }
+    }
+
+    /** Whether that happened in the last thirty days: a part of the datafile may be the end of something else. */
+    boolean haveWrongBytesGoneOut(long datafileId) {
+        synchronized (noted) {
+            if (unkept.contains(datafileId)) {
+                return true;
+            }
+        }
+        return catalogue.served().knows(WRONG_BYTES_OF + datafileId, WRONG);
     }
 
     /** A copy that was found bad can be had again. */

@@ -115,11 +115,9 @@ public final class FrozenDownloads {
     /** The same bytes for ever, or none: a newer program may lay out the same members otherwise. */
     private Answer bound(FrozenSelection selection, Answer.Bytes bytes) throws DownloadRefused {
         Optional<String> bound = catalogue.frozen().bind(selection, bytes.etag().orElse(""));
-        if (bound.isEmpty()) { // no room to write it down: the next one may bind it to something else
-            return bytes.lasting(false);
-        }
-        if (bound.get().isEmpty() || bound.equals(bytes.etag())) {
-            return bytes.lasting(!bound.get().isEmpty());
+        boolean unkept = bound.isEmpty(); // for want of room; the next one may bind it to something else
+        if (unkept || bound.get().isEmpty() || bound.equals(bytes.etag())) {
+            return bytes;
         }
         String sentence =
                 "This selection was frozen by another version of the server, which laid out archives otherwise:"

@@ -63,14 +63,16 @@ public final class Leases implements AutoCloseable {
 
     @Override
     public void close() {
+        List<Lease> leases;
         List<PlannedArchive> ending;
         synchronized (this) {
             closed = true;
-            held.values().forEach(Lease::close);
+            leases = List.copyOf(held.values());
             held.clear();
             ending = List.copyOf(archives);
             archives.clear();
         }
         ending.forEach(PlannedArchive::close);
+        leases.forEach(Lease::close);
     }
 }

@@ -40,11 +40,11 @@ record SingleFile(Copies copies, Leases leases) {
                 leases);
     }
 
-    /** A datafile's row is immutable, so its id and size and time name its bytes for ever, on any node. */
+    /**
+     * A datafile's row is immutable, so its id and size and time name its bytes for ever, on any node. Its digest is no part
+     * of it: that may be learned later.
+     */
     private static String etag(DatafileEntry entry) {
-        String sha256 = entry.checksums().sha256();
-        return sha256 != null
-                ? sha256.substring(0, 32)
-                : entry.id() + "-" + entry.size() + "-" + entry.modifiedNanos().orElse(0);
+        return entry.id() + "-" + entry.size() + "-" + entry.modifiedNanos().orElse(0);
     }
 }

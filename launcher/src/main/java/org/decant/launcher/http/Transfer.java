@@ -73,6 +73,9 @@ final class Transfer implements WriteListener {
         if (over.compareAndSet(false, true)) {
             closeReader();
             buffers.drop(buffer);
+            if (async != null) {
+                async.complete();
+            }
         }
     }
 
