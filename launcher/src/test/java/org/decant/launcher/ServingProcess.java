@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -106,6 +107,13 @@ final class ServingProcess implements AutoCloseable {
         HttpResponse<byte[]> response = send(administration(path).GET());
         assertThat(response.statusCode()).as("%s", path).isEqualTo(200);
         return JSON.readTree(response.body());
+    }
+
+    /** Puts a jar in the place of a file of the hot folder, as {@code decant provider update} does. */
+    HttpResponse<byte[]> update(String file, byte[] jar) throws IOException, InterruptedException {
+        String sha256 = HexFormat.of().formatHex(Stamped.newDigest().digest(jar));
+        return send(administration("/api/v1/providers/" + file + "?sha256=" + sha256)
+                .PUT(BodyPublishers.ofByteArray(jar)));
     }
 
     /** A request to the administration connector, found and opened as a program on this machine would. */

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 /** A client that takes little at a time, through little room, until it is let go. */
 final class SlowDownload implements AutoCloseable {
 
-    /** More than all the buffers between a server and a client that does not read; at the pace below it lasts minutes. */
-    static final int SIZE = 24 << 20;
+    /** More than all the buffers between a server and a client that does not read; at the pace below it lasts a minute and more. */
+    static final int SIZE = 12 << 20;
 
     private static final int ROOM = 16 << 10;
     private static final Duration BREATH = Duration.ofMillis(100);

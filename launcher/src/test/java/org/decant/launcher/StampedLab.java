@@ -121,12 +121,30 @@ final class StampedLab implements AutoCloseable {
         return listed;
     }
 
+    /** Gives what is said of why a file or protocol stands as it does. */
+    String why(String name) throws IOException, InterruptedException {
+        return server.administered("/api/v1/providers/" + name + "/why")
+                .get("sentences")
+                .toString();
+    }
+
+    void configure(String protocol, String text) throws IOException {
+        Files.writeString(decant.config.resolve("providers/test." + protocol + ".cfg"), text);
+    }
+
     /** Waits until a file of the hot folder has one version that serves, and nobody uses any. */
     void awaitNothingDrains(String file) throws Exception {
         eventually(() -> assertThat(listed(file))
                 .singleElement()
                 .satisfies(item -> assertThat(item.get("state").asText()).isEqualTo("active"))
                 .satisfies(item -> assertThat(item.get("leases").asInt()).isZero()));
+    }
+
+    /** Waits until nothing but what serves is listed of a file of the hot folder. */
+    void awaitNothingFailed(String file) throws Exception {
+        eventually(() -> assertThat(listed(file))
+                .singleElement()
+                .satisfies(item -> assertThat(item.get("state").asText()).isEqualTo("active")));
     }
 
     @Override
