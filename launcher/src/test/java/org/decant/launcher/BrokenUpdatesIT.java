@@ -1,9 +1,11 @@
 package org.decant.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.Eventually.eventually;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,7 +52,7 @@ class BrokenUpdatesIT {
     void the_old_version_serves_on_and_the_reason_is_listed() throws Exception {
         try (Polling polling = new Polling(() -> assertThat(lab.label("stream")).isEqualTo("good"))) {
             for (Map.Entry<String, byte[]> broken : brokenByReason().entrySet()) {
-                isRefusedByCommand(broken.getValue(), broken.getKey());
+                isRefusedAndTakenBack(broken.getValue(), broken.getKey());
                 isListedWhenDropped(broken.getValue(), broken.getKey());
                 polling.awaitRounds(1);
             }
@@ -96,11 +98,14 @@ class BrokenUpdatesIT {
         Files.move(part, lab.jar("stream"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void isRefusedByCommand(byte[] jar, String reason) throws Exception {
-        Path file = Files.write(temporary.resolve("update.jar"), jar);
-        Command update = lab.decant.run("provider", "update", file.toString(), "--as", "stream.jar");
-        assertThat(update.exitCode()).as("%s", update).isEqualTo(1);
-        assertThat(update.err()).contains(reason);
+    private void isRefusedAndTakenBack(byte[] jar, String reason) throws Exception {
+        HttpResponse<byte[]> answer = lab.server.update("stream.jar", jar);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(new String(answer.body(), UTF_8)).contains(reason);
+        theFolderIsAsItWas();
+    }
+
+    private void theFolderIsAsItWas() throws IOException {
         assertThat(lab.jar("stream")).hasBinaryContent(good);
         try (var files = Files.list(lab.decant.bundles)) {
             assertThat(files).containsExactly(lab.jar("stream"));
@@ -118,8 +123,12 @@ class BrokenUpdatesIT {
         lab.awaitNothingFailed("stream.jar");
     }
 
-    /** What is no bundle has no name but its file's. */
     private void isShownByTheCommands() throws Exception {
+        Path tampered = Files.write(temporary.resolve("update.jar"), tampered());
+        Command update = lab.decant.run("provider", "update", tampered.toString());
+        assertThat(update.exitCode()).as("%s", update).isEqualTo(1);
+        assertThat(update.err()).contains("it was changed after it was signed");
+        theFolderIsAsItWas();
         drop("no jar at all".getBytes());
         eventually(() -> assertThat(lab.listed("stream.jar")).hasSize(2));
         assertThat(lab.decant.run("provider", "list", "--json").succeeds().out())
