@@ -61,6 +61,10 @@ final class Command implements AutoCloseable {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** The memory it takes of this machine, as the kernel writes it; empty where the kernel does not tell. */
     String resident() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");

@@ -131,6 +131,15 @@ final class Distribution {
         return Command.start(folder, environment, line);
     }
 
+    /** Deletes the files of a folder. */
+    static void empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     static void copy(Path from, Path to) throws IOException {
         assertThat(from).as("made by mvn package").isDirectory();
         try (Stream<Path> tree = Files.walk(from)) {

@@ -9,11 +9,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -95,16 +95,32 @@ final class ServingProcess implements AutoCloseable {
                 .POST(BodyPublishers.ofString(fields)));
     }
 
-    /** Posts a manifest to the administration connector, found and opened as a program on this machine would. */
+    /** Posts a manifest to the administration connector. */
     HttpResponse<byte[]> register(String query, String type, String manifest) throws IOException, InterruptedException {
-        JsonNode administration =
-                JSON.readTree(data.resolve("administration.json").toFile());
-        BodyPublisher body = BodyPublishers.ofString(manifest);
-        String place = administration.get("address").asText() + "/api/v1/datafiles?" + query;
-        return send(HttpRequest.newBuilder(URI.create(place))
-                .header("Authorization", "Bearer " + administration.get("token").asText())
+        return send(administration("/api/v1/datafiles?" + query)
                 .header("Content-Type", type)
-                .POST(body));
+                .POST(BodyPublishers.ofString(manifest)));
+    }
+
+    /** Gets what the administration connector tells. */
+    JsonNode administered(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = send(administration(path).GET());
+        assertThat(response.statusCode()).as("%s", path).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    /** Puts a jar in the place of a file of the hot folder, as {@code decant provider update} does. */
+    HttpResponse<byte[]> update(String file, byte[] jar) throws IOException, InterruptedException {
+        String sha256 = HexFormat.of().formatHex(Stamped.newDigest().digest(jar));
+        return send(administration("/api/v1/providers/" + file + "?sha256=" + sha256)
+                .PUT(BodyPublishers.ofByteArray(jar)));
+    }
+
+    /** A request to the administration connector, found and opened as a program on this machine would. */
+    private HttpRequest.Builder administration(String path) throws IOException {
+        JsonNode found = JSON.readTree(data.resolve("administration.json").toFile());
+        return HttpRequest.newBuilder(URI.create(found.get("address").asText() + path))
+                .header("Authorization", "Bearer " + found.get("token").asText());
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {

@@ -47,6 +47,7 @@ public final class Administration {
      */
     public static Administration start(FolderSettings folders, Registrar registrar, ProviderHouse house)
             throws IOException {
+        Spool.tidy(folders.data());
         Administration administration = new Administration(folders.administration());
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);

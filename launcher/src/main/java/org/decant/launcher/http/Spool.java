@@ -3,6 +3,7 @@ package org.decant.launcher.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.decant.launcher.download.DownloadRefused;
@@ -11,6 +12,9 @@ import org.decant.launcher.download.Problem;
 /** Keeps the body of a request in a file while it is worked with. */
 record Spool(Path folder, long maxBytes, String tooLarge) {
 
+    private static final String NAME = "upload-";
+    private static final String SUFFIX = ".tmp";
+
     /** What is done with a body that is there as a whole. */
     interface Work<T, E extends Exception> {
         T with(Path body) throws IOException, E;
@@ -18,12 +22,21 @@ record Spool(Path folder, long maxBytes, String tooLarge) {
 
     /** Runs the work on the body; the file is gone afterwards. Refuses with 413 what is longer than allowed. */
     <T, E extends Exception> T keep(HttpServletRequest request, Work<T, E> work) throws IOException, E {
-        Path file = Files.createTempFile(folder, "upload-", ".tmp");
+        Path file = Files.createTempFile(folder, NAME, SUFFIX);
         try {
             copy(request, file);
             return work.with(file);
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /** Removes what a server that was killed had begun to take; to be called before anything arrives. */
+    static void tidy(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, NAME + "*" + SUFFIX)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

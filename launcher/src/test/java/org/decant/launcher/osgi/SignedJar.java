@@ -23,18 +23,18 @@ import jdk.security.jarsigner.JarSigner;
  *
  * @param folder for the files that are made
  */
-record SignedJar(Path folder, PrivateKeyEntry key) {
+public record SignedJar(Path folder, PrivateKeyEntry key) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** What is done to a jar after it was signed, from the inside. */
     @FunctionalInterface
-    interface Change {
+    public interface Change {
         void to(FileSystem inside) throws IOException;
     }
 
     /** Takes further options for {@code keytool}. */
-    static SignedJar by(String name, Path folder, String... options) throws Exception {
+    public static SignedJar by(String name, Path folder, String... options) throws Exception {
         Path store = Files.createTempDirectory(folder, "keys").resolve("keys.p12");
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
@@ -56,7 +56,7 @@ record SignedJar(Path folder, PrivateKeyEntry key) {
     }
 
     /** Puts the certificate into a folder. */
-    Path trustedIn(Path certificates) throws IOException, GeneralSecurityException {
+    public Path trustedIn(Path certificates) throws IOException, GeneralSecurityException {
         String text =
                 Base64.getMimeEncoder().encodeToString(key.getCertificate().getEncoded());
         return Files.writeString(
@@ -64,12 +64,12 @@ record SignedJar(Path folder, PrivateKeyEntry key) {
                 "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
     }
 
-    Path sign(TestBundle bundle) throws IOException {
+    public Path sign(TestBundle bundle) throws IOException {
         return changed(bundle, inside -> {});
     }
 
     /** Signs a bundle, then changes it. */
-    Path changed(TestBundle bundle, Change change) throws IOException {
+    public Path changed(TestBundle bundle, Change change) throws IOException {
         Path unsigned = Files.write(Files.createTempFile(folder, "unsigned", ".jar"), bundle.bytes());
         Path signed = Files.createTempFile(folder, "signed", ".jar");
         try (ZipFile in = new ZipFile(unsigned.toFile());

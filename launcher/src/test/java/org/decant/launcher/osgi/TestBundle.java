@@ -2,6 +2,7 @@ package org.decant.launcher.osgi;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,11 +23,14 @@ import java.util.zip.ZipEntry;
  */
 public final class TestBundle {
 
+    private static final String COMPILED = "test.Provider";
+
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final ProviderSource source = new ProviderSource();
     private String protocols = "test";
     private String pid = "test.provider";
+    private String implementation = COMPILED;
     private String serviceAttributes = "";
     private boolean component = true;
 
@@ -58,6 +62,20 @@ public final class TestBundle {
                 Content.of((first, count) -> java.nio.channels.Channels.newChannel(new java.io.ByteArrayInputStream(
                                 answer.getBytes(), (int) first, (int) Math.min(count, answer.length()))))
                         .withLength(answer.length())""";
+        return this;
+    }
+
+    /** Takes a provider of a test instead of one made here, and what it needs; activated with a map of its settings. */
+    public TestBundle withProvider(Class<?>... classes) {
+        implementation = classes[0].getName();
+        for (Class<?> each : classes) {
+            String file = each.getName().replace('.', '/') + ".class";
+            try (InputStream in = each.getResourceAsStream("/" + file)) {
+                entries.put(file, in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         return this;
     }
 
@@ -125,7 +143,9 @@ public final class TestBundle {
             if (component) {
                 headers.put("Service-Component", "OSGI-INF/component.xml");
                 withEntry("OSGI-INF/component.xml", componentXml());
-                entries.putAll(source.compile());
+                if (implementation.equals(COMPILED)) {
+                    entries.putAll(source.compile());
+                }
             }
             try (JarOutputStream jar = new JarOutputStream(bytes)) {
                 jar.putNextEntry(entry(JarFile.MANIFEST_NAME));
@@ -167,10 +187,10 @@ public final class TestBundle {
         return """
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="test.component"
                     activate="activate" configuration-pid="%s" %s>
-                  <implementation class="test.Provider"/>
+                  <implementation class="%s"/>
                   <property name="protocol" type="String">%s</property>
                   <service><provide interface="org.decant.api.DownloadProvider"/></service>
                 </scr:component>
-                """.formatted(pid, serviceAttributes, protocols);
+                """.formatted(pid, serviceAttributes, implementation, protocols);
     }
 }
