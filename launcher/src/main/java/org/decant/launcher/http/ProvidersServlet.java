@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,11 @@ final class ProvidersServlet extends HttpServlet {
                 String file = required(request, "file");
                 String sha256 = required(request, "sha256");
                 ProviderReport installed = spool.keep(request, jar -> house.install(file, jar, sha256, BY));
-                response.setHeader("Location", request.getServletPath() + "/" + file);
+                response.setHeader(
+                        "Location",
+                        request.getServletPath() + "/"
+                                + URLEncoder.encode(file, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"));
                 write(request, response, 201, installed);
             }
             default -> write(request, response, house.reports());
@@ -151,7 +157,7 @@ final class ProvidersServlet extends HttpServlet {
     }
 
     private static String required(HttpServletRequest request, String name) throws DownloadRefused {
-        return Optional.ofNullable(request.getParameter(name))
+        return QueryOptions.option(request, name)
                 .orElseThrow(() ->
                         Problem.malformed("Add ?" + name + "= to the address.").refused());
     }

@@ -32,6 +32,11 @@ record QueryOptions(Optional<String> omit, Optional<String> check) {
         }
     }
 
+    /** A value of the query, whatever the body is: curl calls any body a form. */
+    static Optional<String> option(HttpServletRequest request, String name) throws DownloadRefused {
+        return option(Optional.ofNullable(request.getQueryString()).orElse(""), name);
+    }
+
     /** The last value that is not empty. */
     private static Optional<String> option(String query, String name) throws DownloadRefused {
         String value = "";

@@ -64,12 +64,12 @@ final class RegisterServlet extends HttpServlet {
     }
 
     private static ExperimentChoice experiment(HttpServletRequest request) throws DownloadRefused {
-        String id = request.getParameter("id");
+        Optional<String> id = QueryOptions.option(request, "id");
         return ExperimentChoice.of(
-                id == null ? Optional.empty() : Optional.of(Route.id(id)),
-                Optional.ofNullable(request.getParameter("experiment")).orElse(""),
-                Optional.ofNullable(request.getParameter("public")),
-                Optional.ofNullable(request.getParameter("owner")).orElse(""));
+                id.isPresent() ? Optional.of(Route.id(id.get())) : Optional.empty(),
+                QueryOptions.option(request, "experiment").orElse(""),
+                QueryOptions.option(request, "public"),
+                QueryOptions.option(request, "owner").orElse(""));
     }
 
     private static Manifest manifest(HttpServletRequest request, Path spooled) throws DownloadRefused {

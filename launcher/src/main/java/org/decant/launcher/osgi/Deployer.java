@@ -84,7 +84,7 @@ final class Deployer implements ServiceListener {
             jars = bundles.lookAgainAt(source);
             Optional.ofNullable(deployments.get(source)).ifPresent(Deployment::forgive);
         }
-        look(jars, settings.look());
+        look(jars, settings.peek());
     }
 
     /** Tells how the newest contents of a file stand; empty where nothing of it is known. */

@@ -122,6 +122,34 @@ final class FolderWatch {
         return last;
     }
 
+    /**
+     * Looks without being counted, between two looks in their rhythm: what is not as the last look found it settled is
+     * changing.
+     */
+    Look peek() throws IOException {
+        Look known = last();
+        Map<String, WatchedFile> settled = new TreeMap<>();
+        Set<String> changing = new TreeSet<>(known.changing);
+        for (WatchedFile file : known.settled.values()) {
+            Optional<Stamp> now = stamp(file.path());
+            if (now.isPresent() && now.get().equals(seen.get(file.name()).stamp)) {
+                settled.put(file.name(), file);
+            } else {
+                changing.add(file.name());
+            }
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, this::isWatched)) {
+            for (Path file : files) {
+                if (!settled.containsKey(file.getFileName().toString())) {
+                    changing.add(file.getFileName().toString());
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return new Look(settled, changing);
+    }
+
     private boolean isWatched(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(suffix) && !name.startsWith(".");

@@ -18,6 +18,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.log.LogService;
 import org.osgi.service.log.LoggerFactory;
@@ -124,6 +125,7 @@ public final class FrameworkHost implements AutoCloseable {
                     .getBundleContext()
                     .registerService(
                             new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, null);
+            framework.getBundleContext().registerService(ResolverHookFactory.class, new Apart(), null);
             framework.start();
             SystemBundles.start(framework.getBundleContext(), settings.system());
             new JarStore(settings.jars()).tidy();
@@ -190,9 +192,9 @@ public final class FrameworkHost implements AutoCloseable {
     }
 
     private void finishCommands(Path bundles) throws IOException {
-        for (String source : new HotFolder(bundles).unproved()) {
-            threads.execute(() -> house.finish(source));
-        }
+        new HotFolder(bundles)
+                .unproved()
+                .forEach((source, sha256) -> threads.execute(() -> house.finish(source, sha256)));
     }
 
     private void watch(Duration interval) throws InvalidSyntaxException {

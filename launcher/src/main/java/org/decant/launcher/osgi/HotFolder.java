@@ -1,13 +1,19 @@
 package org.decant.launcher.osgi;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Changes the hot folder as an administrator would by hand: each change is one rename, so that a restart at any moment
@@ -19,16 +25,24 @@ record HotFolder(Path folder) {
 
     private static final String FORMER = ".former";
 
+    /** Leaves room for what is put around a name while it changes, where file names end at 255. */
+    private static final int MOST_BYTES = 160;
+
+    private static final Pattern KEPT = Pattern.compile("\\.(.+)\\.([0-9a-f]{64})" + Pattern.quote(FORMER));
+
     /** Tells why a name cannot be that of a jar here; empty where it can. */
     static String refusal(String name) {
         boolean plain = !name.isEmpty()
                 && !name.startsWith(".")
                 && name.chars().noneMatch(each -> each == '/' || each == '\\' || Character.isISOControl(each));
-        if (plain && name.endsWith(FrameworkHost.BUNDLES_SUFFIX) && name.length() <= 200) {
+        if (plain
+                && name.endsWith(FrameworkHost.BUNDLES_SUFFIX)
+                && name.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
             return "";
         }
         return "'" + name.replaceAll("\\p{Cntrl}", "?") + "' is no name for a provider's file: it has to end in "
-                + FrameworkHost.BUNDLES_SUFFIX + " and may hold no slash and not begin with a dot";
+                + FrameworkHost.BUNDLES_SUFFIX + ", may have " + MOST_BYTES
+                + " bytes and no slash, and may not begin with a dot";
     }
 
     boolean has(String name) {
@@ -41,10 +55,10 @@ record HotFolder(Path folder) {
     }
 
     /** Puts a file where none is, or in the place of the one that is there, which is kept. */
-    void put(Path jar, String name) throws IOException {
+    void put(Path jar, String name, String sha256) throws IOException {
         forgetFormer(name);
         if (has(name)) {
-            keepFormer(name);
+            keepFormer(name, sha256);
         }
         WholeFile.copy(jar, folder.resolve(name));
     }
@@ -55,40 +69,61 @@ record HotFolder(Path folder) {
 
     /** The change proved itself. */
     void forgetFormer(String name) throws IOException {
-        Files.deleteIfExists(former(name));
+        Optional<Path> former = former(name);
+        if (former.isPresent()) {
+            Files.deleteIfExists(former.get());
+        }
     }
 
     /** Takes a change back: what was there before is there again, or nothing is. */
     void putFormerBack(String name) throws IOException {
-        if (Files.exists(former(name), LinkOption.NOFOLLOW_LINKS)) {
-            WholeFile.move(former(name), folder.resolve(name));
+        Optional<Path> former = former(name);
+        if (former.isPresent()) {
+            WholeFile.move(former.get(), folder.resolve(name));
         } else {
             Files.deleteIfExists(folder.resolve(name));
         }
     }
 
-    /** Gives the files of which a former one is kept: somebody ended the server before the change had proved itself. */
-    Set<String> unproved() throws IOException {
-        Set<String> names = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + FORMER)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                names.add(name.substring(1, name.length() - FORMER.length()));
+    /**
+     * Gives the files of which a former one is kept, each with the digest of what was put in its place: somebody ended the
+     * server before the change had proved itself.
+     */
+    Map<String, String> unproved() throws IOException {
+        Map<String, String> unproved = new TreeMap<>();
+        for (Path kept : kept()) {
+            Matcher name = KEPT.matcher(kept.getFileName().toString());
+            if (name.matches()) {
+                unproved.put(name.group(1), name.group(2));
             }
         }
-        return names;
+        return unproved;
     }
 
-    private void keepFormer(String name) throws IOException {
+    private void keepFormer(String name, String sha256) throws IOException {
         Path file = folder.resolve(name);
+        Path former = folder.resolve("." + name + "." + sha256 + FORMER);
         try {
-            Files.createLink(former(name), file);
+            Files.createLink(former, file);
         } catch (IOException | UnsupportedOperationException e) {
-            Files.copy(file, former(name), StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            Files.copy(file, former, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         }
     }
 
-    private Path former(String name) {
-        return folder.resolve("." + name + FORMER);
+    private Optional<Path> former(String name) throws IOException {
+        return kept().stream()
+                .filter(kept -> {
+                    Matcher matcher = KEPT.matcher(kept.getFileName().toString());
+                    return matcher.matches() && matcher.group(1).equals(name);
+                })
+                .findFirst();
+    }
+
+    private List<Path> kept() throws IOException {
+        List<Path> kept = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + FORMER)) {
+            files.forEach(kept::add);
+        }
+        return kept;
     }
 }

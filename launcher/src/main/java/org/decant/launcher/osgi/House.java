@@ -98,10 +98,10 @@ record House(
     }
 
     /** Ends an update that was under way when the server ended. */
-    void finish(String source) {
+    void finish(String source, String sha256) {
         try {
             commands.run(source, Command.NOBODYS, () -> {
-                change.finish(source);
+                change.finish(source, sha256);
                 return null;
             });
         } catch (HouseRefused e) {

@@ -151,7 +151,7 @@ final class Installer {
 
     /** The number makes the location unique: a jar that returns while its former installation drains is another one. */
     private Bundle install(Plan plan) throws Refused {
-        String location = plan.key() + "#" + installations.incrementAndGet();
+        String location = Apart.LOCATION + plan.key() + "#" + installations.incrementAndGet();
         try (InputStream bytes = Files.newInputStream(jars.path(plan.jar().sha256()))) {
             return context.installBundle(location, bytes);
         } catch (IOException e) {

@@ -38,10 +38,12 @@ final class Signatures {
             Set<X509Certificate> signers = new HashSet<>(trusted);
             Set<String> names = new HashSet<>();
             for (JarEntry entry : Collections.list(jar.entries())) {
-                if (!names.add(entry.getName())) {
+                if (!names.add(entry.getName().replaceAll("/+$", ""))) {
                     throw new Refused("it holds " + entry.getName() + " twice");
                 }
-                if (!entry.isDirectory() && !isOfTheSignature(entry.getName())) {
+                if (entry.isDirectory()) {
+                    checkEmpty(jar, entry);
+                } else if (!isOfTheSignature(entry.getName())) {
                     signers.retainAll(signersOf(jar, entry));
                 }
             }
@@ -51,6 +53,15 @@ final class Signatures {
                     .orElseThrow(() -> new Refused("no certificate that is trusted signed all of it"));
         } catch (SecurityException e) {
             throw new Refused("it was changed after it was signed: " + Reasons.plain(e), e);
+        }
+    }
+
+    /** Nobody signs a folder, and yet its bytes would be found as those of a class. */
+    private static void checkEmpty(JarFile jar, JarEntry folder) throws IOException, Refused {
+        try (InputStream in = jar.getInputStream(folder)) {
+            if (folder.getSize() != 0 || in.read() >= 0) {
+                throw new Refused("it is not signed as a whole: the folder " + folder.getName() + " holds bytes");
+            }
         }
     }
 

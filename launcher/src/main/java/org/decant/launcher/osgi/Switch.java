@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.decant.launcher.providers.HouseRefused;
 import org.decant.launcher.providers.HouseRefused.Kind;
 
@@ -29,7 +31,7 @@ record Switch(
 
     /** Returns when it serves. */
     void to(String source, String sha256) throws HouseRefused, IOException, InterruptedException {
-        folder.put(store.path(sha256), source);
+        folder.put(store.path(sha256), source, sha256);
         look(Set.of(source));
         outcome(source, sha256);
         String failure = prove(source, sha256);
@@ -54,11 +56,11 @@ record Switch(
         }
     }
 
-    /** Ends what an ended server left between a rename and its outcome. */
-    void finish(String source) throws IOException, InterruptedException {
-        if (folder.has(source)) {
+    /** Ends what an ended server left between a rename and its outcome, unless somebody has changed it since by hand. */
+    void finish(String source, String sha256) throws IOException, InterruptedException {
+        if (folder.digest(source).equals(sha256)) {
             changes.await(() -> standing(source), deadline.plus(MOMENT));
-            prove(source, folder.digest(source));
+            prove(source, sha256);
         } else {
             folder.forgetFormer(source);
         }
@@ -73,6 +75,10 @@ record Switch(
         if (standing.filter(Standing::serves).isPresent()) {
             folder.forgetFormer(source);
             return "";
+        }
+        if (!folder.digest(source).equals(sha256)) {
+            folder.forgetFormer(source);
+            return "it was changed in the folder meanwhile, and what lies there now holds";
         }
         folder.putFormerBack(source);
         look(Set.of(source));
@@ -103,9 +109,11 @@ record Switch(
                         deployer.lookAgainAt(sources);
                         return null;
                     })
-                    .get();
+                    .get(deadline.plus(MOMENT).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException(Reasons.plain(e), e);
+        } catch (TimeoutException e) {
+            throw new IOException("the folders of providers do not answer", e);
         }
     }
 }

@@ -120,6 +120,7 @@ class ProvidersServletTest {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(said.get("address").asText() + path))
                 .header("Authorization", "Bearer " + said.get("token").asText())
+                .header("Content-Type", "application/x-www-form-urlencoded") // curl says so of anything
                 .method(method, BodyPublishers.ofByteArray(body))
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());

@@ -1,6 +1,7 @@
 package org.decant.launcher.osgi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.decant.launcher.Eventually.eventually;
 
 import java.io.IOException;
@@ -72,14 +73,47 @@ class RollbackTest {
     void an_update_that_was_cut_off_by_the_end_of_the_server_is_taken_back_when_it_does_not_serve() throws Exception {
         handed.install("a.jar", TestBundle.answering("one"));
         house.close();
-        new HotFolder(house.bundles)
-                .put(handed.jar(TestBundle.answering("two").withHeader("Import-Package", "org.nowhere")), "a.jar");
-        assertThat(house.files()).containsExactly(".a.jar.former", "a.jar");
+        Path two = handed.jar(TestBundle.answering("two").withHeader("Import-Package", "org.nowhere"));
+        new HotFolder(house.bundles).put(two, "a.jar", Digests.of(two));
+        assertThat(house.files()).containsExactly(".a.jar." + Digests.of(two) + ".former", "a.jar");
 
         house = RunningHouse.in(folder);
 
         house.awaitAnswer("test", "one");
         eventually(() -> assertThat(house.files()).containsExactly("a.jar"));
+    }
+
+    @Test
+    void what_somebody_put_there_by_hand_after_a_cut_off_update_is_not_taken_back() throws Exception {
+        handed.install("a.jar", TestBundle.answering("one"));
+        house.close();
+        Path two = handed.jar(TestBundle.answering("two"));
+        new HotFolder(house.bundles).put(two, "a.jar", Digests.of(two));
+        TestBundle.answering("three")
+                .withSelfTest("throw new java.io.IOException(\"not now\");")
+                .drop(house.jar("a.jar"));
+        byte[] byHand = Files.readAllBytes(house.jar("a.jar"));
+
+        house = RunningHouse.in(folder);
+
+        house.awaitFailure("a.jar", "not now");
+        eventually(() -> assertThat(house.files()).containsExactly("a.jar"));
+        assertThat(house.jar("a.jar")).hasBinaryContent(byHand);
+    }
+
+    @Test
+    void what_is_dropped_while_an_update_is_tried_holds() throws Exception {
+        handed.install("a.jar", TestBundle.answering("one"));
+        var update = handed.updateLater(
+                "a.jar", TestBundle.answering("two").withSelfTest("java.util.concurrent.locks.LockSupport.park();"));
+        eventually(() -> assertThat(house.files()).hasSize(2));
+
+        TestBundle.answering("three").drop(house.jar("a.jar"));
+
+        house.awaitAnswer("test", "three");
+        assertThatThrownBy(update::get).hasMessageContaining("changed in the folder meanwhile");
+        assertThat(house.answer("test")).isEqualTo("three");
+        assertThat(house.files()).containsExactly("a.jar");
     }
 
     @Test

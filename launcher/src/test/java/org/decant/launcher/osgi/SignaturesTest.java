@@ -8,7 +8,12 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.decant.launcher.osgi.SignedJar.Change;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignaturesTest {
 
@@ -41,6 +47,31 @@ class SignaturesTest {
     void what_was_signed_and_not_touched_is_whole() throws Exception {
         assertThat(Signatures.subject(new Signatures(trusted.read()).signer(ada.sign(BUNDLE))))
                 .isEqualTo("CN=ada");
+    }
+
+    /** A class loader that looks for {@code a/B.class} takes {@code a/B.class/} where the first is not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a/B.class/", "META-INF/services/x.Y/"})
+    void a_folder_that_holds_bytes_is_refused(String name) throws Exception {
+        Path signed = ada.sign(BUNDLE);
+        Path added = folder.resolve("added.jar");
+        try (ZipFile from = new ZipFile(signed.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(added))) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                from.getInputStream(entry).transferTo(to);
+            }
+            ZipEntry bytes = new ZipEntry(name);
+            CRC32 sum = new CRC32();
+            sum.update(1);
+            bytes.setMethod(ZipEntry.STORED);
+            bytes.setSize(1);
+            bytes.setCrc(sum.getValue());
+            to.putNextEntry(bytes);
+            to.write(1);
+        }
+
+        assertRefused(added, "the folder " + name + " holds bytes");
     }
 
     @ParameterizedTest
