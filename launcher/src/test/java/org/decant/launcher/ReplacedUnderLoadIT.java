@@ -52,9 +52,8 @@ class ReplacedUnderLoadIT {
                 .forEach(number -> lab.file("stream", marked("lasting", number), SlowDownload.SIZE));
         IntStream.range(0, BRIEF).forEach(number -> lab.file("stream", marked("brief", number), BRIEF_SIZE));
         lab.version("stream");
-        long streams = lab.register("Streams");
         IntStream.range(0, SMALL).forEach(number -> lab.file("other", "/steady/" + number, SMALL_SIZE));
-        long others = lab.register("Others");
+        long files = lab.register("Files");
         for (int number = 0; number < 4; number++) {
             lab.file("stream", "/steady/mixed/" + number, 100_000).file("other", "/steady/mixed/" + number, 100_000);
         }
@@ -63,7 +62,7 @@ class ReplacedUnderLoadIT {
         large = lab.register("Large");
         version(0).drop(lab.jar("stream"));
         StampedLab.bundle("other", "1.0.0", "other").drop(lab.jar("other"));
-        lab.serve(streams, others);
+        lab.serve(files);
     }
 
     @AfterEach
@@ -158,7 +157,7 @@ class ReplacedUnderLoadIT {
     /** Most by a rename, which costs a test less than the command. */
     private void update(int number) throws Exception {
         Path jar = Files.write(temporary.resolve("new.jar"), version(number).bytes());
-        boolean renamed = number % 4 != 1;
+        boolean renamed = number % 5 != 1;
         long began = System.nanoTime();
         if (renamed) {
             version(number).drop(lab.jar("stream"));

@@ -65,6 +65,7 @@ class AdministrationTest {
     void start() throws Exception {
         database = Database.open(folder);
         catalogue = new Catalogue(database);
+        Files.createFile(folder.resolve("upload-of-a-killed-server.tmp"));
         administration = Administration.start(
                 new FolderSettings(folder, folder, folder, "folder"), new Registrar(catalogue), house.house());
         JsonNode said = new ObjectMapper().readTree(file().toFile());
@@ -88,6 +89,11 @@ class AdministrationTest {
         administration.stop();
 
         assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void what_a_killed_server_had_begun_to_take_is_cleared_away() throws IOException {
+        assertNothingLeft();
     }
 
     @Test
