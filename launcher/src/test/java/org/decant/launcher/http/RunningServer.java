@@ -28,6 +28,9 @@ import java.util.zip.CRC32;
 import org.decant.api.DownloadProvider;
 import org.decant.api.tck.MemoryProvider;
 import org.decant.launcher.access.Access;
+import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Grants;
+import org.decant.launcher.access.Identification;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileKey;
@@ -73,6 +76,7 @@ final class RunningServer implements AutoCloseable {
     private final FrozenBounds frozenBounds;
     private final Planner planner;
     private final Stores stores;
+    private final Identification identification;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
     private long services;
@@ -117,15 +121,17 @@ final class RunningServer implements AutoCloseable {
         database = Database.open(folder);
         catalogue = new Catalogue(database, clock, plans);
         frozenBounds = bounds;
+        identification = new Identification(database, InstantSource.system());
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
         stock = install(memory, MEMORY);
-        HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20));
+        HttpSettings settings =
+                new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20), List.of(), false);
         http = HttpServer.start(settings, rooms());
     }
 
     private Rooms rooms() {
-        Access access = new Access(catalogue, Clock.systemUTC());
+        Access access = new Access(catalogue, new Grants(database), Clock.systemUTC());
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
         Downloads downloads = new Downloads(catalogue, stores, permitted, archives);
@@ -146,6 +152,8 @@ final class RunningServer implements AutoCloseable {
         };
         Health health = new Health(database, catalogue, registry, () -> false);
         return new Rooms(
+                identification,
+                new ApiKeys(database, InstantSource.system()),
                 downloads,
                 frozen,
                 new Listings(catalogue, access),
@@ -337,6 +345,7 @@ final class RunningServer implements AutoCloseable {
         stop();
         stores.close();
         planner.close();
+        identification.close();
         database.close();
     }
 }
