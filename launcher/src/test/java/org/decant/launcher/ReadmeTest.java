@@ -156,8 +156,8 @@ class ReadmeTest {
     private static String help(String verb) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Surroundings surroundings =
-                new Surroundings(REPOSITORY, Map.of(), "1", null, (settings, catalogue, id) -> {}, stream, stream);
+        Surroundings surroundings = new Surroundings(
+                REPOSITORY, Map.of(), "1", null, (settings, catalogue, id) -> {}, System.in, stream, stream);
         String[] arguments = Stream.concat(Stream.of(verb.split(" +")), Stream.of("--help"))
                 .filter(word -> !word.isEmpty())
                 .toArray(String[]::new);
