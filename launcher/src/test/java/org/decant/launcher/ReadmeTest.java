@@ -33,8 +33,8 @@ class ReadmeTest {
     private static final Pattern PLAIN = Pattern.compile("```\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. \\[[^]]+]\\(([^)]+)\\)");
-    private static final Pattern COMMAND =
-            Pattern.compile("\\bdecant(?:\\.jar)? +((?:experiment|provider|audit) +[a-z]+|[a-z]+)([^`|\n]*)");
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\bdecant(?:\\.jar)? +((?:experiment|provider|audit|user|group|grant|key) +[a-z]+|[a-z]+)([^`|\n]*)");
     private static final Pattern OPTION = Pattern.compile("(?<=[\\s`\\[])--[a-z-]+");
     private static final Pattern LONE_OPTION = Pattern.compile("`(--[a-z-]+)");
     private static final Pattern VERB = Pattern.compile("(?m)^  ([a-z]+) ");

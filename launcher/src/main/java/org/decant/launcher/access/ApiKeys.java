@@ -58,12 +58,15 @@ public final class ApiKeys {
         }
     }
 
-    /** Whose key this is, where it opens anything. */
+    /** The key whose text this is; it need not open anything any more. */
     Optional<ApiKeyTable.Kept> find(String text) {
         return ApiKeyText.read(text)
                 .flatMap(key -> database.read(session -> new ApiKeyTable(session).find(key.id()))
-                        .filter(kept -> MessageDigest.isEqual(kept.secretSha256(), key.hash())))
-                .filter(kept -> !kept.userDisabled() && kept.entry().lives(clock.instant()));
+                        .filter(kept -> MessageDigest.isEqual(kept.secretSha256(), key.hash())));
+    }
+
+    boolean opens(ApiKeyTable.Kept key) {
+        return !key.userDisabled() && key.entry().lives(clock.instant());
     }
 
     void used(String id) {

@@ -102,7 +102,8 @@ public final class Identification implements AutoCloseable {
     }
 
     /**
-     * Of an API key. A right one is right however many wrong ones came from there: nobody guesses 256 bits.
+     * Of an API key. A right one is right however many wrong ones came from there: nobody guesses 256 bits. One that opens
+     * nothing any more is no guess.
      *
      * @param user whose it must be, where the caller says so
      */
@@ -115,6 +116,9 @@ public final class Identification implements AutoCloseable {
             Duration pause = wrongKeys.pause(from);
             wrongKeys.failed(from);
             return pause.isZero() ? new Identified.Wrong() : new Identified.TooOften(pause);
+        }
+        if (!keys.opens(kept.get())) {
+            return new Identified.Wrong();
         }
         lastUse.of(kept.get().entry());
         return new Identified.Known(

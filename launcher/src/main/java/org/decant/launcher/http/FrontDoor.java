@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.download.Problem;
 
@@ -17,6 +18,7 @@ import org.decant.launcher.download.Problem;
 final class FrontDoor extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Draining draining;
     private final transient Reception reception;
@@ -73,6 +75,9 @@ final class FrontDoor extends HttpFilter {
             reception.receive(request);
             return true;
         } catch (IOException | RuntimeException failure) {
+            if (request.getContentLengthLong() != 0 && !READING.contains(request.getMethod())) {
+                response.setHeader("Connection", "close"); // its body is not read, so nothing can follow it
+            }
             sending.refuse(request, response, new Anonymous(), failure, began);
             return false;
         }

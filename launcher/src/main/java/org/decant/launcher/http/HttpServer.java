@@ -5,7 +5,9 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import org.decant.launcher.config.HttpSettings;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -53,6 +55,14 @@ public final class HttpServer {
         String named = everywhere ? "127.0.0.1" : host;
         return URI.create(
                 "http://" + (named.contains(":") && !named.startsWith("[") ? "[" + named + "]" : named) + ":" + port);
+    }
+
+    /** Every address something is mounted at, so that a test can go through all of them. */
+    List<String> routes() {
+        ServletContextHandler context = (ServletContextHandler) server.getHandler();
+        return Arrays.stream(context.getServletHandler().getServletMappings())
+                .flatMap(mapping -> Arrays.stream(mapping.getPathSpecs()))
+                .toList();
     }
 
     /** Refuses what is new, lets downloads finish within the grace of the settings, then ends the rest. */
