@@ -13,6 +13,8 @@ public final class Identification implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final int MOST_WAITING = 32;
+
     private final Users users;
     private final ApiKeys keys;
     private final Passwords passwords;
@@ -21,13 +23,14 @@ public final class Identification implements AutoCloseable {
     private final Attempts wrongKeys;
     private final LastUse lastUse;
     private final Semaphore hashing;
+    private final Duration patience;
 
     /** A password takes some tenths of a second of a core, of which no more than half are given to them. */
     public Identification(Database database, InstantSource clock) {
-        this(database, clock, new Passwords(), Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        this(database, clock, new Passwords(), Math.max(1, Runtime.getRuntime().availableProcessors() / 2), PATIENCE);
     }
 
-    Identification(Database database, InstantSource clock, Passwords passwords, int hashingAtOnce) {
+    Identification(Database database, InstantSource clock, Passwords passwords, int hashingAtOnce, Duration patience) {
         this.users = new Users(database, passwords);
         this.keys = new ApiKeys(database, clock);
         this.passwords = passwords;
@@ -36,6 +39,7 @@ public final class Identification implements AutoCloseable {
         this.wrongKeys = new Attempts(clock);
         this.lastUse = new LastUse(keys, clock);
         this.hashing = new Semaphore(hashingAtOnce, true);
+        this.patience = patience;
     }
 
     /**
@@ -92,9 +96,11 @@ public final class Identification implements AutoCloseable {
         return new Identified.Known(new KnownUser(user.id(), user.name(), false));
     }
 
+    /** Few wait, since each keeps a thread that others could be served by. */
     private boolean mayHash() {
         try {
-            return hashing.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return hashing.getQueueLength() < MOST_WAITING
+                    && hashing.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

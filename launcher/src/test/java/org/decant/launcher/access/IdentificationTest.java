@@ -37,7 +37,7 @@ class IdentificationTest {
         database = Database.open(folder);
         users = new Users(database, quick);
         keys = new ApiKeys(database, clock);
-        identification = new Identification(database, clock, quick, 1);
+        identification = new Identification(database, clock, quick, 1, Duration.ofMinutes(1));
         users.add("ann", Optional.of(RIGHT), false);
     }
 
@@ -135,6 +135,16 @@ class IdentificationTest {
             assertThat(all).allMatch(one -> one.join() instanceof Identified.Known);
         } finally {
             pool.shutdown();
+        }
+    }
+
+    @Test
+    void who_would_wait_too_long_is_asked_to_come_back_and_a_key_never_waits() {
+        String text = keys.add("ann", "", Optional.empty()).orElseThrow();
+        try (Identification busy = new Identification(database, clock, new Passwords(10), 0, Duration.ofMillis(1))) {
+            assertThat(busy.password("ann", RIGHT, HERE)).isInstanceOf(Identified.Busy.class);
+            assertThat(busy.password("nobody", RIGHT, HERE)).isInstanceOf(Identified.Busy.class);
+            assertThat(busy.key(text, Optional.empty(), HERE)).isInstanceOf(Identified.Known.class);
         }
     }
 

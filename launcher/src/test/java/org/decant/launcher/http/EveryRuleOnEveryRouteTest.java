@@ -84,41 +84,43 @@ class EveryRuleOnEveryRouteTest {
         Ids ofLeft = granted(Grantee.group("left"), NONE, none(), none());
         server.groups.leave("left", "ann");
         return List.of(
-                situation("anonymous, full", null, Expected.ALL, of("x", FULL, none())),
-                situation("anonymous, metadata", null, Expected.DESCRIBED, of("x", METADATA, none())),
-                situation("anonymous, none", null, Expected.HIDDEN, of("x", NONE, none())),
-                situation("anonymous, last day of embargo", null, Expected.HIDDEN, embargo(today)),
-                situation("anonymous, before embargo ends", null, Expected.HIDDEN, embargo(today.plusDays(9))),
-                situation("anonymous, after embargo", null, Expected.ALL, embargo(today.minusDays(1))),
-                situation("anonymous, granted to others", null, Expected.HIDDEN, granted("ann", NONE, none(), none())),
-                situation("known, full", ann, Expected.ALL, of("x", FULL, none())),
-                situation("known, metadata", ann, Expected.DESCRIBED, of("x", METADATA, none())),
-                situation("known, none", ann, Expected.HIDDEN, of("x", NONE, none())),
-                situation("known, last day of embargo", ann, Expected.HIDDEN, embargo(today)),
-                situation("owner", ann, Expected.ALL, of("ann", NONE, none())),
-                situation("owner in other case", ann, Expected.ALL, of("Ann", METADATA, none())),
-                situation("user grant, none", ann, Expected.ALL, granted("ann", NONE, none(), none())),
-                situation("user grant, metadata", ann, Expected.ALL, granted("ann", METADATA, none(), none())),
-                situation("group grant", ann, Expected.ALL, granted(Grantee.group("beamline"), NONE, none(), none())),
-                situation("group grant after leaving it", ann, Expected.HIDDEN, ofLeft),
-                situation("first day", ann, Expected.ALL, granted("ann", NONE, Optional.of(today), none())),
-                situation("last day", ann, Expected.ALL, granted("ann", NONE, none(), Optional.of(today))),
-                situation(
+                new Situation("anonymous, full", null, Expected.ALL, of("x", FULL, none())),
+                new Situation("anonymous, metadata", null, Expected.DESCRIBED, of("x", METADATA, none())),
+                new Situation("anonymous, none", null, Expected.HIDDEN, of("x", NONE, none())),
+                new Situation("anonymous, last day of embargo", null, Expected.HIDDEN, embargo(today)),
+                new Situation("anonymous, before embargo ends", null, Expected.HIDDEN, embargo(today.plusDays(9))),
+                new Situation("anonymous, after embargo", null, Expected.ALL, embargo(today.minusDays(1))),
+                new Situation(
+                        "anonymous, granted to others", null, Expected.HIDDEN, granted("ann", NONE, none(), none())),
+                new Situation("known, full", ann, Expected.ALL, of("x", FULL, none())),
+                new Situation("known, metadata", ann, Expected.DESCRIBED, of("x", METADATA, none())),
+                new Situation("known, none", ann, Expected.HIDDEN, of("x", NONE, none())),
+                new Situation("known, last day of embargo", ann, Expected.HIDDEN, embargo(today)),
+                new Situation("owner", ann, Expected.ALL, of("ann", NONE, none())),
+                new Situation("owner in other case", ann, Expected.ALL, of("Ann", METADATA, none())),
+                new Situation("user grant, none", ann, Expected.ALL, granted("ann", NONE, none(), none())),
+                new Situation("user grant, metadata", ann, Expected.ALL, granted("ann", METADATA, none(), none())),
+                new Situation(
+                        "group grant", ann, Expected.ALL, granted(Grantee.group("beamline"), NONE, none(), none())),
+                new Situation("group grant after leaving it", ann, Expected.HIDDEN, ofLeft),
+                new Situation("first day", ann, Expected.ALL, granted("ann", NONE, Optional.of(today), none())),
+                new Situation("last day", ann, Expected.ALL, granted("ann", NONE, none(), Optional.of(today))),
+                new Situation(
                         "day before the first",
                         ann,
                         Expected.HIDDEN,
                         granted("ann", NONE, Optional.of(today.plusDays(1)), none())),
-                situation(
+                new Situation(
                         "day after the last",
                         ann,
                         Expected.HIDDEN,
                         granted("ann", NONE, none(), Optional.of(today.minusDays(1)))),
-                situation("through a second experiment", ann, Expected.ALL, shared()),
-                situation("administrator", admin, Expected.HIDDEN, of("x", NONE, none())),
-                situation("disabled user", disabled, Expected.NOT_LET_IN, granted),
-                situation("disabled user, full", disabled, Expected.NOT_LET_IN, of("x", FULL, none())),
-                situation("revoked key", revoked, Expected.NOT_LET_IN, of("ann", FULL, none())),
-                situation("expired key", expired, Expected.NOT_LET_IN, of("ann", FULL, none())));
+                new Situation("through a second experiment", ann, Expected.ALL, shared()),
+                new Situation("administrator", admin, Expected.HIDDEN, of("x", NONE, none())),
+                new Situation("disabled user", disabled, Expected.NOT_LET_IN, granted),
+                new Situation("disabled user, full", disabled, Expected.NOT_LET_IN, of("x", FULL, none())),
+                new Situation("revoked key", revoked, Expected.NOT_LET_IN, of("ann", FULL, none())),
+                new Situation("expired key", expired, Expected.NOT_LET_IN, of("ann", FULL, none())));
     }
 
     @ParameterizedTest
@@ -178,10 +180,6 @@ class EveryRuleOnEveryRouteTest {
 
     private static Optional<LocalDate> none() {
         return Optional.empty();
-    }
-
-    private static Situation situation(String name, String key, Expected expected, Ids ids) {
-        return new Situation(name, key, expected, ids);
     }
 
     private Ids embargo(LocalDate last) {

@@ -1,8 +1,12 @@
 package org.decant.launcher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +68,22 @@ class ProxiesTest {
     void by_setting_they_are_taken_anyway() throws Exception {
         try (RunningServer server = new RunningServer(folder, List.of(), true)) {
             assertThat(ask(server, "192.0.2.1", "http").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void from_another_address_of_this_machine_they_are_refused_without_tls() throws Exception {
+        String other = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst()
+                .orElse("");
+        assumeThat(other).as("an address that is not loopback").isNotEmpty();
+        try (RunningServer server = new RunningServer(folder, other, List.of(), false)) {
+            assertThat(ask(server, "none", "none").statusCode()).isEqualTo(403);
+            assertThat(ask(server, "127.0.0.1", "https").statusCode()).isEqualTo(403);
+            assertThat(server.get("/api/v1/experiments").statusCode()).isEqualTo(200);
         }
     }
 

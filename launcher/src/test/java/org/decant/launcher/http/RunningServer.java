@@ -117,9 +117,14 @@ final class RunningServer implements AutoCloseable {
 
     /** One behind proxies that it trusts, or that takes passwords from anywhere. */
     RunningServer(Path folder, List<Network> proxies, boolean insecure) throws IOException {
+        this(folder, "127.0.0.1", proxies, insecure);
+    }
+
+    /** One that listens elsewhere. */
+    RunningServer(Path folder, String host, List<Network> proxies, boolean insecure) throws IOException {
         this(
                 folder,
-                new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure),
+                new HttpSettings(host, 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure),
                 InstantSource.system(),
                 USUAL_BOUNDS,
                 USUAL_LIMITS,
