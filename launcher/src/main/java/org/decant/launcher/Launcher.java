@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
+import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Grants;
+import org.decant.launcher.access.Identification;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.ProviderSettings;
@@ -132,7 +135,7 @@ public final class Launcher implements AutoCloseable {
     }
 
     private void startHttp(ProviderHouse house) throws IOException {
-        Access access = new Access(catalogue, Clock.systemDefaultZone());
+        Access access = new Access(catalogue, new Grants(database), Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
         Stores stores = new Stores(registry, catalogue, limits());
@@ -141,7 +144,11 @@ public final class Launcher implements AutoCloseable {
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
         Health health = new Health(database, catalogue, registry, stopping::get);
+        Identification identification = new Identification(database, InstantSource.system());
+        closing.add("the notes of the use of keys", identification::close);
         Rooms rooms = new Rooms(
+                identification,
+                new ApiKeys(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
                 new Listings(catalogue, access),

@@ -27,7 +27,14 @@ public final class Main {
         int exitCode = FAILED;
         try {
             Surroundings surroundings = new Surroundings(
-                    home, System.getenv(), version(), new Servers(home, out, err), new Preparation(), out, err);
+                    home,
+                    System.getenv(),
+                    version(),
+                    new Servers(home, out, err),
+                    new Preparation(),
+                    System.in,
+                    out,
+                    err);
             exitCode = Decant.run(surroundings, arguments);
             if (out.checkError() && exitCode == 0) {
                 err.println("decant: the output could not be written");

@@ -33,8 +33,8 @@ class ReadmeTest {
     private static final Pattern PLAIN = Pattern.compile("```\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. \\[[^]]+]\\(([^)]+)\\)");
-    private static final Pattern COMMAND =
-            Pattern.compile("\\bdecant(?:\\.jar)? +((?:experiment|provider|audit) +[a-z]+|[a-z]+)([^`|\n]*)");
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\bdecant(?:\\.jar)? +((?:experiment|provider|audit|user|group|grant|key) +[a-z]+|[a-z]+)([^`|\n]*)");
     private static final Pattern OPTION = Pattern.compile("(?<=[\\s`\\[])--[a-z-]+");
     private static final Pattern LONE_OPTION = Pattern.compile("`(--[a-z-]+)");
     private static final Pattern VERB = Pattern.compile("(?m)^  ([a-z]+) ");
@@ -156,8 +156,8 @@ class ReadmeTest {
     private static String help(String verb) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Surroundings surroundings =
-                new Surroundings(REPOSITORY, Map.of(), "1", null, (settings, catalogue, id) -> {}, stream, stream);
+        Surroundings surroundings = new Surroundings(
+                REPOSITORY, Map.of(), "1", null, (settings, catalogue, id) -> {}, System.in, stream, stream);
         String[] arguments = Stream.concat(Stream.of(verb.split(" +")), Stream.of("--help"))
                 .filter(word -> !word.isEmpty())
                 .toArray(String[]::new);

@@ -7,47 +7,80 @@ import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
 
-/** Decides what a caller may have. Usable from any thread. */
+/**
+ * Decides what a caller may have, from what the catalogue and the grants say at that moment. That somebody is an
+ * administrator decides nothing. Usable from any thread.
+ */
 public final class Access {
 
     private final Catalogue catalogue;
+    private final Grants grants;
     private final Clock clock;
 
     /**
-     * @param clock tells the day on which an embargo ends, in its own zone
+     * @param clock tells the day, on which an embargo or a grant begins or ends, in its own zone
      */
-    public Access(Catalogue catalogue, Clock clock) {
+    public Access(Catalogue catalogue, Grants grants, Clock clock) {
         this.catalogue = catalogue;
+        this.grants = grants;
         this.clock = clock;
     }
 
     /** What this caller may have of an experiment. */
     public Decision experiment(Caller caller, ExperimentEntry experiment) {
-        return switch (experiment.level()) {
-            case NONE -> Decision.HIDDEN;
-            case EMBARGO -> embargoIsOver(experiment) ? Decision.DOWNLOAD : Decision.HIDDEN;
-            case METADATA -> Decision.METADATA;
-            case FULL -> Decision.DOWNLOAD;
-        };
+        return experiments(caller, List.of(experiment)).get(0);
+    }
+
+    /** The same of each of these, in their order. */
+    public List<Decision> experiments(Caller caller, List<ExperimentEntry> experiments) {
+        return rulings(caller, experiments).stream().map(Ruling::decision).toList();
     }
 
     /** What this caller may have of a dataset: the most that any experiment holding it allows. */
     public Decision dataset(Caller caller, long datasetId) {
-        return most(caller, catalogue.experimentsOf(datasetId));
+        return experiments(caller, catalogue.experimentsOf(datasetId)).stream().reduce(Decision.HIDDEN, Decision::or);
     }
 
-    private Decision most(Caller caller, List<ExperimentEntry> experiments) {
-        Decision most = Decision.HIDDEN;
-        for (ExperimentEntry experiment : experiments) {
-            most = most.or(experiment(caller, experiment));
+    /** The same about each of these experiments, and why: the one place where it is decided. */
+    public List<Ruling> rulings(Caller caller, List<ExperimentEntry> experiments) {
+        LocalDate today = LocalDate.now(clock);
+        List<Grant> given = caller instanceof KnownUser user
+                ? grants.of(
+                        user.id(), experiments.stream().map(ExperimentEntry::id).toList())
+                : List.of();
+        return experiments.stream()
+                .map(experiment -> ruling(caller, experiment, of(experiment, given), today))
+                .toList();
+    }
+
+    private static List<Grant> of(ExperimentEntry experiment, List<Grant> given) {
+        return given.stream()
+                .filter(grant -> grant.experimentId() == experiment.id())
+                .toList();
+    }
+
+    private static Ruling ruling(Caller caller, ExperimentEntry experiment, List<Grant> given, LocalDate today) {
+        Rule open = publicly(experiment, today);
+        if (open == Rule.PUBLIC || open == Rule.EMBARGO_OVER) {
+            return new Ruling(experiment, open, List.of(), today);
         }
-        return most;
+        if (caller instanceof KnownUser user && AccountName.same(experiment.owner(), user.name())) {
+            return new Ruling(experiment, Rule.OWNER, List.of(), today);
+        }
+        List<Grant> holding = given.stream().filter(grant -> grant.holds(today)).toList();
+        return holding.isEmpty()
+                ? new Ruling(experiment, open, given, today)
+                : new Ruling(experiment, Rule.GRANT, holding, today);
     }
 
-    private boolean embargoIsOver(ExperimentEntry experiment) {
-        return experiment
-                .embargoUntil()
-                .map(last -> LocalDate.now(clock).isAfter(last))
-                .orElse(false);
+    /** What anybody may have. */
+    private static Rule publicly(ExperimentEntry experiment, LocalDate today) {
+        return switch (experiment.level()) {
+            case FULL -> Rule.PUBLIC;
+            case METADATA -> Rule.METADATA_ONLY;
+            case NONE -> Rule.PRIVATE;
+            case EMBARGO ->
+                experiment.embargoUntil().map(today::isAfter).orElse(false) ? Rule.EMBARGO_OVER : Rule.EMBARGO;
+        };
     }
 }

@@ -5,9 +5,11 @@ import org.decant.api.Caller;
 /** Nobody in particular. */
 public record Anonymous() implements Caller {
 
+    static final String NAME = "anonymous";
+
     @Override
     public String name() {
-        return "anonymous";
+        return NAME;
     }
 
     @Override

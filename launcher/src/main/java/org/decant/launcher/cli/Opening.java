@@ -9,7 +9,8 @@ record Opening(Settings settings, String options) {
 
     String of(ExperimentEntry experiment) {
         if (experiment.level() != PublicLevel.FULL) {
-            return "Nobody can download it yet (public: " + experiment.level().word() + "): decant experiment set "
+            return "Only its owner and who is granted it can download it (public: "
+                    + experiment.level().word() + "): decant grant add, or decant experiment set "
                     + experiment.id() + " --public full" + options;
         }
         return "Open it: decant serve" + options + ", then curl -OJ " + address(experiment.id());

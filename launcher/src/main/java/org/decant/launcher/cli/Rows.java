@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where rows of a listing are written, one at a time. */
 interface Rows {
@@ -88,7 +90,7 @@ interface Rows {
             StringBuilder line = new StringBuilder();
             row.forEach((name, value) -> {
                 if (!JSON_ONLY.contains(name)) {
-                    line.append(cell(name, heading ? name : Texts.safe(value.toString()), value));
+                    line.append(cell(name, heading ? name : Texts.safe(text(value)), value));
                 }
             });
             if (row.containsKey("filename")) {
@@ -96,6 +98,13 @@ interface Rows {
             }
             out.println(line.toString().stripTrailing());
             requireTaken(out);
+        }
+
+        private static String text(Object value) {
+            if (value instanceof Collection<?> several) {
+                return several.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            }
+            return value == null ? "" : value.toString();
         }
 
         private static String cell(String name, String text, Object value) {

@@ -1,5 +1,6 @@
 package org.decant.launcher.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.decant.launcher.config.Settings;
  *
  * @param home the distribution's folder
  * @param environment the environment variables
+ * @param in where secrets are read from, when asked for that
  * @param out results
  * @param err everything said to people on the way
  */
@@ -20,6 +22,7 @@ public record Surroundings(
         String version,
         ServerStarter server,
         AfterIngest afterIngest,
+        InputStream in,
         PrintStream out,
         PrintStream err) {
 

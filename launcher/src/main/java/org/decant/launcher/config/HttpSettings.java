@@ -10,8 +10,17 @@ import java.util.List;
  * @param formMaxFields fields in one form
  * @param formMaxBytes bytes of one form
  * @param stopGrace how long running downloads may take to finish when the server is asked to stop
+ * @param trustedProxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed
+ * @param insecureCredentials whether passwords and keys are taken that others can have read on the way
  */
-public record HttpSettings(String host, int port, int formMaxFields, long formMaxBytes, Duration stopGrace) {
+public record HttpSettings(
+        String host,
+        int port,
+        int formMaxFields,
+        long formMaxBytes,
+        Duration stopGrace,
+        List<Network> trustedProxies,
+        boolean insecureCredentials) {
 
     private static final Key<String> HOST =
             new Key<>("http.host", "127.0.0.1", Kind.word(), "the address or host name to listen on");
@@ -27,7 +36,19 @@ public record HttpSettings(String host, int port, int formMaxFields, long formMa
             Kind.duration(Duration.ZERO, Duration.ofDays(1)),
             "how long running downloads may go on when the server is asked to stop");
 
-    static final List<Key<?>> KEYS = List.of(HOST, PORT, FORM_MAX_FIELDS, FORM_MAX_BYTES, STOP_GRACE);
+    private static final Key<List<Network>> TRUSTED_PROXIES = new Key<>(
+            "http.trusted-proxies",
+            "none",
+            Kind.networks(),
+            "the reverse proxies whose X-Forwarded headers are believed");
+    private static final Key<Boolean> INSECURE_CREDENTIALS = new Key<>(
+            "http.insecure-credentials",
+            "false",
+            Kind.truth(),
+            "whether passwords and keys are taken over plain HTTP from other machines");
+
+    static final List<Key<?>> KEYS =
+            List.of(HOST, PORT, FORM_MAX_FIELDS, FORM_MAX_BYTES, STOP_GRACE, TRUSTED_PROXIES, INSECURE_CREDENTIALS);
 
     static HttpSettings of(Values values) {
         return new HttpSettings(
@@ -35,6 +56,8 @@ public record HttpSettings(String host, int port, int formMaxFields, long formMa
                 values.get(PORT),
                 values.get(FORM_MAX_FIELDS),
                 values.get(FORM_MAX_BYTES),
-                values.get(STOP_GRACE));
+                values.get(STOP_GRACE),
+                values.get(TRUSTED_PROXIES),
+                values.get(INSECURE_CREDENTIALS));
     }
 }

@@ -2,6 +2,7 @@ package org.decant.launcher.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -39,6 +40,24 @@ record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
             require(List.of(words).contains(text));
             return text;
         });
+    }
+
+    static Kind<Boolean> truth() {
+        return new Kind<>("true or false", (text, base) -> {
+            require(text.equals("true") || text.equals("false"));
+            return text.equals("true");
+        });
+    }
+
+    static Kind<List<Network>> networks() {
+        String allowed = "none, or addresses and ranges such as 127.0.0.1 or 10.1.0.0/16, with commas between";
+        return new Kind<>(
+                allowed,
+                (text, base) -> text.equals("none")
+                        ? List.of()
+                        : Arrays.stream(text.split(","))
+                                .map(each -> Network.of(each.strip()))
+                                .toList());
     }
 
     static Kind<Path> folder() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.decant.api.Caller;
+import org.decant.launcher.access.KnownUser;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
@@ -33,12 +34,12 @@ public final class FrozenDownloads {
     }
 
     /**
-     * Whose a frozen selection is; until there are users, everybody is told apart by address.
+     * Whose a frozen selection is: a user's by their id, which is never another's, all others' by address.
      *
      * @param address the caller's network address
      */
     public static String owner(Caller caller, String address) {
-        return caller.anonymous() ? caller.name() + " " + address : caller.name();
+        return caller instanceof KnownUser user ? "user " + user.id() : caller.name() + " " + address;
     }
 
     /** Freezes what is picked, as of now. */
@@ -73,7 +74,7 @@ public final class FrozenDownloads {
         FileQuery query = catalogue
                 .frozen()
                 .query(frozen.selection())
-                .orElseThrow(() -> unknown().refused());
+                .orElseThrow(() -> unknown(caller).refused());
         Subject subject = frozen.subject(query);
         Leases leases = new Leases(stores);
         try {
@@ -100,14 +101,14 @@ public final class FrozenDownloads {
 
     private Frozen living(Caller caller, String id) throws DownloadRefused {
         FrozenSelection selection =
-                catalogue.frozen().find(id).orElseThrow(() -> unknown().refused());
+                catalogue.frozen().find(id).orElseThrow(() -> unknown(caller).refused());
         if (catalogue.frozen().expired(selection)) {
             String sentence = "This selection was kept until " + Instants.ofNanos(selection.expiresNanos())
                     + " and is no longer: freeze it again.";
             throw Problem.of("expired", 410, sentence).refused();
         }
         if (!permitted.whole(caller, selection)) {
-            throw unknown().refused();
+            throw unknown(caller).refused();
         }
         return Frozen.of(selection);
     }
@@ -126,13 +127,13 @@ public final class FrozenDownloads {
     }
 
     /** Only whoever made it may; for all others there is none. */
-    public void delete(String owner, String id) throws DownloadRefused {
+    public void delete(Caller caller, String owner, String id) throws DownloadRefused {
         if (!catalogue.frozen().delete(id, owner)) {
-            throw unknown().refused();
+            throw unknown(caller).refused();
         }
     }
 
-    private static Problem unknown() {
-        return Problem.of("not-found", 404, "There is no such selection.");
+    private static Problem unknown(Caller caller) {
+        return Problem.unknown(caller, "such selection");
     }
 }

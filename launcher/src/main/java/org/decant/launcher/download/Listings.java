@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.decant.api.Caller;
 import org.decant.launcher.access.Access;
+import org.decant.launcher.access.Decision;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatafileKey;
@@ -31,12 +33,8 @@ public final class Listings {
         List<ExperimentEntry> page;
         do {
             page = catalogue.experiments(behind, limit);
-            for (ExperimentEntry entry : page) {
-                behind = entry.id();
-                if (visible.size() < limit && access.experiment(caller, entry).visible()) {
-                    visible.add(entry);
-                }
-            }
+            behind = page.isEmpty() ? behind : page.get(page.size() - 1).id();
+            visible.addAll(seen(caller, page, limit - visible.size()));
         } while (visible.size() < limit && page.size() == limit);
         List<Map<String, Object>> items =
                 visible.stream().map(Listings::experiment).toList();
@@ -46,14 +44,21 @@ public final class Listings {
                 visible.isEmpty() ? 0 : visible.get(visible.size() - 1).id());
     }
 
+    private List<ExperimentEntry> seen(Caller caller, List<ExperimentEntry> page, int most) {
+        List<Decision> decisions = access.experiments(caller, page);
+        return IntStream.range(0, page.size())
+                .filter(index -> decisions.get(index).visible())
+                .mapToObj(page::get)
+                .limit(most)
+                .toList();
+    }
+
     /** Datasets of an experiment behind an id. */
     public Listed datasets(Caller caller, long experimentId, long after, int limit) throws DownloadRefused {
-        boolean visible = catalogue
-                .experiment(experimentId)
-                .filter(entry -> access.experiment(caller, entry).visible())
-                .isPresent();
-        if (!visible) {
-            throw Problem.unknown("experiment", experimentId).refused();
+        List<ExperimentEntry> experiment =
+                catalogue.experiment(experimentId).stream().toList();
+        if (seen(caller, experiment, 1).isEmpty()) {
+            throw Problem.unknown(caller, "experiment", experimentId).refused();
         }
         List<DatasetEntry> page = catalogue.datasets(experimentId, after, limit);
         List<Map<String, Object>> items = page.stream().map(Listings::dataset).toList();
@@ -64,7 +69,7 @@ public final class Listings {
     /** Datafiles of a dataset behind an id, in archive order. */
     public Listed datafiles(Caller caller, long datasetId, long after, int limit) throws DownloadRefused {
         if (!access.dataset(caller, datasetId).visible()) {
-            throw Problem.unknown("dataset", datasetId).refused();
+            throw Problem.unknown(caller, "dataset", datasetId).refused();
         }
         DatafileKey key = null;
         if (after > 0) {
@@ -72,7 +77,8 @@ public final class Listings {
                     .datafile(after)
                     .map(DatafileEntry::key)
                     .filter(any -> any.datasetId() == datasetId)
-                    .orElseThrow(() -> Problem.unknown("datafile", after).refused());
+                    .orElseThrow(
+                            () -> Problem.unknown(caller, "datafile", after).refused());
         }
         List<DatafileEntry> page = catalogue.datafiles(datasetId, key, limit);
         List<Map<String, Object>> items = page.stream().map(Listings::datafile).toList();

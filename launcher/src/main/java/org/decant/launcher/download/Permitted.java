@@ -1,6 +1,7 @@
 package org.decant.launcher.download;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class Permitted {
     /** How many ids a refusal names. */
     private static final int NAMED = 100;
 
+    /** The dataset of what does not exist: it is decided about as well, so that it takes as long as what is private. */
+    private static final long NOWHERE = 0;
+
     private final Catalogue catalogue;
     private final Access access;
 
@@ -32,32 +36,33 @@ public final class Permitted {
     }
 
     DatafileEntry datafile(Caller caller, long id) throws DownloadRefused {
-        DatafileEntry entry = catalogue
-                .datafile(id)
-                .orElseThrow(() -> Problem.unknown("datafile", id).refused());
-        require(access.dataset(caller, entry.key().datasetId()), "datafile", id);
-        if (!entry.current()) {
-            throw superseded(entry).refused();
+        Optional<DatafileEntry> entry = catalogue.datafile(id);
+        long dataset = entry.map(found -> found.key().datasetId()).orElse(NOWHERE);
+        require(caller, access.dataset(caller, dataset), "datafile", id);
+        if (!entry.orElseThrow().current()) {
+            throw superseded(entry.get()).refused();
         }
-        return entry;
+        return entry.get();
     }
 
     ExperimentEntry experiment(Caller caller, long id) throws DownloadRefused {
-        ExperimentEntry entry = catalogue
-                .experiment(id)
-                .orElseThrow(() -> Problem.unknown("experiment", id).refused());
-        require(access.experiment(caller, entry), "experiment", id);
-        return entry;
+        Optional<ExperimentEntry> entry = catalogue.experiment(id);
+        require(caller, decision(caller, entry), "experiment", id);
+        return entry.orElseThrow();
     }
 
     Subject dataset(Caller caller, long id) throws DownloadRefused {
-        DatasetEntry entry = catalogue
-                .dataset(id)
-                .orElseThrow(() -> Problem.unknown("dataset", id).refused());
-        require(access.dataset(caller, id), "dataset", id);
+        Optional<DatasetEntry> entry = catalogue.dataset(id);
+        require(caller, access.dataset(caller, entry.map(DatasetEntry::id).orElse(NOWHERE)), "dataset", id);
         FileQuery query =
                 catalogue.queryPicked(new long[] {id}, new long[0], any -> true).query();
-        return new Subject(query, entry.description(), true);
+        return new Subject(query, entry.orElseThrow().description(), true);
+    }
+
+    private Decision decision(Caller caller, Optional<ExperimentEntry> experiment) {
+        return access.experiments(caller, experiment.stream().toList()).stream()
+                .findFirst()
+                .orElse(Decision.HIDDEN);
     }
 
     /**
@@ -73,7 +78,7 @@ public final class Permitted {
         Catalogue.Picked picked = catalogue.queryPicked(pick.datasets(), pick.datafiles(), mayHave(caller));
         List<String> refused = refused(picked);
         if (!refused.isEmpty() && (!reporting || picked.query().parts().isEmpty())) {
-            throw notAvailable(refused).refused();
+            throw (onlyDescribed(caller, picked) ? notForDownload(refused) : notAvailable(caller, refused)).refused();
         }
         return new Subject(picked.query(), title(caller, pick, picked.query()), false, refused, Optional.empty());
     }
@@ -113,9 +118,9 @@ public final class Permitted {
                         .isPresent();
     }
 
-    private static void require(Decision decision, String kind, long id) throws DownloadRefused {
+    private static void require(Caller caller, Decision decision, String kind, long id) throws DownloadRefused {
         switch (decision) {
-            case HIDDEN -> throw Problem.unknown(kind, id).refused();
+            case HIDDEN -> throw Problem.unknown(caller, kind, id).refused();
             case METADATA -> throw Problem.notForDownload(kind, id).refused();
             case DOWNLOAD -> {}
         }
@@ -139,9 +144,37 @@ public final class Permitted {
         return List.copyOf(named);
     }
 
-    private static Problem notAvailable(List<String> refused) {
-        String sentence = refused.size() + " of the selected things are not available to you; leave them out.";
+    /** Whether all that was refused may be seen, if not had; nobody may see what there are so many of that it is not asked. */
+    private boolean onlyDescribed(Caller caller, Catalogue.Picked picked) {
+        return picked.refusedDatasets().length + picked.refusedDatafiles().length <= NAMED
+                && Arrays.stream(picked.refusedDatasets()).allMatch(id -> isSeen(caller, catalogue.dataset(id)))
+                && Arrays.stream(picked.refusedDatafiles())
+                        .allMatch(id -> isSeen(
+                                caller,
+                                catalogue
+                                        .datafile(id)
+                                        .filter(DatafileEntry::current)
+                                        .flatMap(file ->
+                                                catalogue.dataset(file.key().datasetId()))));
+    }
+
+    private boolean isSeen(Caller caller, Optional<DatasetEntry> dataset) {
+        return access.dataset(caller, dataset.map(DatasetEntry::id).orElse(NOWHERE))
+                .visible();
+    }
+
+    private static Problem notForDownload(List<String> refused) {
+        String sentence = "The descriptions of " + refused.size()
+                + " of the selected things are public, their files are" + " not; leave them out.";
+        return new Problem("not-for-download", 403, sentence, Optional.empty(), List.copyOf(refused));
+    }
+
+    private static Problem notAvailable(Caller caller, List<String> refused) {
+        String sentence = refused.size() + " of the selected things are not available to you; "
+                + (caller.anonymous() ? "say who you are, or leave them out." : "leave them out.");
         List<String> bounded = refused.subList(0, Math.min(NAMED, refused.size()));
-        return new Problem("not-available", 404, sentence, Optional.empty(), List.copyOf(bounded));
+        return caller.anonymous()
+                ? new Problem("who-are-you", 401, sentence, Optional.empty(), List.copyOf(bounded))
+                : new Problem("not-available", 404, sentence, Optional.empty(), List.copyOf(bounded));
     }
 }

@@ -3,6 +3,7 @@ package org.decant.launcher.download;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.decant.api.Caller;
 
 /**
  * Why a download cannot be had, as the caller is told.
@@ -19,9 +20,15 @@ public record Problem(String code, int status, String sentence, Optional<Duratio
         return new Problem(code, status, sentence, Optional.empty(), List.of());
     }
 
-    /** The same whether it does not exist or may not be known to. */
-    public static Problem unknown(String kind, long id) {
-        return of("not-found", 404, "There is no " + kind + " " + id + ".");
+    /** The same whether it does not exist or the caller may not know that it does. */
+    public static Problem unknown(Caller caller, String kind, long id) {
+        return unknown(caller, kind + " " + id);
+    }
+
+    static Problem unknown(Caller caller, String thing) {
+        return caller.anonymous()
+                ? of("who-are-you", 401, "There is no " + thing + ", or not for everyone: say who you are.")
+                : of("not-found", 404, "There is no " + thing + ", or not for you.");
     }
 
     public static Problem malformed(String sentence) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.decant.launcher.access.Anonymous;
+import org.decant.api.Caller;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Listed;
 import org.decant.launcher.download.Listings;
@@ -45,7 +45,7 @@ final class CatalogueServlet extends ReadingServlet {
     private Listed list(HttpServletRequest request, String path) throws DownloadRefused {
         long after = number(request, "after").orElse(0L);
         int limit = (int) Math.max(1, Math.min(number(request, "limit").orElse((long) USUAL_LIMIT), HIGHEST_LIMIT));
-        var caller = new Anonymous();
+        Caller caller = Visitor.of(request).caller();
         return switch (path) {
             case "/experiments" -> listings.experiments(caller, after, limit);
             case "/datasets" -> listings.datasets(caller, required(request, "experiment"), after, limit);

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.decant.api.Caller;
-import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.ArchiveOptions;
@@ -34,7 +33,7 @@ final class DownloadServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Caller caller = new Anonymous();
+        Caller caller = Visitor.of(request).caller();
         long began = System.nanoTime();
         try {
             Route route = Route.of(Optional.ofNullable(request.getPathInfo()).orElse("/"));
@@ -81,7 +80,7 @@ final class DownloadServlet extends HttpServlet {
             throw Problem.malformed("resumable=1 is for /download/datafiles/, not for one protocol's files.")
                     .refused();
         }
-        String owner = FrozenDownloads.owner(caller, request.getRemoteAddr());
+        String owner = Visitor.of(request).owner();
         return new Answer.SeeOther(
                 frozen.freezeOnce(caller, owner, form.pick(), form.options()).address());
     }

@@ -7,17 +7,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.download.Problem;
 
-/** What every request passes first: its id, the headers every answer has, and the count of what is under way. */
+/**
+ * What every request passes first: its id, the headers every answer has, the count of what is under way, and the question
+ * who asks.
+ */
 final class FrontDoor extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Draining draining;
+    private final transient Reception reception;
+    private final transient Sending sending;
 
-    FrontDoor(Draining draining) {
+    FrontDoor(Draining draining, Reception reception, Sending sending) {
         this.draining = draining;
+        this.reception = reception;
+        this.sending = sending;
     }
 
     @Override
@@ -47,12 +57,29 @@ final class FrontDoor extends HttpFilter {
         Visit.begin(request, draining);
         boolean goesOn = false;
         try {
-            chain.doFilter(request, response);
+            if (received(request, response)) {
+                chain.doFilter(request, response);
+            }
             goesOn = request.isAsyncStarted();
         } finally {
             if (!goesOn) {
                 Visit.end(request);
             }
+        }
+    }
+
+    /** Nobody comes to any address who was not asked who they are; health alone is everyone's, whoever they say. */
+    private boolean received(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long began = System.nanoTime();
+        try {
+            reception.receive(request);
+            return true;
+        } catch (IOException | RuntimeException failure) {
+            if (request.getContentLengthLong() != 0 && !READING.contains(request.getMethod())) {
+                response.setHeader("Connection", "close"); // its body is not read, so nothing can follow it
+            }
+            sending.refuse(request, response, new Anonymous(), failure, began);
+            return false;
         }
     }
 }

@@ -5,7 +5,9 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import org.decant.launcher.config.HttpSettings;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -55,6 +57,14 @@ public final class HttpServer {
                 "http://" + (named.contains(":") && !named.startsWith("[") ? "[" + named + "]" : named) + ":" + port);
     }
 
+    /** Every address something is mounted at, so that a test can go through all of them. */
+    List<String> routes() {
+        ServletContextHandler context = (ServletContextHandler) server.getHandler();
+        return Arrays.stream(context.getServletHandler().getServletMappings())
+                .flatMap(mapping -> Arrays.stream(mapping.getPathSpecs()))
+                .toList();
+    }
+
     /** Refuses what is new, lets downloads finish within the grace of the settings, then ends the rest. */
     public void stop() throws InterruptedException {
         int underWay = draining.begin();
@@ -80,12 +90,14 @@ public final class HttpServer {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorPage());
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
-        FilterHolder door = new FilterHolder(new FrontDoor(draining));
+        Sending sending = new Sending(rooms.recorder(), rooms.resumption());
+        Reception reception = new Reception(rooms.identification(), settings);
+        FilterHolder door = new FilterHolder(new FrontDoor(draining, reception, sending));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
-        Sending sending = new Sending(rooms.recorder(), rooms.resumption());
         mount(context, "/download/*", new DownloadServlet(rooms.downloads(), rooms.frozen(), sending, settings));
         mount(context, "/download/selections/*", new SelectionServlet(rooms.frozen(), sending, settings));
+        mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.keys(), sending));
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));
         mount(context, "/health/*", new HealthServlet(rooms.health()));

@@ -23,6 +23,8 @@ final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final String CHALLENGE = "WWW-Authenticate";
+
     private Problems() {}
 
     /** What any failure before the first byte means. */
@@ -71,6 +73,10 @@ final class Problems {
         byte[] body = JsonAnswer.JSON.writeValueAsBytes(members(problem, RequestId.of(request)));
         response.setStatus(problem.status());
         problem.retryAfter().ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));
+        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED && !response.containsHeader(CHALLENGE)) {
+            response.addHeader(CHALLENGE, "Basic realm=\"Decant\", charset=\"UTF-8\"");
+            response.addHeader(CHALLENGE, "Bearer realm=\"Decant\"");
+        }
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);

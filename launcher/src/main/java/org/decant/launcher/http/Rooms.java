@@ -1,5 +1,7 @@
 package org.decant.launcher.http;
 
+import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Identification;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Listings;
@@ -10,6 +12,8 @@ import org.decant.launcher.operations.Metrics;
 
 /** What the servlets ask. */
 public record Rooms(
+        Identification identification,
+        ApiKeys keys,
         Downloads downloads,
         FrozenDownloads frozen,
         Listings listings,

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.decant.api.Caller;
-import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRefused;
@@ -39,7 +38,7 @@ final class SelectionServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Exchange exchange = new Exchange(request, response, new Anonymous(), System.nanoTime());
+        Exchange exchange = new Exchange(request, response, Visitor.of(request).caller(), System.nanoTime());
         try {
             Optional<String> id = id(request);
             allow(request, response, id.isPresent() ? OF_ONE : OF_ALL);
@@ -92,7 +91,7 @@ final class SelectionServlet extends HttpServlet {
 
     private void one(Exchange exchange, String id) throws IOException {
         if (exchange.request.getMethod().equals("DELETE")) {
-            frozen.delete(exchange.owner(), id);
+            frozen.delete(exchange.caller, exchange.owner(), id);
             exchange.response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             sending.answered(exchange.request, exchange.caller, HttpServletResponse.SC_NO_CONTENT, exchange.began);
             return;
@@ -122,7 +121,7 @@ final class SelectionServlet extends HttpServlet {
         }
 
         String owner() {
-            return FrozenDownloads.owner(caller, request.getRemoteAddr());
+            return Visitor.of(request).owner();
         }
 
         void answer(int status, Object document) throws IOException {

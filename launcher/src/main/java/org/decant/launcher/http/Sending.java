@@ -209,7 +209,7 @@ final class Sending {
         recorder.finished(new DownloadRecord(
                 RequestId.of(request),
                 caller.name(),
-                request.getRemoteAddr(),
+                Visitor.of(request).address(),
                 request.getRequestURI(),
                 status,
                 sent,

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.decant.api.Caller;
-import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Downloads;
@@ -27,7 +26,7 @@ final class ViewServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Caller caller = new Anonymous();
+        Caller caller = Visitor.of(request).caller();
         long began = System.nanoTime();
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("X-Frame-Options", "DENY");

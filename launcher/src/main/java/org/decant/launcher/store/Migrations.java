@@ -29,7 +29,8 @@ final class Migrations {
             "V3__frozen_selection.sql",
             "V4__unavailable_location.sql",
             "V5__plan_without_protocols.sql",
-            "V6__audit_event.sql");
+            "V6__audit_event.sql",
+            "V7__access.sql");
 
     private final Path file;
 

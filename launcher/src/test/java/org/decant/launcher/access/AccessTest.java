@@ -119,7 +119,7 @@ class AccessTest {
     }
 
     private Access access(Clock clock) {
-        return new Access(catalogue, clock);
+        return new Access(catalogue, new Grants(database), clock);
     }
 
     private static Clock at(String now, String zone) {

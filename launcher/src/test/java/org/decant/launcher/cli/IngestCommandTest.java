@@ -42,7 +42,7 @@ class IngestCommandTest {
 
         assertThat(shell.out)
                 .endsWith("decant experiment set 1 --public full --data " + shell.data + "\n")
-                .contains("Nobody can download it yet");
+                .contains("Only its owner and who is granted it can download it");
     }
 
     @Test

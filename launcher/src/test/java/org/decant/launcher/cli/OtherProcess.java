@@ -16,7 +16,7 @@ final class OtherProcess {
     /** What runs there: the first argument is the home, the others are the command. */
     public static void main(String[] arguments) throws IOException {
         Surroundings surroundings = new Surroundings(
-                Path.of(arguments[0]), Map.of(), "1.2.3", null, AfterIngest.NOTHING, System.out, System.err);
+                Path.of(arguments[0]), Map.of(), "1.2.3", null, AfterIngest.NOTHING, System.in, System.out, System.err);
         System.exit(Decant.run(
                 surroundings, List.of(arguments).subList(1, arguments.length).toArray(String[]::new)));
     }

@@ -2,6 +2,7 @@ package org.decant.launcher.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ final class Shell implements ServerStarter {
     final List<String> prepared = new ArrayList<>();
     Settings served;
     int demoPort = -1;
+    String in = "";
     String out;
     String err;
 
@@ -55,6 +57,7 @@ final class Shell implements ServerStarter {
                 "1.2.3",
                 this,
                 (settings, catalogue, experiment) -> prepare(experiment),
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                 new PrintStream(errBytes, true, StandardCharsets.UTF_8));
         int code = Decant.run(surroundings, arguments);

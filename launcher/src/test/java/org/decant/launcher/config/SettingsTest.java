@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class SettingsTest {
         Settings settings = Settings.load(sources);
 
         assertThat(settings.http())
-                .isEqualTo(new HttpSettings("127.0.0.1", 8080, 200_000, 16_777_216, Duration.ofSeconds(30)));
+                .isEqualTo(new HttpSettings(
+                        "127.0.0.1", 8080, 200_000, 16_777_216, Duration.ofSeconds(30), List.of(), false));
         assertThat(settings.folders())
                 .isEqualTo(new FolderSettings(
                         Path.of("decant-data").toAbsolutePath(),

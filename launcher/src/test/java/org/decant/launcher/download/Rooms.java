@@ -18,6 +18,7 @@ import org.decant.api.DownloadProvider;
 import org.decant.api.tck.MemoryProvider;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Anonymous;
+import org.decant.launcher.access.Grants;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileKey;
@@ -56,7 +57,7 @@ final class Rooms implements AutoCloseable {
         database = Database.open(folder);
         catalogue = new Catalogue(database);
         planner = new Planner(catalogue, Duration.ofSeconds(20));
-        Permitted permitted = new Permitted(catalogue, new Access(catalogue, Clock.systemUTC()));
+        Permitted permitted = new Permitted(catalogue, new Access(catalogue, new Grants(database), Clock.systemUTC()));
         stores = new Stores(registry, catalogue, limits);
         downloads = new Downloads(catalogue, stores, permitted, new Archives(catalogue, stores, planner));
         experiment = experiment("Crystals", PublicLevel.FULL);

@@ -46,7 +46,7 @@ class CatalogueListingTest {
         assertThat(all("/api/v1/datasets?experiment=" + open, "id")).isEmpty();
         assertThat(all("/api/v1/datasets?experiment=" + described, "id")).isEmpty();
         assertThat(server.get("/api/v1/datasets?experiment=" + hidden).statusCode())
-                .isEqualTo(404);
+                .isEqualTo(401);
         long dataset = server.dataset(hidden, "d");
         assertThat(RunningServer.text(server.get("/api/v1/datafiles?dataset=" + dataset))
                         .replaceAll("\"id\":\"[^\"]*\"", ""))
@@ -130,9 +130,9 @@ class CatalogueListingTest {
         "/api/v1/experiments?limit=, 400",
         "/api/v1/datasets, 400",
         "/api/v1/datasets?experiment=1.5, 400",
-        "/api/v1/datasets?experiment=99999999999999999999, 404",
+        "/api/v1/datasets?experiment=99999999999999999999, 401",
         "/api/v1/datafiles, 400",
-        "/api/v1/datafiles?dataset=1&after=4711, 404",
+        "/api/v1/datafiles?dataset=1&after=4711, 401",
         "/api/v1/, 404",
         "/api/v1/experiments/1, 404"
     })

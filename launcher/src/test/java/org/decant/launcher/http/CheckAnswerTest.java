@@ -115,6 +115,6 @@ class CheckAnswerTest {
         long hidden = server.experiment("secret", NONE);
 
         assertThat(server.get("/download/experiment/" + hidden + "/?check=1").statusCode())
-                .isEqualTo(404);
+                .isEqualTo(401);
     }
 }

@@ -102,7 +102,7 @@ class FileDownloadTest {
     }
 
     @Test
-    void unknown_and_private_files_get_the_same_404() throws Exception {
+    void unknown_and_private_files_get_the_same_401() throws Exception {
         long hidden = server.datafile(
                 server.dataset(server.experiment("secret", NONE), "raw"), "", "a", "secret".getBytes(UTF_8));
 
@@ -110,8 +110,10 @@ class FileDownloadTest {
         String unknown = RunningServer.text(server.get("/download/datafile/4711/"));
 
         assertThat(withoutIds(privately, hidden)).isEqualTo(withoutIds(unknown, 4711));
+        assertThat(server.get("/download/datafile/99999999999999999999/").statusCode())
+                .isEqualTo(401);
         assertThat(server.get("/download/datafile/" + hidden + "/").statusCode())
-                .isEqualTo(404);
+                .isEqualTo(401);
     }
 
     @Test
@@ -146,7 +148,6 @@ class FileDownloadTest {
             strings = {
                 "/download/",
                 "/download/datafile/",
-                "/download/datafile/99999999999999999999/",
                 "/download/datafile/1/more/",
                 "/download/memory/dataset/1/",
                 "/download/nonesuch/datafile/1/",
@@ -283,6 +284,6 @@ class FileDownloadTest {
     }
 
     private static String withoutIds(String problem, long id) {
-        return problem.replaceAll("\"id\":\"[^\"]*\"", "").replace(Long.toString(id), "ID");
+        return problem.replaceAll("\"id\":\"[^\"]*\"", "").replace(" " + id + ",", " ID,");
     }
 }

@@ -42,14 +42,14 @@ class FrozenLimitsTest {
 
             assertThat(server.post("/download/selections/", "dataset=1&dataset=" + hidden)
                             .statusCode())
-                    .isEqualTo(404);
+                    .isEqualTo(401);
             for (PublicLevel level : List.of(NONE, METADATA)) {
                 set(server, level);
                 HttpResponse<byte[]> withdrawn = server.get(path);
 
-                assertThat(withdrawn.statusCode()).isEqualTo(404);
+                assertThat(withdrawn.statusCode()).isEqualTo(401);
                 assertThat(detail(withdrawn.body())).isEqualTo(detail(unknown));
-                assertThat(server.head(path).statusCode()).isEqualTo(404);
+                assertThat(server.head(path).statusCode()).isEqualTo(401);
                 assertThat(RunningServer.text(server.get("/download/selections/")))
                         .isEqualTo("{\"items\":[]}");
             }
@@ -72,7 +72,7 @@ class FrozenLimitsTest {
 
             set(server, NONE);
 
-            assertThat(server.get(path).statusCode()).isEqualTo(404);
+            assertThat(server.get(path).statusCode()).isEqualTo(401);
             assertThat(server.get(other).statusCode()).isEqualTo(200);
         }
     }
@@ -94,7 +94,7 @@ class FrozenLimitsTest {
             assertThat(server.get(path).statusCode()).isEqualTo(410);
             now = now.plus(Duration.ofDays(31));
             freeze(server, "dataset=1");
-            assertThat(server.get(path).statusCode()).isEqualTo(404);
+            assertThat(server.get(path).statusCode()).isEqualTo(401);
         }
     }
 
@@ -105,8 +105,8 @@ class FrozenLimitsTest {
             String path = freeze(server, "dataset=1");
 
             assertThat(ask(server, "DELETE", path).statusCode()).isEqualTo(204);
-            assertThat(ask(server, "DELETE", path).statusCode()).isEqualTo(404);
-            assertThat(server.get(path).statusCode()).isEqualTo(404);
+            assertThat(ask(server, "DELETE", path).statusCode()).isEqualTo(401);
+            assertThat(server.get(path).statusCode()).isEqualTo(401);
         }
     }
 
@@ -120,7 +120,7 @@ class FrozenLimitsTest {
                         session.handle().execute("update frozen_selection set owner = 'anonymous 192.0.2.1'"));
             }
 
-            assertThat(ask(server, "DELETE", path).statusCode()).isEqualTo(404);
+            assertThat(ask(server, "DELETE", path).statusCode()).isEqualTo(401);
             assertThat(RunningServer.text(server.get("/download/selections/"))).isEqualTo("{\"items\":[]}");
             assertThat(server.get(path).statusCode()).isEqualTo(200);
         }
@@ -168,7 +168,7 @@ class FrozenLimitsTest {
                 assertThat(new String(server.raw(
                                 "GET /download/selections/" + id + "/ HTTP/1.1", "Host: x", "Connection: close")))
                         .as(id)
-                        .matches("(?s)HTTP/1.1 40[04] .*");
+                        .matches("(?s)HTTP/1.1 40[014] .*");
             }
         }
     }

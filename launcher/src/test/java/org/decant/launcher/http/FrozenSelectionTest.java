@@ -221,7 +221,7 @@ class FrozenSelectionTest {
                             "/download/selections/ 201 complete",
                             path + " 200 complete",
                             path + " 204 complete",
-                            path + " 404 refused");
+                            path + " 401 refused");
         }
     }
 

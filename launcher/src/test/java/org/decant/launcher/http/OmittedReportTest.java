@@ -241,10 +241,10 @@ class OmittedReportTest {
     }
 
     @Test
-    void a_pick_of_nothing_the_caller_may_have_stays_a_404() throws Exception {
+    void a_pick_of_nothing_the_caller_may_have_stays_a_401() throws Exception {
         assertThat(server.post("/download/datafiles/", "datafile=999&omit=report")
                         .statusCode())
-                .isEqualTo(404);
+                .isEqualTo(401);
     }
 
     @ParameterizedTest

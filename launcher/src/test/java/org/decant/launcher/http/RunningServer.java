@@ -14,7 +14,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -28,6 +30,11 @@ import java.util.zip.CRC32;
 import org.decant.api.DownloadProvider;
 import org.decant.api.tck.MemoryProvider;
 import org.decant.launcher.access.Access;
+import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Grants;
+import org.decant.launcher.access.Groups;
+import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.Users;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileKey;
@@ -36,6 +43,7 @@ import org.decant.launcher.catalogue.NewDatafile;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.config.HttpSettings;
+import org.decant.launcher.config.Network;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Downloads;
@@ -68,11 +76,19 @@ final class RunningServer implements AutoCloseable {
     final ProviderRegistry registry = new ProviderRegistry();
     final Generation stock;
     final Catalogue catalogue;
+    final Users users;
+    final Groups groups;
+    final Grants grants;
+    final ApiKeys keys;
+    /** It stays the day on which the server was started. */
+    final Clock day = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
     private final Database database;
     private final FrozenBounds frozenBounds;
     private final Planner planner;
     private final Stores stores;
+    private final Identification identification;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
     private long services;
@@ -99,6 +115,22 @@ final class RunningServer implements AutoCloseable {
         this(folder, 1000, 65536, InstantSource.system(), USUAL_BOUNDS, USUAL_LIMITS, plans);
     }
 
+    /** One behind proxies that it trusts, or that takes passwords from anywhere. */
+    RunningServer(Path folder, List<Network> proxies, boolean insecure) throws IOException {
+        this(folder, "127.0.0.1", proxies, insecure);
+    }
+
+    /** One that listens elsewhere. */
+    RunningServer(Path folder, String host, List<Network> proxies, boolean insecure) throws IOException {
+        this(
+                folder,
+                new HttpSettings(host, 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure),
+                InstantSource.system(),
+                USUAL_BOUNDS,
+                USUAL_LIMITS,
+                PlanBounds.DEFAULT);
+    }
+
     private RunningServer(
             Path folder, int maxFields, long maxBytes, InstantSource clock, FrozenBounds bounds, Limits limits)
             throws IOException {
@@ -114,18 +146,39 @@ final class RunningServer implements AutoCloseable {
             Limits limits,
             PlanBounds plans)
             throws IOException {
+        this(
+                folder,
+                new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20), List.of(), false),
+                clock,
+                bounds,
+                limits,
+                plans);
+    }
+
+    private RunningServer(
+            Path folder,
+            HttpSettings settings,
+            InstantSource clock,
+            FrozenBounds bounds,
+            Limits limits,
+            PlanBounds plans)
+            throws IOException {
         database = Database.open(folder);
         catalogue = new Catalogue(database, clock, plans);
         frozenBounds = bounds;
+        identification = new Identification(database, InstantSource.system());
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
         stock = install(memory, MEMORY);
-        HttpSettings settings = new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20));
+        users = new Users(database);
+        groups = new Groups(database);
+        grants = new Grants(database);
+        keys = new ApiKeys(database, InstantSource.system());
         http = HttpServer.start(settings, rooms());
     }
 
     private Rooms rooms() {
-        Access access = new Access(catalogue, Clock.systemUTC());
+        Access access = new Access(catalogue, grants, day);
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
         Downloads downloads = new Downloads(catalogue, stores, permitted, archives);
@@ -146,6 +199,8 @@ final class RunningServer implements AutoCloseable {
         };
         Health health = new Health(database, catalogue, registry, () -> false);
         return new Rooms(
+                identification,
+                keys,
                 downloads,
                 frozen,
                 new Listings(catalogue, access),
@@ -164,6 +219,23 @@ final class RunningServer implements AutoCloseable {
 
     URI address() {
         return http.address();
+    }
+
+    List<String> routes() {
+        return http.routes();
+    }
+
+    /** Makes a user who comes with a key: this. */
+    String user(String name) {
+        users.add(name, Optional.empty(), false);
+        return keys.add(name, "", Optional.empty()).orElseThrow();
+    }
+
+    /** Asks with headers, given by turns as name and value. */
+    HttpResponse<byte[]> get(String path, String header, String value, String... more) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address().resolve(path)).header(header, value);
+        return send(more.length == 0 ? request.build() : request.headers(more).build());
     }
 
     void stop() {
@@ -337,6 +409,7 @@ final class RunningServer implements AutoCloseable {
         stop();
         stores.close();
         planner.close();
+        identification.close();
         database.close();
     }
 }

@@ -70,7 +70,7 @@ class SelectionDownloadTest {
         HttpResponse<byte[]> response =
                 server.post("/download/datafiles/", "datafile=" + a + "&datafile=" + hidden + "&datafile=999");
 
-        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.statusCode()).isEqualTo(401);
         assertThat(RunningServer.text(response))
                 .contains("\"datafile " + hidden + "\"", "\"datafile 999\"")
                 .doesNotContain("secret", "datafile " + a + "\"");

@@ -116,7 +116,7 @@ class ViewTest {
         long hidden =
                 server.datafile(server.dataset(server.experiment("secret", NONE), "secret"), "", "secret", new byte[1]);
 
-        assertThat(view(hidden).statusCode()).isEqualTo(404);
+        assertThat(view(hidden).statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest

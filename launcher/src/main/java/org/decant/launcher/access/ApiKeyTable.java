@@ -1,0 +1,93 @@
+package org.decant.launcher.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.decant.launcher.store.Session;
+import org.jdbi.v3.core.Handle;
+
+/** API keys. */
+final class ApiKeyTable {
+
+    private static final long NANOS = 1_000_000_000L;
+
+    private static final String SELECT =
+            "select k.*, u.name as user, u.disabled from api_key k" + " join access_user u on u.id = k.user_id";
+
+    private final Handle handle;
+
+    ApiKeyTable(Session session) {
+        handle = session.handle();
+    }
+
+    /** One with what it takes to judge it. */
+    record Kept(ApiKeyEntry entry, long userId, boolean userDisabled, byte[] secretSha256) {}
+
+    Optional<Kept> find(String id) {
+        return handle.createQuery(SELECT + " where k.id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Kept(
+                        entry(row), row.getLong("user_id"), row.getBoolean("disabled"), row.getBytes("secret_sha256")))
+                .findOne();
+    }
+
+    /** All, or a user's, the oldest first. */
+    List<ApiKeyEntry> all(Optional<Long> user) {
+        return handle.createQuery(SELECT + " where :user is null or k.user_id = :user order by k.created_nanos, k.id")
+                .bind("user", user.orElse(null))
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    void add(ApiKeyText key, long user, String note, Instant created, Optional<Instant> expires) {
+        handle.createUpdate("insert into api_key (id, secret_sha256, user_id, note, created_nanos, expires_nanos)"
+                        + " values (:id, :hash, :user, :note, :created, :expires)")
+                .bind("id", key.id())
+                .bind("hash", key.hash())
+                .bind("user", user)
+                .bind("note", note)
+                .bind("created", nanos(created))
+                .bind("expires", expires.map(ApiKeyTable::nanos).orElse(null))
+                .execute();
+    }
+
+    /** Also a second time; false where there is none. */
+    boolean revoke(String id, Instant now) {
+        return handle.createUpdate("update api_key set revoked_nanos = coalesce(revoked_nanos, :now) where id = :id")
+                        .bind("now", nanos(now))
+                        .bind("id", id)
+                        .execute()
+                > 0;
+    }
+
+    void used(String id, Instant now) {
+        handle.createUpdate("update api_key set used_nanos = :now where id = :id")
+                .bind("now", nanos(now))
+                .bind("id", id)
+                .execute();
+    }
+
+    private static ApiKeyEntry entry(ResultSet row) throws SQLException {
+        return new ApiKeyEntry(
+                row.getString("id"),
+                row.getString("user"),
+                row.getString("note"),
+                instant(row, "created_nanos").orElseThrow(),
+                instant(row, "expires_nanos"),
+                instant(row, "revoked_nanos"),
+                instant(row, "used_nanos"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long nanos = row.getLong(column);
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS)));
+    }
+
+    private static long nanos(Instant instant) {
+        return instant.getEpochSecond() * NANOS + instant.getNano();
+    }
+}

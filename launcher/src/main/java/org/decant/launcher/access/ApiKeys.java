@@ -1,0 +1,78 @@
+package org.decant.launcher.access;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.decant.launcher.catalogue.CatalogueException;
+import org.decant.launcher.store.Database;
+
+/** The API keys. What cannot be done is a {@link CatalogueException}. Usable from any thread. */
+public final class ApiKeys {
+
+    /** That open something. */
+    public static final int MOST_OF_A_USER = 100;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public ApiKeys(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** All, or a user's, the oldest first; also those that open nothing any more. */
+    public List<ApiKeyEntry> all(Optional<String> user) {
+        return database.read(session -> new ApiKeyTable(session)
+                .all(user.map(name -> Users.require(session, name).id())));
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param expires from when on it opens nothing any more; empty for never
+     * @return the key, which cannot be read a second time; nothing where the user has as many as one may have
+     */
+    public Optional<String> add(String user, String note, Optional<Instant> expires) {
+        ApiKeyText key = ApiKeyText.fresh();
+        Instant now = clock.instant();
+        return database.write(session -> {
+            ApiKeyTable table = new ApiKeyTable(session);
+            long owner = Users.require(session, user).id();
+            long living = table.all(Optional.of(owner)).stream()
+                    .filter(each -> each.lives(now))
+                    .count();
+            if (living >= MOST_OF_A_USER) {
+                return Optional.empty();
+            }
+            table.add(key, owner, note, now, expires);
+            return Optional.of(key.text());
+        });
+    }
+
+    /** It opens nothing from the next request on. */
+    public void revoke(String id) {
+        if (!database.<Boolean>write(session -> new ApiKeyTable(session).revoke(id, clock.instant()))) {
+            throw new CatalogueException("there is no key " + id + "; decant key list shows them");
+        }
+    }
+
+    /** The key whose text this is; it need not open anything any more. */
+    Optional<ApiKeyTable.Kept> find(String text) {
+        return ApiKeyText.read(text)
+                .flatMap(key -> database.read(session -> new ApiKeyTable(session).find(key.id()))
+                        .filter(kept -> MessageDigest.isEqual(kept.secretSha256(), key.hash())));
+    }
+
+    boolean opens(ApiKeyTable.Kept key) {
+        return !key.userDisabled() && key.entry().lives(clock.instant());
+    }
+
+    void used(String id) {
+        database.write(session -> {
+            new ApiKeyTable(session).used(id, clock.instant());
+            return null;
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package org.decant.launcher.access;
+
+import java.util.List;
+import org.decant.launcher.catalogue.CatalogueException;
+import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Session;
+
+/** The groups. What cannot be done is a {@link CatalogueException}. Usable from any thread. */
+public final class Groups {
+
+    private final Database database;
+
+    public Groups(Database database) {
+        this.database = database;
+    }
+
+    /** All, by name. */
+    public List<GroupEntry> all() {
+        return database.read(session -> new GroupTable(session).all());
+    }
+
+    public void add(String name) {
+        AccountName.require(name);
+        database.write(session -> {
+            GroupTable table = new GroupTable(session);
+            table.find(name).ifPresent(taken -> {
+                throw new CatalogueException("there is a group " + taken.name() + " already");
+            });
+            table.add(name);
+            return null;
+        });
+    }
+
+    /** Removes one with its grants; its members stay users. */
+    public void remove(String name) {
+        database.write(session -> {
+            new GroupTable(session).remove(require(session, name).id());
+            return null;
+        });
+    }
+
+    /** Puts a user into it; who is in it stays in it. */
+    public void join(String name, String user) {
+        database.write(session -> {
+            new GroupTable(session)
+                    .join(
+                            require(session, name).id(),
+                            Users.require(session, user).id());
+            return null;
+        });
+    }
+
+    /** Takes effect at the user's next request. */
+    public void leave(String name, String user) {
+        database.write(session -> {
+            long member = Users.require(session, user).id();
+            if (!new GroupTable(session).leave(require(session, name).id(), member)) {
+                throw new CatalogueException(user + " is not in group " + name);
+            }
+            return null;
+        });
+    }
+
+    static GroupEntry require(Session session, String name) {
+        return new GroupTable(session)
+                .find(name)
+                .orElseThrow(() -> new CatalogueException("there is no group " + name));
+    }
+}

@@ -1,0 +1,19 @@
+package org.decant.launcher.access;
+
+import java.time.Duration;
+
+/** What came of looking at credentials. */
+public sealed interface Identified {
+
+    /** They are a user's. */
+    record Known(KnownUser user) implements Identified {}
+
+    /** They are nobody's; which part is wrong is not told. */
+    record Wrong() implements Identified {}
+
+    /** Too often wrong before, so not looked at, or wrong once more. */
+    record TooOften(Duration again) implements Identified {}
+
+    /** Too many passwords are being looked at. */
+    record Busy(Duration again) implements Identified {}
+}

@@ -1,0 +1,12 @@
+package org.decant.launcher.access;
+
+/** What decided about an experiment, the strongest first. */
+public enum Rule {
+    PUBLIC,
+    EMBARGO_OVER,
+    OWNER,
+    GRANT,
+    METADATA_ONLY,
+    EMBARGO,
+    PRIVATE
+}

@@ -1,0 +1,90 @@
+package org.decant.launcher.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.decant.launcher.catalogue.CatalogueException;
+import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Session;
+
+/** The users. What cannot be done is a {@link CatalogueException}. Usable from any thread. */
+public final class Users {
+
+    private static final int SHORTEST_PASSWORD = 8;
+
+    private final Database database;
+    private final Passwords passwords;
+
+    public Users(Database database) {
+        this(database, new Passwords());
+    }
+
+    Users(Database database, Passwords passwords) {
+        this.database = database;
+        this.passwords = passwords;
+    }
+
+    /** All, by name. */
+    public List<UserEntry> all() {
+        return database.read(session ->
+                new UserTable(session).all().stream().map(Login::user).toList());
+    }
+
+    public Optional<UserEntry> find(String name) {
+        return login(name).map(Login::user);
+    }
+
+    Optional<Login> login(String name) {
+        return database.read(session -> new UserTable(session).find(name));
+    }
+
+    /** Adds one; without a password they come with keys only. */
+    public void add(String name, Optional<String> password, boolean administrator) {
+        AccountName.require(name);
+        Optional<String> hash = password.map(this::hashed);
+        database.write(session -> {
+            UserTable table = new UserTable(session);
+            table.find(name).ifPresent(taken -> {
+                throw new CatalogueException("there is a user " + taken.user().name() + " already");
+            });
+            table.add(name, administrator);
+            hash.ifPresent(text -> table.password(require(session, name).id(), text));
+            return null;
+        });
+    }
+
+    /** Takes effect at the next request. */
+    public void change(String name, UserChange change) {
+        Optional<String> hash = change.password().map(text -> text.isEmpty() ? "" : hashed(text));
+        database.write(session -> {
+            UserTable table = new UserTable(session);
+            long id = require(session, name).id();
+            hash.ifPresent(text -> table.password(id, text.isEmpty() ? null : text));
+            change.disabled().ifPresent(disabled -> table.disabled(id, disabled));
+            change.administrator().ifPresent(administrator -> table.administrator(id, administrator));
+            return null;
+        });
+    }
+
+    /** Removes one with all memberships, grants and keys. */
+    public void remove(String name) {
+        database.write(session -> {
+            new UserTable(session).remove(require(session, name).id());
+            return null;
+        });
+    }
+
+    static UserEntry require(Session session, String name) {
+        return new UserTable(session)
+                .find(name)
+                .map(Login::user)
+                .orElseThrow(() -> new CatalogueException("there is no user " + name));
+    }
+
+    private String hashed(String password) {
+        if (password.length() < SHORTEST_PASSWORD || password.length() > Passwords.LONGEST) {
+            throw new CatalogueException("a password has " + SHORTEST_PASSWORD + " to " + Passwords.LONGEST
+                    + " characters; this one has " + password.length());
+        }
+        return passwords.hash(password);
+    }
+}

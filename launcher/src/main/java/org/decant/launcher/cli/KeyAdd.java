@@ -1,0 +1,72 @@
+package org.decant.launcher.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.store.Database;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code decant key add}. */
+@Command(name = "add", description = "Make an API key for a user. It is shown this once.")
+final class KeyAdd implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "USER", description = "Whose key it is.")
+    private String user;
+
+    @Option(names = "--until", paramLabel = "DAY", description = "The last day it opens anything (default: no end).")
+    private LocalDate last;
+
+    @Option(names = "--note", paramLabel = "TEXT", defaultValue = "", description = "What it is for.")
+    private String note;
+
+    @Option(names = "--json", description = "Print a JSON object.")
+    private boolean json;
+
+    @Mixin
+    private SettingsOptions options;
+
+    KeyAdd(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (last != null && last.isBefore(LocalDate.now())) {
+            throw new CommandRefused("the last day, " + last + ", is over");
+        }
+        return options.withExistingDatabase(this::add);
+    }
+
+    private int add(Database database) {
+        Optional<Instant> expires = Optional.ofNullable(last)
+                .map(day -> day.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant());
+        String key = new ApiKeys(database, InstantSource.system())
+                .add(user, note, expires)
+                .orElseThrow(() -> new CommandRefused(user + " has " + ApiKeys.MOST_OF_A_USER
+                        + " keys, which is as many as one may have: revoke some with decant key revoke"));
+        if (json) {
+            surroundings
+                    .out()
+                    .println(JsonNodeFactory.instance
+                            .objectNode()
+                            .put("user", user)
+                            .put("key", key));
+        } else {
+            surroundings.out().println(key);
+            Texts.say(
+                    surroundings.err(),
+                    "this key cannot be shown again; use it with curl -H 'Authorization: Bearer KEY'");
+        }
+        return ExitCodes.DONE;
+    }
+}

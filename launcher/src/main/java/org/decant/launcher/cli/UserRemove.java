@@ -1,0 +1,34 @@
+package org.decant.launcher.cli;
+
+import java.util.concurrent.Callable;
+import org.decant.launcher.access.Users;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code decant user remove}. */
+@Command(name = "remove", description = "Remove a user with all memberships, grants and keys.")
+final class UserRemove implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "NAME", description = "The user.")
+    private String name;
+
+    @Mixin
+    private SettingsOptions options;
+
+    UserRemove(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        options.withExistingDatabase(database -> {
+            new Users(database).remove(name);
+            return null;
+        });
+        surroundings.out().println("Removed user " + name);
+        return ExitCodes.DONE;
+    }
+}

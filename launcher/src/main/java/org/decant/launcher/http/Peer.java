@@ -1,0 +1,29 @@
+package org.decant.launcher.http;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The client's end of a connection.
+ *
+ * @param address of the client, as well as it is known
+ * @param closed whether nobody on the way can have read what it sent
+ * @param proxied whether a proxy that nobody trusts seems to stand between
+ */
+record Peer(InetAddress address, boolean closed, boolean proxied) {
+
+    private static final int NETWORK_BYTES = 8;
+
+    String text() {
+        String text = address.getHostAddress();
+        int scope = text.indexOf('%');
+        return scope < 0 ? text : text.substring(0, scope);
+    }
+
+    /** What guesses are counted by: a client has all addresses of an IPv6 network to guess from. */
+    String guesser() {
+        byte[] bytes = address.getAddress();
+        return bytes.length <= NETWORK_BYTES ? text() : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES));
+    }
+}

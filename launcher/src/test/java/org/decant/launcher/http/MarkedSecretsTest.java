@@ -1,0 +1,89 @@
+package org.decant.launcher.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.decant.launcher.catalogue.PublicLevel.NONE;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.decant.launcher.Eventually;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What a caller shows is in no answer, no record and no log of ours, however much is logged. */
+class MarkedSecretsTest {
+
+    private static final String MARK = "marked-secret";
+
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void passwords_and_keys_are_nowhere_to_be_read(@TempDir Path folder) throws Exception {
+        Logger decant = (Logger) LoggerFactory.getLogger("org.decant");
+        Logger access = (Logger) LoggerFactory.getLogger("decant.access");
+        Level before = decant.getLevel();
+        Listener listener = new Listener();
+        listener.start();
+        try (RunningServer server = new RunningServer(folder)) {
+            decant.setLevel(Level.TRACE);
+            decant.addAppender(listener);
+            access.addAppender(listener);
+            String key = server.user("ann");
+            server.users.add("bob", Optional.of(MARK), false);
+            long dataset = server.dataset(server.experiment("secret", NONE), "raw");
+            server.datafile(dataset, "", "a", new byte[3]);
+
+            askEverything(server, key);
+
+            Eventually.holds(() -> said.stream().anyMatch(line -> line.contains("caller=ann")));
+            assertThat(said)
+                    .noneMatch(line -> line.contains(MARK))
+                    .noneMatch(line -> line.contains(key.split("_")[2]))
+                    .noneMatch(line ->
+                            line.contains(CredentialsTest.basic("bob", MARK).substring(6)));
+        } finally {
+            decant.detachAppender(listener);
+            access.detachAppender(listener);
+            decant.setLevel(before);
+        }
+    }
+
+    private void askEverything(RunningServer server, String key) throws Exception {
+        List<String> credentials = List.of(
+                CredentialsTest.basic("bob", MARK),
+                CredentialsTest.basic("bob", MARK + " wrong"),
+                CredentialsTest.basic(MARK, "x"),
+                "Bearer " + key,
+                "Bearer " + MARK,
+                "ApiKey ann:" + key,
+                "ApiKey ann:" + MARK,
+                "Basic " + MARK,
+                MARK + " x");
+        for (String credential : credentials) {
+            for (AskedRoute route : AskedRoute.all().subList(0, 4)) {
+                String path = route.path().replaceAll("\\{.}", "1");
+                said.add(RunningServer.text(server.get(path, "Authorization", credential)));
+            }
+        }
+        said.add(RunningServer.text(server.get("/metrics")));
+        server.records.forEach(record -> said.add(record.toString()));
+    }
+
+    private final class Listener extends AppenderBase<ILoggingEvent> {
+        @Override
+        protected void append(ILoggingEvent event) {
+            said.add(event.getFormattedMessage());
+            if (event.getThrowableProxy() != null) {
+                said.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
+        }
+    }
+}
