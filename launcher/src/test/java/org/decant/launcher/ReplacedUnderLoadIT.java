@@ -30,6 +30,9 @@ class ReplacedUnderLoadIT {
     /** Between two of a client's, so that they last. */
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** Two seconds are promised; this is for machines that do much else, and for the command's own start. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     private static final int SMALL = 30;
     private static final int SMALL_SIZE = 5000;
 
@@ -169,6 +172,7 @@ class ReplacedUnderLoadIT {
             assertThat(lab.label("stream")).isEqualTo("v" + number);
         }
         Duration taken = Duration.ofNanos(System.nanoTime() - began);
+        assertThat(taken).as("version %d", number).isLessThan(LIMIT);
         Figures.say("version %d by %s serves after %d ms"
                 .formatted(number, renamed ? "rename" : "command", taken.toMillis()));
     }
