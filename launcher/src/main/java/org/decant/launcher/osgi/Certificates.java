@@ -14,9 +14,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The certificates whose signatures are trusted: each {@code *.pem} of a folder. Lying there is the trust, and taking it
- * away ends it. That a certificate has expired ends nothing: a restart on a certain day is not to leave a server without
- * its providers.
+ * The certificates whose signatures are trusted: each {@code *.pem} of a folder. Lying there is the trust; what is taken
+ * away admits nothing any more, and what serves by it ends with the server. That a certificate has expired ends nothing: a
+ * restart on a certain day is not to leave a server without its providers.
  *
  * @param folder may be missing, then nothing is trusted
  */
