@@ -96,7 +96,7 @@ public final class Database implements AutoCloseable {
 
     private static void prepare(Jdbi jdbi, Migrations migrations) {
         jdbi.useHandle(handle -> {
-            migrations.check(handle);
+            migrations.look(handle);
             migrations.useLog(handle);
             migrations.keepFormer(handle);
             migrations.apply(handle);

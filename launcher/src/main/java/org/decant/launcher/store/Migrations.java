@@ -39,7 +39,16 @@ final class Migrations {
     }
 
     /** Changes nothing; throws where the file is of another program or of a newer Decant. */
-    void check(Handle handle) {
+    void look(Handle handle) {
+        handle.execute("begin"); // what is read is of one moment: another process may be making the catalogue
+        try {
+            check(handle);
+        } finally {
+            handle.execute("rollback");
+        }
+    }
+
+    private void check(Handle handle) {
         int application = number(handle, "pragma application_id");
         int version = number(handle, "pragma user_version");
         if (application != APPLICATION && !(application == 0 && version == 0 && isEmpty(handle))) {

@@ -104,7 +104,7 @@ final class Soundness {
     void lookWithLog(Migrations migrations, boolean thoroughly) throws SQLException {
         try (Connection looker =
                 new Connections(file, DatabaseSettings.COMMAND).looker().getConnection()) {
-            Jdbi.create(new SharedConnection(looker)).useHandle(migrations::check);
+            Jdbi.create(new SharedConnection(looker)).useHandle(migrations::look);
             if (thoroughly) {
                 lookAtPages(looker);
             }
