@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import org.apache.commons.net.MalformedServerReplyException;
 import org.decant.api.ByteSource;
 import org.decant.api.DatafileChangedException;
 
@@ -11,12 +12,14 @@ import org.decant.api.DatafileChangedException;
 final class FtpFile implements ByteSource {
 
     private final FtpServers servers;
+    private final OpeningTime time;
     private final WebAddress address;
     private final long size;
     private final SameVersion version;
 
-    FtpFile(FtpServers servers, WebAddress address, long size) {
+    FtpFile(FtpServers servers, OpeningTime time, WebAddress address, long size) {
         this.servers = servers;
+        this.time = time;
         this.address = address;
         this.size = size;
         version = new SameVersion(address);
@@ -28,16 +31,27 @@ final class FtpFile implements ByteSource {
         if (wanted.isNothing()) {
             return Channels.newChannel(InputStream.nullInputStream());
         }
-        FtpSession session = servers.login(address);
+        return time.limit(address.toString(), attempt -> open(attempt, wanted));
+    }
+
+    private ReadableByteChannel open(Attempt attempt, Wanted wanted) throws IOException {
         try {
-            return open(session, wanted);
+            return read(servers.login(address, attempt), wanted);
+        } catch (MalformedServerReplyException e) {
+            throw new IOException(address + " is on no ftp server: " + UrlText.oneLine(e.getMessage()), e.getCause());
+        }
+    }
+
+    private ReadableByteChannel read(FtpSession session, Wanted wanted) throws IOException {
+        try {
+            return opened(session, wanted);
         } catch (IOException | RuntimeException e) {
             servers.end(session);
             throw e;
         }
     }
 
-    private ReadableByteChannel open(FtpSession session, Wanted wanted) throws IOException {
+    private ReadableByteChannel opened(FtpSession session, Wanted wanted) throws IOException {
         long found = session.size();
         if (found >= 0 && found != size) {
             throw new DatafileChangedException(

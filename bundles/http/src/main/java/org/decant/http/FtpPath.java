@@ -3,22 +3,37 @@ package org.decant.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.util.regex.Pattern;
 
 /** The name of a file on an ftp server, by RFC 1738 section 3.2.2: decoded, and below the folder that a login leads to. */
 final class FtpPath {
+
+    private static final Pattern ENCODED_SLASH = Pattern.compile("%2[Ff]");
+    private static final Pattern LEADS_UP = Pattern.compile("(?:.*[/\\\\])?\\.\\.(?:[/\\\\].*)?");
 
     private FtpPath() {}
 
     /** Gives a character for each byte, so that the server gets the very bytes that the url encodes. */
     static String of(WebAddress address) throws AccessDeniedException {
         if (address.uri().getRawQuery() != null) {
-            throw UrlText.refused(address.toString(), "a '?' in an ftp url belongs to the name; write %3F");
+            throw refused(address, "a '?' in an ftp url belongs to the name; write %3F");
         }
-        String name = decoded(address.uri().getRawPath().substring(1));
+        String path = address.uri().getRawPath().substring(1);
+        if (ENCODED_SLASH.matcher(path).find()) {
+            throw refused(address, "its path holds a '%2F', which leads out of the folder that the login leads to");
+        }
+        String name = decoded(path);
         if (name.isEmpty() || name.endsWith("/") || name.chars().anyMatch(FtpPath::endsCommand)) {
-            throw UrlText.refused(address.toString(), "its path is not the name of a file");
+            throw refused(address, "its path is not the name of a file");
+        }
+        if (name.startsWith("/") || LEADS_UP.matcher(name).matches()) {
+            throw refused(address, "its path leads out of the folder that the login leads to, by '..' or by '//'");
         }
         return name;
+    }
+
+    private static AccessDeniedException refused(WebAddress address, String because) {
+        return UrlText.refused(address.toString(), because);
     }
 
     private static boolean endsCommand(int character) {

@@ -13,6 +13,7 @@ final class FtpServers implements Closeable {
     private final CheckedResolver resolver;
     private final Credentials credentials;
     private final Set<FtpSession> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     FtpServers(CheckedResolver resolver, Credentials credentials) {
         this.resolver = resolver;
@@ -20,10 +21,12 @@ final class FtpServers implements Closeable {
     }
 
     /** Gives a session that is logged in; to be given back. */
-    FtpSession login(WebAddress address) throws IOException {
+    FtpSession login(WebAddress address, Attempt attempt) throws IOException {
         FtpSession session = new FtpSession(address);
         open.add(session);
         try {
+            attempt.waitsFor(session);
+            checkNotClosed();
             session.login(reachable(address), credentials.of(address.origin()));
             return session;
         } catch (IOException | RuntimeException e) {
@@ -38,6 +41,12 @@ final class FtpServers implements Closeable {
         }
     }
 
+    private void checkNotClosed() throws IOException {
+        if (closed) {
+            throw new IOException("the provider has been closed");
+        }
+    }
+
     private InetAddress reachable(WebAddress address) throws IOException {
         try {
             return resolver.resolve(address.origin().host())[0];
@@ -48,6 +57,7 @@ final class FtpServers implements Closeable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         for (FtpSession session : open) {
             end(session);
         }

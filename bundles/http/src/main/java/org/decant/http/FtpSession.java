@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.commons.net.ftp.FTP;
-import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 import org.decant.api.DownloadUnavailableException;
 
@@ -24,7 +23,7 @@ final class FtpSession implements Closeable {
 
     private final WebAddress address;
     private final String path;
-    private final FTPClient client = new BoundedFtpClient();
+    private final BoundedFtpClient client = new BoundedFtpClient();
     private volatile InputStream data = InputStream.nullInputStream();
 
     /** Connects to nothing yet. */
@@ -41,6 +40,7 @@ final class FtpSession implements Closeable {
     }
 
     void login(InetAddress at, Optional<Credentials.Secret> secret) throws IOException {
+        client.checkNotEnded();
         client.connect(at, address.origin().port());
         client.enterLocalPassiveMode(); // connecting forgets it
         String name = secret.map(Credentials.Secret::name).orElse("anonymous");
@@ -75,6 +75,12 @@ final class FtpSession implements Closeable {
             throw refused();
         }
         data = stream;
+        try {
+            client.checkNotEnded();
+        } catch (IOException e) {
+            stream.close();
+            throw e;
+        }
         return stream;
     }
 
@@ -88,7 +94,7 @@ final class FtpSession implements Closeable {
     }
 
     private String reply() {
-        return String.valueOf(client.getReplyString()).strip();
+        return UrlText.oneLine(String.valueOf(client.getReplyString()));
     }
 
     /** Ends a blocked read, from any thread. */
@@ -97,7 +103,7 @@ final class FtpSession implements Closeable {
         try {
             data.close();
         } finally {
-            client.disconnect();
+            client.end();
         }
     }
 }

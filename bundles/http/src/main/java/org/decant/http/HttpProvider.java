@@ -3,6 +3,7 @@ package org.decant.http;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.decant.api.ByteSource;
@@ -39,6 +40,7 @@ public final class HttpProvider implements DownloadProvider {
     private final ListedHosts hosts;
     private final boolean redirects;
     private final Credentials credentials;
+    private final OpeningTime time;
     private final WebServers webServers;
     private final FtpServers ftpServers;
 
@@ -50,14 +52,15 @@ public final class HttpProvider implements DownloadProvider {
      */
     @Activate
     public HttpProvider(HttpSettings settings) {
-        this(settings, SystemDefaultDnsResolver.INSTANCE);
+        this(settings, SystemDefaultDnsResolver.INSTANCE, OpeningTime.MOST);
     }
 
-    HttpProvider(HttpSettings settings, DnsResolver names) {
+    HttpProvider(HttpSettings settings, DnsResolver names, Duration openingTime) {
         hosts = ListedHosts.parse(settings.hosts());
         redirects = redirects(settings.mode().strip());
         credentials = Credentials.read(settings.credentials().strip());
         CheckedResolver resolver = new CheckedResolver(ReachableAddresses.listing(settings.addresses()), names);
+        time = new OpeningTime(openingTime);
         webServers = new WebServers(hosts, credentials, new Connections(resolver));
         ftpServers = new FtpServers(resolver, credentials);
         if (hosts.hosts().isEmpty()) {
@@ -83,6 +86,7 @@ public final class HttpProvider implements DownloadProvider {
     /** Closes all connections; called when the last download has ended. */
     @Deactivate
     void close() throws IOException {
+        time.close();
         ftpServers.close();
         webServers.close();
     }
@@ -98,8 +102,8 @@ public final class HttpProvider implements DownloadProvider {
 
     private ByteSource source(WebAddress address, long size) {
         return address.origin().isFtp()
-                ? new FtpFile(ftpServers, address, size)
-                : new WebFile(webServers, address, size);
+                ? new FtpFile(ftpServers, time, address, size)
+                : new WebFile(webServers, time, address, size);
     }
 
     private static boolean redirects(String mode) {

@@ -28,14 +28,15 @@ record WebAddress(Origin origin, URI uri) {
      * @throws AccessDeniedException saying what is wrong with it
      */
     static WebAddress parse(String url) throws AccessDeniedException {
+        checkNoUser(url);
         UrlText.check(url);
         Matcher parts = PARTS.matcher(url);
         if (!parts.matches()) {
-            throw UrlText.refused(url, "its url is not of the form http://host/path");
+            throw UrlText.refused(UrlText.shown(url), "its url is not of the form http://host/path");
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
         if (!SCHEMES.matcher(scheme).matches()) {
-            throw UrlText.refused(url, "its scheme is neither http nor https nor ftp");
+            throw UrlText.refused(UrlText.shown(url), "its scheme is neither http nor https nor ftp");
         }
         Origin origin = origin(url, scheme, parts.group(2));
         return new WebAddress(origin, uri(url, origin, parts.group(3)));
@@ -68,7 +69,7 @@ record WebAddress(Origin origin, URI uri) {
         try {
             return parse(uri.resolve(new URI(UrlText.encoded(target))).toString());
         } catch (URISyntaxException e) {
-            throw UrlText.refused(target, "it is no place to be redirected to");
+            throw UrlText.refused(UrlText.shown(target), "it is no place to be redirected to");
         }
     }
 
@@ -77,25 +78,30 @@ record WebAddress(Origin origin, URI uri) {
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
+    /** For messages: without the query, in which others put what is good as a password. */
     @Override
     public String toString() {
-        return uri.toString();
+        return origin + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?…");
+    }
+
+    /** Before all else, since what is refused is shown. */
+    private static void checkNoUser(String url) throws AccessDeniedException {
+        Matcher parts = PARTS.matcher(url);
+        if (parts.matches() && parts.group(2).indexOf('@') >= 0) {
+            throw UrlText.refused(
+                    UrlText.shown(url), "its url holds a user name; set 'credentials' in org.decant.http.cfg instead");
+        }
     }
 
     private static Origin origin(String url, String scheme, String authority) throws AccessDeniedException {
-        if (authority.indexOf('@') >= 0) {
-            throw UrlText.refused(
-                    url.replace(authority, "…" + authority.substring(authority.lastIndexOf('@'))),
-                    "its url holds a user name; set 'credentials' in org.decant.http.cfg instead");
-        }
         Matcher named = AUTHORITY.matcher(authority.toLowerCase(Locale.ROOT));
         if (!named.matches() || !HostName.isPlain(named.group(1))) {
             throw UrlText.refused(
-                    url, "'" + authority + "' is not a plain host name or address with a port or without");
+                    UrlText.shown(url), "its server is not a plain host name or address with a port or without");
         }
         int port = named.group(2) == null ? Origin.usualPort(scheme) : Integer.parseInt(named.group(2));
         if (port > HIGHEST_PORT) {
-            throw UrlText.refused(url, port + " is no port");
+            throw UrlText.refused(UrlText.shown(url), "its port is above " + HIGHEST_PORT);
         }
         return new Origin(scheme, named.group(1), port);
     }
@@ -110,6 +116,6 @@ record WebAddress(Origin origin, URI uri) {
         } catch (URISyntaxException e) {
             // refused like an url without a host
         }
-        throw UrlText.refused(url, "it is no url that every program understands alike");
+        throw UrlText.refused(UrlText.shown(url), "it is no url that every program understands alike");
     }
 }

@@ -10,12 +10,14 @@ import org.decant.api.ByteSource;
 final class WebFile implements ByteSource {
 
     private final WebServers servers;
+    private final OpeningTime time;
     private final WebAddress address;
     private final long size;
     private final SameVersion version;
 
-    WebFile(WebServers servers, WebAddress address, long size) {
+    WebFile(WebServers servers, OpeningTime time, WebAddress address, long size) {
         this.servers = servers;
+        this.time = time;
         this.address = address;
         this.size = size;
         version = new SameVersion(address);
@@ -27,7 +29,11 @@ final class WebFile implements ByteSource {
         if (wanted.isNothing()) {
             return Channels.newChannel(InputStream.nullInputStream());
         }
-        Exchange exchange = servers.get(address, wanted);
+        return time.limit(address.toString(), attempt -> open(attempt, wanted));
+    }
+
+    private ReadableByteChannel open(Attempt attempt, Wanted wanted) throws IOException {
+        Exchange exchange = servers.get(address, wanted, attempt);
         try {
             OpenBody body = WebAnswer.check(exchange, wanted);
             version.check(exchange.version());

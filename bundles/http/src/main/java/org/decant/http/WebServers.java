@@ -30,14 +30,15 @@ final class WebServers implements Closeable {
     /**
      * Asks for a file, without any compression. Credentials go to the first server and to nobody else, also not back to it.
      *
+     * @param attempt what the asking belongs to
      * @return the head of an answer that is no redirect; to be closed
      */
-    Exchange get(WebAddress address, Wanted wanted) throws IOException {
+    Exchange get(WebAddress address, Wanted wanted, Attempt attempt) throws IOException {
         WebAddress at = address;
         boolean home = true;
         for (int followed = 0; followed <= MOST_REDIRECTS; followed++) {
             home = home && at.origin().equals(address.origin());
-            Exchange exchange = ask(at, wanted, home);
+            Exchange exchange = ask(request(at, wanted, home), at, attempt);
             if (!REDIRECTS.contains(exchange.status())) {
                 return exchange;
             }
@@ -57,7 +58,7 @@ final class WebServers implements Closeable {
         return from.redirected(location.get());
     }
 
-    private Exchange ask(WebAddress at, Wanted wanted, boolean home) throws IOException {
+    private HttpGet request(WebAddress at, Wanted wanted, boolean home) throws IOException {
         hosts.check(at);
         HttpGet request = new HttpGet(at.uri());
         request.setHeader("Accept-Encoding", "identity");
@@ -67,6 +68,11 @@ final class WebServers implements Closeable {
         if (home) {
             credentials.of(at.origin()).ifPresent(secret -> request.setHeader("Authorization", secret.header()));
         }
+        return request;
+    }
+
+    private Exchange ask(HttpGet request, WebAddress at, Attempt attempt) throws IOException {
+        attempt.waitsFor(request::abort);
         try {
             return new Exchange(at, request, connections.send(request));
         } catch (CheckedResolver.AddressRefused refused) {

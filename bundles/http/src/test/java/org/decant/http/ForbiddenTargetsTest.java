@@ -108,7 +108,7 @@ class ForbiddenTargetsTest {
     @Test
     void a_name_is_looked_up_once_for_a_connection() throws IOException {
         Turning names = new Turning();
-        HttpProvider provider = new HttpProvider(Settings.fetching(store.host(DATA)), names);
+        HttpProvider provider = new HttpProvider(Settings.fetching(store.host(DATA)), names, OpeningTime.MOST);
 
         assertThat(Opened.all(provider, store.url("/lab/secret.txt"), 10)).hasSize(10);
         provider.close();
@@ -118,7 +118,7 @@ class ForbiddenTargetsTest {
     @Test
     void of_several_addresses_only_those_in_reach_are_tried() throws IOException {
         Turning names = new Turning("169.254.169.254", "127.0.0.1");
-        HttpProvider provider = new HttpProvider(Settings.fetching(store.host(DATA)), names);
+        HttpProvider provider = new HttpProvider(Settings.fetching(store.host(DATA)), names, OpeningTime.MOST);
 
         assertThat(Opened.all(provider, store.url("/lab/secret.txt"), 10)).hasSize(10);
         provider.close();

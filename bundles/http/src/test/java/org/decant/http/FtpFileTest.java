@@ -116,8 +116,31 @@ class FtpFileTest {
                 .isInstanceOf(NoSuchFileException.class);
     }
 
+    @Test
+    void a_folder_below_and_a_name_with_dots_are_names_of_files() throws IOException {
+        Files.write(folder.resolve("marie/..b..txt"), BYTES);
+
+        assertThat(Opened.all(provider, "ftp://" + store.host() + "/marie/..b..txt", 10))
+                .isEqualTo(BYTES);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"a%0D%0ADELE%20a.txt", "a%00", "", "folder/", "a.txt?x", "a%7F"})
+    @ValueSource(
+            strings = {
+                "a%0D%0ADELE%20a.txt",
+                "a%00",
+                "",
+                "folder/",
+                "a.txt?x",
+                "a%7F",
+                "/a.txt",
+                "%2Fa.txt",
+                "marie%2fb.txt",
+                "../a.txt",
+                "marie/%2e%2E/a.txt",
+                "..%5Ca.txt",
+                "marie/.."
+            })
     void what_is_no_name_of_a_file_is_refused_before_anything_is_asked(String path) {
         assertThatThrownBy(() -> Opened.all(provider, "ftp://" + store.host() + "/" + path, 10))
                 .isInstanceOf(AccessDeniedException.class);

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,25 @@ class HostileFtpTest {
         assertThatThrownBy(() -> Opened.all(provider, url, 10)).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void a_reply_of_many_lines_is_one_line_in_a_message() {
+        server.refusal = "550-no\r\nINFO all is well\u001b[2J\r\n550 no";
+
+        assertThatThrownBy(() -> Opened.all(provider, url, 10))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("550-no?INFO all is well?[2J?550 no");
+    }
+
+    @Test
+    void what_is_no_reply_is_one_line_in_a_message() {
+        server.refusal = "INFO all is well";
+
+        assertThatThrownBy(() -> Opened.all(provider, url, 10))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("INFO all is well")
+                .hasMessageNotContaining("\n");
+    }
+
     /** Points to another machine for its data, sends four bytes of ten, and waits. */
     private static final class Hostile implements Closeable {
 
@@ -87,6 +107,7 @@ class HostileFtpTest {
         private final ServerSocket data = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final CountDownLatch end = new CountDownLatch(1);
         volatile boolean endless;
+        volatile String refusal = "";
 
         Hostile() throws IOException {
             new Thread(this::serve).start();
@@ -111,6 +132,9 @@ class HostileFtpTest {
         private String answer(String line) {
             if (endless && line.startsWith("SIZE")) {
                 return "213-and\r\n" + "213-so on\r\n".repeat(10_000) + "213 10";
+            }
+            if (!refusal.isEmpty() && line.startsWith("SIZE")) {
+                return refusal;
             }
             return switch (line.split(" ")[0]) {
                 case "USER", "PASS" -> "230 in";

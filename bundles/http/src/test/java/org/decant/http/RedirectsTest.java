@@ -77,6 +77,20 @@ class RedirectsTest {
     }
 
     @Test
+    void the_query_that_a_redirect_leads_to_is_in_no_message() {
+        String refused = store.redirect("/1", store.status("/a?key=secret", 403));
+        String unlisted = store.redirect("/2", "http://evil.example.com/a?key=secret");
+        String wrong = store.redirect("/3", "/a?key=secret%");
+
+        for (String url : List.of(refused, unlisted, wrong)) {
+            assertThatThrownBy(() -> Opened.all(provider, url, 9))
+                    .isInstanceOf(AccessDeniedException.class)
+                    .hasMessageContaining("/a?…")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
     void a_redirect_to_what_is_not_web_is_refused() {
         assertThatThrownBy(() -> Opened.all(provider, store.redirect("/f", "ftp://" + store.host(DATA) + "/a"), 9))
                 .isInstanceOf(AccessDeniedException.class)

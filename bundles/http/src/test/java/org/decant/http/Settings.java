@@ -40,7 +40,7 @@ record Settings(String[] hosts, String[] addresses, String mode, String credenti
     }
 
     HttpProvider provider() {
-        return new HttpProvider(this, HERE);
+        return new HttpProvider(this, HERE, OpeningTime.MOST);
     }
 
     @Override
