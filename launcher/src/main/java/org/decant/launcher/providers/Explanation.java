@@ -49,10 +49,20 @@ public final class Explanation {
                 .filter(report -> !report.status().serving().contains(protocol))
                 .toList();
         offering.forEach(report -> generation(report.status()));
+        winner(protocol).ifPresent(winner -> untried(winner.status().origin().source()));
         if (winner(protocol).isEmpty()) {
             failed().forEach(report -> generation(report.status()));
             sentences.add("Installed are: " + String.join(", ", served()) + ".");
         }
+    }
+
+    /** What lies in the winner's file now, where that is something else and does not serve. */
+    private void untried(String source) {
+        reports.stream()
+                .map(ProviderReport::status)
+                .filter(status -> status.protocols().isEmpty())
+                .filter(status -> status.origin().source().equals(source))
+                .forEach(this::generation);
     }
 
     private void generation(ProviderStatus status) {

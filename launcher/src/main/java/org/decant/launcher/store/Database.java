@@ -43,8 +43,8 @@ public final class Database implements AutoCloseable {
         Soundness soundness = new Soundness(file, failures);
         soundness.requirePlausible(use.knowsOfOne());
         Migrations migrations = new Migrations(file);
-        if (Files.exists(soundness.log())) {
-            soundness.lookWithLog(migrations, settings.looksAfterKill());
+        if (Files.exists(soundness.log()) || settings.looksAtPages() && Files.exists(file) && Files.size(file) > 0) {
+            soundness.look(migrations, settings.looksAtPages());
         }
         Connections connections = new Connections(file, settings);
         writer = connections.writer().getConnection();

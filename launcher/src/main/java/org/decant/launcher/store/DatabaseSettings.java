@@ -7,9 +7,9 @@ import java.time.Duration;
  *
  * @param busyTimeout how long a change waits for other writers
  * @param readers how many read at once; more of them wait
- * @param looksAfterKill whether a catalogue that was not closed is looked at before it is used
+ * @param looksAtPages whether the catalogue's pages are looked at before it is used, for two seconds at most
  */
-public record DatabaseSettings(Duration busyTimeout, int readers, boolean looksAfterKill) {
+public record DatabaseSettings(Duration busyTimeout, int readers, boolean looksAtPages) {
 
     /** A request does not wait long for a command that writes. */
     public static final DatabaseSettings SERVER = new DatabaseSettings(Duration.ofSeconds(5), 8, true);

@@ -22,7 +22,7 @@ final class Soundness {
     private static final Logger LOG = LoggerFactory.getLogger(Soundness.class);
 
     /** After a kill a start takes at most so much longer; a million files take about one second. */
-    private static final Duration AFTER_A_KILL = Duration.ofSeconds(2);
+    private static final Duration A_LOOK = Duration.ofSeconds(2);
 
     private static final String MAGIC = "SQLite format 3\0";
     private static final int HEADER_BYTES = 100;
@@ -96,12 +96,12 @@ final class Soundness {
     }
 
     /**
-     * A log is left by what was killed, or its machine lost its power, or by what still runs. Whoever closes a catalogue
-     * last brings the log into it, so this is looked at by a reader.
+     * Looks before anything is opened for writing. A log is left by what was killed, or its machine lost its power, or by
+     * what still runs; whoever closes a catalogue last brings the log into it, so this is done by a reader.
      *
      * @param thoroughly at its pages too, as far as that gets in two seconds
      */
-    void lookWithLog(Migrations migrations, boolean thoroughly) throws SQLException {
+    void look(Migrations migrations, boolean thoroughly) throws SQLException {
         try (Connection looker =
                 new Connections(file, DatabaseSettings.COMMAND).looker().getConnection()) {
             Jdbi.create(new SharedConnection(looker)).useHandle(migrations::look);
@@ -114,16 +114,16 @@ final class Soundness {
     private void lookAtPages(Connection connection) throws SQLException {
         long began = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout((int) AFTER_A_KILL.toSeconds());
+            statement.setQueryTimeout((int) A_LOOK.toSeconds());
             require(statement, "pragma quick_check(1)");
             LOG.info(
-                    "the catalogue was not closed when it was last used; its pages were looked at in {} ms",
+                    "the catalogue's pages were looked at in {} ms",
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
         } catch (SQLException failure) {
             if ((failure.getErrorCode() & 0xff) != SQLiteErrorCode.SQLITE_INTERRUPT.code) {
                 throw failure;
             }
-            LOG.info("the catalogue was not closed when it was last used; a look at its first pages found no damage");
+            LOG.info("a look at the first pages of the catalogue found no damage");
         }
     }
 

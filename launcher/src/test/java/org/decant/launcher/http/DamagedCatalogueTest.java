@@ -23,8 +23,8 @@ class DamagedCatalogueTest {
     @Test
     void damage_found_while_running_is_a_503_and_the_server_is_not_ready_any_more() throws Exception {
         long last = fill();
-        spoilTheSecondHalf();
         try (RunningServer server = new RunningServer(folder)) {
+            spoilTheSecondHalf();
             assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
 
             HttpResponse<byte[]> answer = server.get("/download/datafile/" + last + "/");

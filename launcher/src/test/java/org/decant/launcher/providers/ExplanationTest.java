@@ -45,6 +45,17 @@ class ExplanationTest {
     }
 
     @Test
+    void a_protocol_whose_file_now_holds_something_that_failed_says_so() {
+        ProviderReport failed =
+                report("a.jar", "org.lab.a", Set.of(), Set.of(), State.FAILED, "there is no setting 'root'");
+
+        assertThat(Explanation.of("vault", List.of(winner, failed)))
+                .first()
+                .isEqualTo("'vault' is served by org.lab.a 1.0.0 (a.jar).");
+        assertThat(Explanation.of("vault", List.of(winner, failed)).get(1)).contains("there is no setting 'root'");
+    }
+
+    @Test
     void an_empty_house_is_said_to_be_empty() {
         assertThat(Explanation.of("", List.of()))
                 .containsExactly("'tardis' is served by nobody.", "Installed are: none.");

@@ -113,10 +113,17 @@ class SoundnessTest {
     }
 
     @Test
+    void a_server_refuses_damaged_pages_also_after_a_good_end() throws IOException {
+        spoil(100L * PAGE, 20 * PAGE);
+
+        assertThatThrownBy(() -> Database.open(folder)).isInstanceOf(StoreDamagedException.class);
+    }
+
+    @Test
     void damage_found_while_running_is_remembered() throws IOException {
         spoil(100L * PAGE, 20 * PAGE);
 
-        try (Database database = Database.open(folder)) {
+        try (Database database = Database.open(folder, DatabaseSettings.COMMAND)) {
             assertThat(database.condition()).isEqualTo(Condition.SOUND);
             assertThatThrownBy(() -> database.read(session -> session.handle()
                             .createQuery("select sum(at_nanos) from revision")
