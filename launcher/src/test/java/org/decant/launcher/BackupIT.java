@@ -13,10 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promise 6: what was acknowledged survives a kill, and a backup taken under load brings back the same bytes. */
+@Tag("long")
 class BackupIT {
 
     private static final int FILES = 3000;
