@@ -39,6 +39,7 @@ import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.DataLock;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.DatabaseSettings;
+import org.decant.launcher.store.Journal;
 
 /** A running server: every room made, started in order, and stopped in the opposite order. */
 public final class Launcher implements AutoCloseable {
@@ -105,9 +106,10 @@ public final class Launcher implements AutoCloseable {
         StartingProviders providers = StartingProviders.start(settings, registry, audit);
         closing.add("the framework", providers::end);
         database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
-        audit.begin(new AuditEvents(database, InstantSource.system()));
+        AuditEvents events = new AuditEvents(database, InstantSource.system());
+        audit.begin(events);
         catalogue = new Catalogue(database, InstantSource.system(), planBounds());
-        startHttp(providers.await());
+        startHttp(providers.await(), events);
     }
 
     private void closeDatabase() {
@@ -134,8 +136,8 @@ public final class Launcher implements AutoCloseable {
         return new Bounds(providers.concurrent(), providers.failures(), providers.rest());
     }
 
-    private void startHttp(ProviderHouse house) throws IOException {
-        Access access = new Access(catalogue, new Grants(database), Clock.systemDefaultZone());
+    private void startHttp(ProviderHouse house, AuditEvents events) throws IOException {
+        Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
         Stores stores = new Stores(registry, catalogue, limits());
@@ -148,7 +150,7 @@ public final class Launcher implements AutoCloseable {
         closing.add("the notes of the use of keys", identification::close);
         Rooms rooms = new Rooms(
                 identification,
-                new ApiKeys(database, InstantSource.system()),
+                new ApiKeys(database, InstantSource.system(), events.journal("a user, for themselves")),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
                 new Listings(catalogue, access),

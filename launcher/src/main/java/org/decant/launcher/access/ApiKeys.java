@@ -4,9 +4,11 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 
 /** The API keys. What cannot be done is a {@link CatalogueException}. Usable from any thread. */
 public final class ApiKeys {
@@ -16,10 +18,12 @@ public final class ApiKeys {
 
     private final Database database;
     private final InstantSource clock;
+    private final Journal journal;
 
-    public ApiKeys(Database database, InstantSource clock) {
+    public ApiKeys(Database database, InstantSource clock, Journal journal) {
         this.database = database;
         this.clock = clock;
+        this.journal = journal;
     }
 
     /** All, or a user's, the oldest first; also those that open nothing any more. */
@@ -47,15 +51,20 @@ public final class ApiKeys {
                 return Optional.empty();
             }
             table.add(key, owner, note, now, expires);
+            journal.record(session, "key-made", "key " + key.id(), Map.of("user", user, "note", note));
             return Optional.of(key.text());
         });
     }
 
     /** It opens nothing from the next request on. */
     public void revoke(String id) {
-        if (!database.<Boolean>write(session -> new ApiKeyTable(session).revoke(id, clock.instant()))) {
-            throw new CatalogueException("there is no key " + id + "; decant key list shows them");
-        }
+        database.write(session -> {
+            if (!new ApiKeyTable(session).revoke(id, clock.instant())) {
+                throw new CatalogueException("there is no key " + id + "; decant key list shows them");
+            }
+            journal.record(session, "key-revoked", "key " + id, Map.of());
+            return null;
+        });
     }
 
     /** The key whose text this is; it need not open anything any more. */

@@ -1,19 +1,24 @@
 package org.decant.launcher.access;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 
 /** Who was let read what. What cannot be done is a {@link CatalogueException}. Usable from any thread. */
 public final class Grants {
 
     private final Database database;
+    private final Journal journal;
 
-    public Grants(Database database) {
+    public Grants(Database database, Journal journal) {
         this.database = database;
+        this.journal = journal;
     }
 
     /** All, or those of one experiment, in its order. */
@@ -38,6 +43,7 @@ public final class Grants {
         }
         database.write(session -> {
             new GrantTable(session).put(id(session, grant.grantee()), grant);
+            journal.record(session, "grant-given", experiment(grant.experimentId()), detail(grant));
             return null;
         });
     }
@@ -48,8 +54,21 @@ public final class Grants {
             if (!new GrantTable(session).remove(id(session, grantee), experiment, grantee.group())) {
                 throw new CatalogueException(grantee + " has no grant for experiment " + experiment);
             }
+            journal.record(session, "grant-taken", experiment(experiment), Map.of("grantee", grantee.toString()));
             return null;
         });
+    }
+
+    private static String experiment(long id) {
+        return "experiment " + id;
+    }
+
+    private static Map<String, String> detail(Grant grant) {
+        Map<String, String> detail = new LinkedHashMap<>();
+        detail.put("grantee", grant.grantee().toString());
+        grant.first().ifPresent(day -> detail.put("first", day.toString()));
+        grant.last().ifPresent(day -> detail.put("last", day.toString()));
+        return detail;
     }
 
     private static long id(Session session, Grantee grantee) {

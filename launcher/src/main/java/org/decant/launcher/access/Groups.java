@@ -1,17 +1,21 @@
 package org.decant.launcher.access;
 
 import java.util.List;
+import java.util.Map;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 
 /** The groups. What cannot be done is a {@link CatalogueException}. Usable from any thread. */
 public final class Groups {
 
     private final Database database;
+    private final Journal journal;
 
-    public Groups(Database database) {
+    public Groups(Database database, Journal journal) {
         this.database = database;
+        this.journal = journal;
     }
 
     /** All, by name. */
@@ -27,6 +31,7 @@ public final class Groups {
                 throw new CatalogueException("there is a group " + taken.name() + " already");
             });
             table.add(name);
+            journal.record(session, "group-added", name, Map.of());
             return null;
         });
     }
@@ -35,6 +40,7 @@ public final class Groups {
     public void remove(String name) {
         database.write(session -> {
             new GroupTable(session).remove(require(session, name).id());
+            journal.record(session, "group-removed", name, Map.of());
             return null;
         });
     }
@@ -46,6 +52,7 @@ public final class Groups {
                     .join(
                             require(session, name).id(),
                             Users.require(session, user).id());
+            journal.record(session, "group-joined", name, Map.of("user", user));
             return null;
         });
     }
@@ -57,6 +64,7 @@ public final class Groups {
             if (!new GroupTable(session).leave(require(session, name).id(), member)) {
                 throw new CatalogueException(user + " is not in group " + name);
             }
+            journal.record(session, "group-left", name, Map.of("user", user));
             return null;
         });
     }

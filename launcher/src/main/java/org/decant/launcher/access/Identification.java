@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 
 /** Tells whose credentials are. Usable from any thread. */
 public final class Identification implements AutoCloseable {
@@ -31,8 +32,8 @@ public final class Identification implements AutoCloseable {
     }
 
     Identification(Database database, InstantSource clock, Passwords passwords, int hashingAtOnce, Duration patience) {
-        this.users = new Users(database, passwords);
-        this.keys = new ApiKeys(database, clock);
+        this.users = new Users(database, Journal.NONE, passwords);
+        this.keys = new ApiKeys(database, clock, Journal.NONE);
         this.passwords = passwords;
         this.verified = new Verified(clock);
         this.wrongPasswords = new Attempts(clock);
@@ -93,7 +94,7 @@ public final class Identification implements AutoCloseable {
         }
         wrongPasswords.succeeded(who);
         UserEntry user = login.get().user();
-        return new Identified.Known(new KnownUser(user.id(), user.name(), false));
+        return new Identified.Known(new KnownUser(user.id(), user.name(), Proof.PASSWORD, Scope.ALL));
     }
 
     /** Few wait, since each keeps a thread that others could be served by. */
@@ -128,7 +129,7 @@ public final class Identification implements AutoCloseable {
         }
         lastUse.of(kept.get().entry());
         return new Identified.Known(
-                new KnownUser(kept.get().userId(), kept.get().entry().user(), true));
+                new KnownUser(kept.get().userId(), kept.get().entry().user(), Proof.KEY, Scope.READING));
     }
 
     /** Waits for what it is writing. */

@@ -5,9 +5,9 @@ import org.decant.api.Caller;
 /**
  * A user who has shown who they are; for one request, since their grants and groups are asked for at each decision.
  *
- * @param byKey whether by a key, which may not make further keys
+ * @param scope what of the user's rights this proof is good for
  */
-public record KnownUser(long id, String name, boolean byKey) implements Caller {
+public record KnownUser(long id, String name, Proof proof, Scope scope) implements Caller {
 
     @Override
     public boolean anonymous() {

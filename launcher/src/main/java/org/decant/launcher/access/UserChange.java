@@ -1,5 +1,7 @@
 package org.decant.launcher.access;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,15 @@ public record UserChange(Optional<String> password, Optional<Boolean> disabled, 
     /** Whether nothing is to be different. */
     public boolean isNothing() {
         return password.isEmpty() && disabled.isEmpty() && administrator.isEmpty();
+    }
+
+    /** What the record says of it. */
+    Map<String, Object> detail() {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        password.ifPresent(text -> detail.put("password", text.isEmpty() ? "taken away" : "set"));
+        disabled.ifPresent(yes -> detail.put("disabled", yes));
+        administrator.ifPresent(yes -> detail.put("administrator", yes));
+        return detail;
     }
 
     /** Not its components: one is a secret. */

@@ -1,9 +1,11 @@
 package org.decant.launcher.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 
 /** The users. What cannot be done is a {@link CatalogueException}. Usable from any thread. */
@@ -12,14 +14,16 @@ public final class Users {
     private static final int SHORTEST_PASSWORD = 8;
 
     private final Database database;
+    private final Journal journal;
     private final Passwords passwords;
 
-    public Users(Database database) {
-        this(database, new Passwords());
+    public Users(Database database, Journal journal) {
+        this(database, journal, new Passwords());
     }
 
-    Users(Database database, Passwords passwords) {
+    Users(Database database, Journal journal, Passwords passwords) {
         this.database = database;
+        this.journal = journal;
         this.passwords = passwords;
     }
 
@@ -48,6 +52,7 @@ public final class Users {
             });
             table.add(name, administrator);
             hash.ifPresent(text -> table.password(require(session, name).id(), text));
+            journal.record(session, "user-added", name, Map.of("administrator", administrator));
             return null;
         });
     }
@@ -61,6 +66,7 @@ public final class Users {
             hash.ifPresent(text -> table.password(id, text.isEmpty() ? null : text));
             change.disabled().ifPresent(disabled -> table.disabled(id, disabled));
             change.administrator().ifPresent(administrator -> table.administrator(id, administrator));
+            journal.record(session, "user-changed", name, change.detail());
             return null;
         });
     }
@@ -69,6 +75,7 @@ public final class Users {
     public void remove(String name) {
         database.write(session -> {
             new UserTable(session).remove(require(session, name).id());
+            journal.record(session, "user-removed", name, Map.of());
             return null;
         });
     }

@@ -21,39 +21,27 @@ final class AuditListing implements Callable<Integer> {
 
     private static final int PAGE = 500;
 
-    private final Surroundings surroundings;
-
     @Option(names = "--kind", paramLabel = "KIND", description = "Only these, such as provider-updated.")
     private String kind;
 
     @Option(names = "--after", paramLabel = "ID", description = "Only what comes after this one.")
     private long after;
 
-    @Option(names = "--json", description = "Print a JSON array.")
-    private boolean json;
-
     @Mixin
-    private SettingsOptions options;
-
-    AuditListing(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
+    private ListOptions options;
 
     @Override
     public Integer call() {
-        return options.withExistingDatabase(this::list);
+        return options.list(this::list);
     }
 
-    private int list(Database database) {
+    private void list(Database database, Rows rows) {
         AuditEvents events = new AuditEvents(database, InstantSource.system());
-        Rows rows = json ? Rows.json(surroundings.out()) : Rows.text(surroundings.out());
         List<AuditEvent> page = events.page(after, Optional.ofNullable(kind), PAGE);
         while (!page.isEmpty()) {
             page.forEach(event -> rows.add(row(event)));
             page = events.page(page.get(page.size() - 1).id(), Optional.ofNullable(kind), PAGE);
         }
-        rows.end();
-        return ExitCodes.DONE;
     }
 
     private static Map<String, Object> row(AuditEvent event) {

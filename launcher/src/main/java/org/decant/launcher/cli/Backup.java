@@ -76,7 +76,7 @@ final class Backup implements Callable<Integer> {
 
     private Made made(Database database, Settings settings, boolean toFile) {
         CatalogueBackups backups = new CatalogueBackups(database, InstantSource.system());
-        String who = System.getProperty("user.name", "");
+        String who = Operator.name();
         Path folder = target == null ? settings.folders().data().resolve("backup") : target;
         Texts.say(surroundings.err(), "copying the catalogue, then checking the copy");
         try {

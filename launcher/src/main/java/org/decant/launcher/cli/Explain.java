@@ -9,12 +9,15 @@ import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.Proof;
 import org.decant.launcher.access.Ruling;
+import org.decant.launcher.access.Scope;
 import org.decant.launcher.access.UserEntry;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,9 +61,9 @@ final class Explain implements Callable<Integer> {
         DatafileEntry file =
                 catalogue.datafile(datafile).orElseThrow(() -> new CommandRefused("there is no datafile " + datafile));
         Optional<UserEntry> known = user.equals("anonymous") ? Optional.empty() : Optional.of(found(database));
-        Caller caller = known.<Caller>map(entry -> new KnownUser(entry.id(), entry.name(), false))
+        Caller caller = known.<Caller>map(entry -> new KnownUser(entry.id(), entry.name(), Proof.PASSWORD, Scope.ALL))
                 .orElseGet(Anonymous::new);
-        Access access = new Access(catalogue, new Grants(database), Clock.systemDefaultZone());
+        Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
         List<Ruling> rulings =
                 access.rulings(caller, catalogue.experimentsOf(file.key().datasetId()));
         AccessText text =
@@ -70,6 +73,8 @@ final class Explain implements Callable<Integer> {
     }
 
     private UserEntry found(Database database) {
-        return new Users(database).find(user).orElseThrow(() -> new CommandRefused("there is no user " + user));
+        return new Users(database, Journal.NONE)
+                .find(user)
+                .orElseThrow(() -> new CommandRefused("there is no user " + user));
     }
 }

@@ -50,7 +50,7 @@ final class GrantAdd implements Callable<Integer> {
                 .experiment(experiment)
                 .orElseThrow(() -> new CommandRefused("there is no experiment " + experiment));
         Grant grant = new Grant(experiment, to.grantee(), Optional.ofNullable(first), Optional.ofNullable(last));
-        new Grants(database).give(grant);
+        new Grants(database, Operator.journal(database)).give(grant);
         surroundings
                 .out()
                 .println("Granted: " + grant.grantee() + " reads experiment " + experiment + " \""

@@ -8,41 +8,29 @@ import java.util.concurrent.Callable;
 import org.decant.launcher.access.Grant;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code decant grant list}. */
 @Command(name = "list", description = "List the grants.")
 final class GrantList implements Callable<Integer> {
 
-    private final Surroundings surroundings;
-
     @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Only those of this experiment.")
     private Long experiment;
 
-    @Option(names = "--json", description = "Print a JSON array.")
-    private boolean json;
-
     @Mixin
-    private SettingsOptions options;
-
-    GrantList(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
+    private ListOptions options;
 
     @Override
     public Integer call() {
-        return options.withExistingDatabase(this::list);
+        return options.list(this::list);
     }
 
-    private int list(Database database) {
-        Rows rows = json ? Rows.json(surroundings.out()) : Rows.text(surroundings.out());
+    private void list(Database database, Rows rows) {
         OptionalLong only = experiment == null ? OptionalLong.empty() : OptionalLong.of(experiment);
-        new Grants(database).all(only).forEach(grant -> rows.add(row(grant)));
-        rows.end();
-        return ExitCodes.DONE;
+        new Grants(database, Journal.NONE).all(only).forEach(grant -> rows.add(row(grant)));
     }
 
     private static Map<String, Object> row(Grant grant) {

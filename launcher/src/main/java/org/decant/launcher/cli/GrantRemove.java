@@ -28,7 +28,7 @@ final class GrantRemove implements Callable<Integer> {
     @Override
     public Integer call() {
         options.withExistingDatabase(database -> {
-            new Grants(database).take(of.grantee(), experiment);
+            new Grants(database, Operator.journal(database)).take(of.grantee(), experiment);
             return null;
         });
         surroundings.out().println("Taken back: " + of.grantee() + " and experiment " + experiment);

@@ -25,7 +25,7 @@ final class GroupAdd implements Callable<Integer> {
     @Override
     public Integer call() {
         options.withExistingDatabase(database -> {
-            new Groups(database).add(name);
+            new Groups(database, Operator.journal(database)).add(name);
             return null;
         });
         surroundings.out().println("Added group " + name);

@@ -28,7 +28,7 @@ final class GroupJoin implements Callable<Integer> {
     @Override
     public Integer call() {
         options.withExistingDatabase(database -> {
-            new Groups(database).join(group, user);
+            new Groups(database, Operator.journal(database)).join(group, user);
             return null;
         });
         surroundings.out().println("User " + user + " is in group " + group);

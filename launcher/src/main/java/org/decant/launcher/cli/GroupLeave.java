@@ -28,7 +28,7 @@ final class GroupLeave implements Callable<Integer> {
     @Override
     public Integer call() {
         options.withExistingDatabase(database -> {
-            new Groups(database).leave(group, user);
+            new Groups(database, Operator.journal(database)).leave(group, user);
             return null;
         });
         surroundings.out().println("User " + user + " is no longer in group " + group);

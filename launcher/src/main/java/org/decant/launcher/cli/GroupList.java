@@ -6,36 +6,24 @@ import java.util.concurrent.Callable;
 import org.decant.launcher.access.GroupEntry;
 import org.decant.launcher.access.Groups;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code decant group list}. */
 @Command(name = "list", description = "List the groups and who is in them.")
 final class GroupList implements Callable<Integer> {
 
-    private final Surroundings surroundings;
-
-    @Option(names = "--json", description = "Print a JSON array.")
-    private boolean json;
-
     @Mixin
-    private SettingsOptions options;
-
-    GroupList(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
+    private ListOptions options;
 
     @Override
     public Integer call() {
-        return options.withExistingDatabase(this::list);
+        return options.list(this::list);
     }
 
-    private int list(Database database) {
-        Rows rows = json ? Rows.json(surroundings.out()) : Rows.text(surroundings.out());
-        new Groups(database).all().forEach(group -> rows.add(row(group)));
-        rows.end();
-        return ExitCodes.DONE;
+    private void list(Database database, Rows rows) {
+        new Groups(database, Journal.NONE).all().forEach(group -> rows.add(row(group)));
     }
 
     private static Map<String, Object> row(GroupEntry group) {

@@ -25,7 +25,7 @@ final class GroupRemove implements Callable<Integer> {
     @Override
     public Integer call() {
         options.withExistingDatabase(database -> {
-            new Groups(database).remove(name);
+            new Groups(database, Operator.journal(database)).remove(name);
             return null;
         });
         surroundings.out().println("Removed group " + name);

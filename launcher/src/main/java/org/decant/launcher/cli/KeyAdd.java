@@ -50,7 +50,7 @@ final class KeyAdd implements Callable<Integer> {
     private int add(Database database) {
         Optional<Instant> expires = Optional.ofNullable(last)
                 .map(day -> day.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant());
-        String key = new ApiKeys(database, InstantSource.system())
+        String key = new ApiKeys(database, InstantSource.system(), Operator.journal(database))
                 .add(user, note, expires)
                 .orElseThrow(() -> new CommandRefused(user + " has " + ApiKeys.MOST_OF_A_USER
                         + " keys, which is as many as one may have: revoke some with decant key revoke"));

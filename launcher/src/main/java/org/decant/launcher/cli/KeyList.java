@@ -9,42 +9,30 @@ import java.util.concurrent.Callable;
 import org.decant.launcher.access.ApiKeyEntry;
 import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code decant key list}. */
 @Command(name = "list", description = "List API keys, without their secrets.")
 final class KeyList implements Callable<Integer> {
 
-    private final Surroundings surroundings;
-
     @Parameters(arity = "0..1", paramLabel = "USER", description = "Only those of this user.")
     private String user;
 
-    @Option(names = "--json", description = "Print a JSON array.")
-    private boolean json;
-
     @Mixin
-    private SettingsOptions options;
-
-    KeyList(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
+    private ListOptions options;
 
     @Override
     public Integer call() {
-        return options.withExistingDatabase(this::list);
+        return options.list(this::list);
     }
 
-    private int list(Database database) {
-        Rows rows = json ? Rows.json(surroundings.out()) : Rows.text(surroundings.out());
-        new ApiKeys(database, InstantSource.system())
+    private void list(Database database, Rows rows) {
+        new ApiKeys(database, InstantSource.system(), Journal.NONE)
                 .all(Optional.ofNullable(user))
                 .forEach(key -> rows.add(row(key)));
-        rows.end();
-        return ExitCodes.DONE;
     }
 
     private static Map<String, Object> row(ApiKeyEntry key) {

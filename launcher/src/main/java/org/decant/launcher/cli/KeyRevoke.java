@@ -26,7 +26,7 @@ final class KeyRevoke implements Callable<Integer> {
     @Override
     public Integer call() {
         options.withExistingDatabase(database -> {
-            new ApiKeys(database, InstantSource.system()).revoke(id);
+            new ApiKeys(database, InstantSource.system(), Operator.journal(database)).revoke(id);
             return null;
         });
         surroundings.out().println("Revoked key " + id);

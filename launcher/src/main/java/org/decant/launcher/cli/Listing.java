@@ -6,7 +6,6 @@ import org.decant.launcher.catalogue.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -33,8 +32,6 @@ final class Listing implements Callable<Integer> {
         }
     }
 
-    private final Surroundings surroundings;
-
     @Spec
     private CommandSpec spec;
 
@@ -49,15 +46,8 @@ final class Listing implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "Of which experiment or dataset.")
     private Long id;
 
-    @Option(names = "--json", description = "Print a JSON array.")
-    private boolean json;
-
     @Mixin
-    private SettingsOptions options;
-
-    Listing(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
+    private ListOptions options;
 
     @Override
     public Integer call() {
@@ -65,18 +55,15 @@ final class Listing implements Callable<Integer> {
             String wrong = id == null ? "list " + what + " needs an ID" : "list experiments takes no ID";
             throw new ParameterException(spec.commandLine(), wrong);
         }
-        return options.withExistingCatalogue(this::list);
+        return options.list((database, rows) -> list(new Catalogue(database), rows));
     }
 
-    private int list(Catalogue catalogue) {
-        Rows rows = json ? Rows.json(surroundings.out()) : Rows.text(surroundings.out());
+    private void list(Catalogue catalogue, Rows rows) {
         Contents contents = new Contents(catalogue, rows);
         switch (what) {
             case EXPERIMENTS -> contents.experiments();
             case DATASETS -> contents.datasets(id);
             default -> contents.datafiles(id);
         }
-        rows.end();
-        return ExitCodes.DONE;
     }
 }

@@ -27,7 +27,8 @@ record ProviderText(PrintStream out) {
                 text(item, "leases"),
                 text(item, "served"),
                 text(item, "reason"))));
-        rows.forEach(row -> out.println(line(row, widths(rows))));
+        int[] widths = widths(rows);
+        rows.forEach(row -> out.println(line(row, widths)));
         requireTaken();
     }
 

@@ -50,7 +50,7 @@ final class Restore implements Callable<Integer> {
         }
         CatalogueRestore restore = new CatalogueRestore(data, InstantSource.system());
         try {
-            Optional<Path> former = restore.from(file, System.getProperty("user.name", ""));
+            Optional<Path> former = restore.from(file, Operator.name());
             surroundings.out().println("Restored the catalogue of " + data + " from " + file + ".");
             former.ifPresent(this::sayHowToUndo);
             return ExitCodes.DONE;

@@ -38,7 +38,7 @@ final class UserAdd implements Callable<Integer> {
     }
 
     private int add(Database database) {
-        new Users(database).add(name, password.read(), administrator);
+        new Users(database, Operator.journal(database)).add(name, password.read(), administrator);
         surroundings.out().println("Added user " + name);
         return ExitCodes.DONE;
     }

@@ -6,36 +6,24 @@ import java.util.concurrent.Callable;
 import org.decant.launcher.access.UserEntry;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code decant user list}. */
 @Command(name = "list", description = "List the users.")
 final class UserList implements Callable<Integer> {
 
-    private final Surroundings surroundings;
-
-    @Option(names = "--json", description = "Print a JSON array.")
-    private boolean json;
-
     @Mixin
-    private SettingsOptions options;
-
-    UserList(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
+    private ListOptions options;
 
     @Override
     public Integer call() {
-        return options.withExistingDatabase(this::list);
+        return options.list(this::list);
     }
 
-    private int list(Database database) {
-        Rows rows = json ? Rows.json(surroundings.out()) : Rows.text(surroundings.out());
-        new Users(database).all().forEach(user -> rows.add(row(user)));
-        rows.end();
-        return ExitCodes.DONE;
+    private void list(Database database, Rows rows) {
+        new Users(database, Journal.NONE).all().forEach(user -> rows.add(row(user)));
     }
 
     private static Map<String, Object> row(UserEntry user) {

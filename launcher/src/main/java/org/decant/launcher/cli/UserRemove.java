@@ -25,7 +25,7 @@ final class UserRemove implements Callable<Integer> {
     @Override
     public Integer call() {
         options.withExistingDatabase(database -> {
-            new Users(database).remove(name);
+            new Users(database, Operator.journal(database)).remove(name);
             return null;
         });
         surroundings.out().println("Removed user " + name);

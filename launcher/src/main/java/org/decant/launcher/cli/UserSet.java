@@ -59,7 +59,7 @@ final class UserSet implements Callable<Integer> {
     }
 
     private int set(Database database) {
-        Users users = new Users(database);
+        Users users = new Users(database, Operator.journal(database));
         if (users.find(name).isEmpty()) {
             throw new CommandRefused("there is no user " + name);
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.decant.api.Caller;
 import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.Proof;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 
@@ -56,7 +57,7 @@ final class ApiKeyServlet extends HttpServlet {
             throw Problem.of("who-are-you", 401, "A key is made for a user: come with a name and password.")
                     .refused();
         }
-        if (user.byKey()) {
+        if (user.proof() == Proof.KEY) {
             throw Problem.of("needs-password", 403, "A key makes no further keys: come with a name and password.")
                     .refused();
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
+import org.decant.launcher.store.Session;
 import org.decant.launcher.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +24,21 @@ public final class AuditEvents {
         this.clock = clock;
     }
 
+    /** Adds to others' transactions what somebody does. */
+    public Journal journal(String who) {
+        return (session, kind, subject, detail) -> add(session, kind, who, subject, detail);
+    }
+
     /** Adds an event; durable when it returns. Throws {@link StoreException} where it cannot be. */
     public void add(String kind, String who, String subject, Map<String, ?> detail) {
         database.write(session -> {
-            new AuditEventTable(session).add(clock.instant(), kind, who, subject, AuditDetail.write(detail));
+            add(session, kind, who, subject, detail);
             return null;
         });
+    }
+
+    private void add(Session session, String kind, String who, String subject, Map<String, ?> detail) {
+        new AuditEventTable(session).add(clock.instant(), kind, who, subject, AuditDetail.write(detail));
     }
 
     /** The same for what has happened anyway: what cannot be recorded is logged. */

@@ -10,7 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,12 +72,8 @@ final class FolderWatch {
         Map<String, Seen> now = new HashMap<>();
         Map<String, WatchedFile> settled = new TreeMap<>();
         Set<String> changing = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, this::isWatched)) {
-            for (Path file : files) {
-                stamp(file).ifPresent(stamp -> now.put(file.getFileName().toString(), seen(file, stamp)));
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        for (Path file : watched()) {
+            stamp(file).ifPresent(stamp -> now.put(file.getFileName().toString(), seen(file, stamp)));
         }
         now.forEach((name, found) -> {
             if (isSettled(name, found)) {
@@ -128,26 +126,27 @@ final class FolderWatch {
      */
     Look peek() throws IOException {
         Look known = last();
-        Map<String, WatchedFile> settled = new TreeMap<>();
+        Map<String, WatchedFile> settled = new TreeMap<>(known.settled);
+        settled.values().removeIf(file -> !isAsSeen(file));
         Set<String> changing = new TreeSet<>(known.changing);
-        for (WatchedFile file : known.settled.values()) {
-            Optional<Stamp> now = stamp(file.path());
-            if (now.isPresent() && now.get().equals(seen.get(file.name()).stamp)) {
-                settled.put(file.name(), file);
-            } else {
-                changing.add(file.name());
-            }
-        }
+        changing.addAll(known.settled.keySet());
+        watched().forEach(file -> changing.add(file.getFileName().toString()));
+        changing.removeAll(settled.keySet());
+        return new Look(settled, changing);
+    }
+
+    private boolean isAsSeen(WatchedFile file) {
+        return stamp(file.path()).filter(seen.get(file.name()).stamp::equals).isPresent();
+    }
+
+    private List<Path> watched() throws IOException {
+        List<Path> watched = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, this::isWatched)) {
-            for (Path file : files) {
-                if (!settled.containsKey(file.getFileName().toString())) {
-                    changing.add(file.getFileName().toString());
-                }
-            }
+            files.forEach(watched::add);
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return new Look(settled, changing);
+        return watched;
     }
 
     private boolean isWatched(Path file) {

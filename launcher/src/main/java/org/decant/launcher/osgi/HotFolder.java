@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,10 +89,12 @@ record HotFolder(Path folder) {
      */
     Map<String, String> unproved() throws IOException {
         Map<String, String> unproved = new TreeMap<>();
-        for (Path kept : kept()) {
-            Matcher name = KEPT.matcher(kept.getFileName().toString());
-            if (name.matches()) {
-                unproved.put(name.group(1), name.group(2));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + FORMER)) {
+            for (Path file : files) {
+                Matcher name = KEPT.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    unproved.put(name.group(1), name.group(2));
+                }
             }
         }
         return unproved;
@@ -102,28 +102,18 @@ record HotFolder(Path folder) {
 
     private void keepFormer(String name, String sha256) throws IOException {
         Path file = folder.resolve(name);
-        Path former = folder.resolve("." + name + "." + sha256 + FORMER);
         try {
-            Files.createLink(former, file);
+            Files.createLink(former(name, sha256), file);
         } catch (IOException | UnsupportedOperationException e) {
-            Files.copy(file, former, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            Files.copy(file, former(name, sha256), StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         }
     }
 
     private Optional<Path> former(String name) throws IOException {
-        return kept().stream()
-                .filter(kept -> {
-                    Matcher matcher = KEPT.matcher(kept.getFileName().toString());
-                    return matcher.matches() && matcher.group(1).equals(name);
-                })
-                .findFirst();
+        return Optional.ofNullable(unproved().get(name)).map(sha256 -> former(name, sha256));
     }
 
-    private List<Path> kept() throws IOException {
-        List<Path> kept = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + FORMER)) {
-            files.forEach(kept::add);
-        }
-        return kept;
+    private Path former(String name, String sha256) {
+        return folder.resolve("." + name + "." + sha256 + FORMER);
     }
 }

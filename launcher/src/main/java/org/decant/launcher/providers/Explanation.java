@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in sentences why a protocol is served by what serves it, or why a file of the hot folder stands as it does. */
 public final class Explanation {
@@ -39,30 +40,28 @@ public final class Explanation {
     }
 
     private void protocol(String protocol) {
-        winner(protocol)
-                .ifPresentOrElse(
-                        winner -> sentences.add("'" + protocol + "' is served by "
-                                + winner.status().origin() + "."),
-                        () -> sentences.add("'" + protocol + "' is served by nobody."));
-        List<ProviderReport> offering = reports.stream()
-                .filter(report -> report.status().protocols().contains(protocol))
-                .filter(report -> !report.status().serving().contains(protocol))
-                .toList();
-        offering.forEach(report -> generation(report.status()));
-        winner(protocol).ifPresent(winner -> untried(winner.status().origin().source()));
-        if (winner(protocol).isEmpty()) {
-            failed().forEach(report -> generation(report.status()));
+        Optional<Origin> winner = winner(protocol).map(report -> report.status().origin());
+        sentences.add("'" + protocol + "' is served by "
+                + winner.map(Origin::toString).orElse("nobody") + ".");
+        reports.stream()
+                .map(ProviderReport::status)
+                .filter(status -> status.protocols().contains(protocol)
+                        && !status.serving().contains(protocol))
+                .forEach(this::generation);
+        unknown()
+                .filter(status -> winner.isEmpty()
+                        || winner.get().source().equals(status.origin().source()))
+                .forEach(this::generation);
+        if (winner.isEmpty()) {
             sentences.add("Installed are: " + String.join(", ", served()) + ".");
         }
     }
 
-    /** What lies in the winner's file now, where that is something else and does not serve. */
-    private void untried(String source) {
-        reports.stream()
+    /** Those of which it is not known what they would serve: they did not come so far. */
+    private Stream<ProviderStatus> unknown() {
+        return reports.stream()
                 .map(ProviderReport::status)
-                .filter(status -> status.protocols().isEmpty())
-                .filter(status -> status.origin().source().equals(source))
-                .forEach(this::generation);
+                .filter(status -> status.protocols().isEmpty());
     }
 
     private void generation(ProviderStatus status) {
@@ -110,12 +109,6 @@ public final class Explanation {
         return reports.stream()
                 .filter(report -> report.status().serving().contains(protocol))
                 .findFirst();
-    }
-
-    private List<ProviderReport> failed() {
-        return reports.stream()
-                .filter(report -> report.status().protocols().isEmpty())
-                .toList();
     }
 
     private Set<String> served() {

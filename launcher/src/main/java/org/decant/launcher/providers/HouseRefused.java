@@ -17,7 +17,7 @@ public final class HouseRefused extends Exception {
         MALFORMED,
         /** The jar or the provider in it was refused. */
         REFUSED,
-        /** The folder or the disc did not let us, for now. */
+        /** The folder or the disc did not let us; it may later. */
         UNAVAILABLE
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class AccessTest {
     }
 
     private Access access(Clock clock) {
-        return new Access(catalogue, new Grants(database), clock);
+        return new Access(catalogue, new Grants(database, Journal.NONE), clock);
     }
 
     private static Clock at(String now, String zone) {

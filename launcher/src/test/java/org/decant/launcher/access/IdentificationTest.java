@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.decant.launcher.Eventually;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,8 @@ class IdentificationTest {
     void open(@TempDir Path folder) {
         Passwords quick = new Passwords(10);
         database = Database.open(folder);
-        users = new Users(database, quick);
-        keys = new ApiKeys(database, clock);
+        users = new Users(database, Journal.NONE, quick);
+        keys = new ApiKeys(database, clock, Journal.NONE);
         identification = new Identification(database, clock, quick, 1, Duration.ofMinutes(1));
         users.add("ann", Optional.of(RIGHT), false);
     }

@@ -15,6 +15,7 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +41,10 @@ class PeopleTest {
     void open(@TempDir Path folder) {
         database = Database.open(folder);
         catalogue = new Catalogue(database);
-        users = new Users(database, new Passwords(10));
-        groups = new Groups(database);
-        grants = new Grants(database);
-        keys = new ApiKeys(database, new LaterClock());
+        users = new Users(database, Journal.NONE, new Passwords(10));
+        groups = new Groups(database, Journal.NONE);
+        grants = new Grants(database, Journal.NONE);
+        keys = new ApiKeys(database, new LaterClock(), Journal.NONE);
         users.add("ann", Optional.empty(), false);
         groups.add("beamline");
     }
@@ -195,7 +196,7 @@ class PeopleTest {
         UserEntry ann = users.find("ann").orElseThrow();
         return new Access(catalogue, grants, clock)
                 .rulings(
-                        new KnownUser(ann.id(), ann.name(), false),
+                        new KnownUser(ann.id(), ann.name(), Proof.PASSWORD, Scope.ALL),
                         List.of(catalogue.experiment(experiment).orElseThrow()))
                 .get(0)
                 .because();

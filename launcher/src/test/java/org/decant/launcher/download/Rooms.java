@@ -30,6 +30,7 @@ import org.decant.launcher.providers.Generation;
 import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 
 /** A real catalogue in a folder of its own, providers that live in memory, and downloads without HTTP. */
 final class Rooms implements AutoCloseable {
@@ -57,7 +58,8 @@ final class Rooms implements AutoCloseable {
         database = Database.open(folder);
         catalogue = new Catalogue(database);
         planner = new Planner(catalogue, Duration.ofSeconds(20));
-        Permitted permitted = new Permitted(catalogue, new Access(catalogue, new Grants(database), Clock.systemUTC()));
+        Permitted permitted =
+                new Permitted(catalogue, new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemUTC()));
         stores = new Stores(registry, catalogue, limits);
         downloads = new Downloads(catalogue, stores, permitted, new Archives(catalogue, stores, planner));
         experiment = experiment("Crystals", PublicLevel.FULL);
