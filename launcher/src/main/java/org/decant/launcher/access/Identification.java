@@ -38,7 +38,7 @@ public final class Identification implements AutoCloseable {
         this.verified = new Verified(clock);
         this.wrongPasswords = new Attempts(clock);
         this.wrongKeys = new Attempts(clock);
-        this.lastUse = new LastUse(keys, clock);
+        this.lastUse = new LastUse("key", keys::used, clock);
         this.hashing = new Semaphore(hashingAtOnce, true);
         this.patience = patience;
     }
@@ -127,9 +127,12 @@ public final class Identification implements AutoCloseable {
         if (!keys.opens(kept.get())) {
             return new Identified.Wrong();
         }
-        lastUse.of(kept.get().entry());
-        return new Identified.Known(
-                new KnownUser(kept.get().userId(), kept.get().entry().user(), Proof.KEY, Scope.READING));
+        lastUse.of(kept.get().entry().id(), kept.get().entry().used());
+        return new Identified.Known(new KnownUser(
+                kept.get().userId(),
+                kept.get().entry().user(),
+                Proof.KEY,
+                kept.get().entry().scope()));
     }
 
     /** Waits for what it is writing. */
