@@ -73,7 +73,7 @@ final class LinkAdd implements Callable<Integer> {
         MadeLink made = new Links(database, new Catalogue(database), InstantSource.system(), Operator.journal(database))
                 .add(wanted);
         Optional<URI> server = options.settings().http().publicUrl();
-        String address = server.map(URI::toString).orElse("") + made.path();
+        String address = server.map(URI::toString).orElse("").replaceFirst("/$", "") + made.path();
         if (json) {
             print(made, address);
         } else {
