@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkUses;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.ProviderSettings;
@@ -148,9 +150,13 @@ public final class Launcher implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
         closing.add("the notes of the use of keys", identification::close);
+        Bearers bearers = new Bearers(database, InstantSource.system());
+        closing.add("the notes of the use of links", bearers::close);
         Rooms rooms = new Rooms(
                 identification,
                 new ApiKeys(database, InstantSource.system(), events.journal("a user, for themselves")),
+                bearers,
+                new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
                 new Listings(catalogue, access),

@@ -36,6 +36,9 @@ final class FrontDoor extends HttpFilter {
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'");
+        if (LinkToken.isShown(request)) {
+            response.setHeader("Referrer-Policy", "no-referrer"); // the token is in the address
+        }
         if (isHealth(request)) {
             chain.doFilter(request, response);
         } else if (draining.enter()) {

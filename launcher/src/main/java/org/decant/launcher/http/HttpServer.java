@@ -90,14 +90,15 @@ public final class HttpServer {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorPage());
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
-        Sending sending = new Sending(rooms.recorder(), rooms.resumption());
-        Reception reception = new Reception(rooms.identification(), settings);
+        Sending sending = new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()));
+        Reception reception = new Reception(rooms.identification(), rooms.bearers(), settings);
         FilterHolder door = new FilterHolder(new FrontDoor(draining, reception, sending));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         mount(context, "/download/*", new DownloadServlet(rooms.downloads(), rooms.frozen(), sending, settings));
         mount(context, "/download/selections/*", new SelectionServlet(rooms.frozen(), sending, settings));
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.keys(), sending));
+        mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), sending));
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));
         mount(context, "/health/*", new HealthServlet(rooms.health()));

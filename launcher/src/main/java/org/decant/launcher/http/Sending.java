@@ -22,16 +22,19 @@ final class Sending {
 
     private final Recorder recorder;
     private final Resumption resumption;
+    private final ByLink links;
     private final Buffers buffers = new Buffers();
 
-    Sending(Recorder recorder, Resumption resumption) {
+    Sending(Recorder recorder, Resumption resumption, ByLink links) {
         this.recorder = recorder;
         this.resumption = resumption;
+        this.links = links;
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Answer answer, long began)
             throws IOException {
         if (answer instanceof Answer.Elsewhere elsewhere) {
+            links.begin(request, caller, Optional.empty(), true);
             redirect(response, elsewhere);
             answered(request, caller, HttpServletResponse.SC_FOUND, began);
         } else if (answer instanceof Answer.SeeOther other) {
@@ -79,6 +82,11 @@ final class Sending {
             throws IOException {
         refuseUnknownLength(request, bytes.body().length());
         Selected selected = Selected.of(request, bytes, resumption);
+        links.begin(
+                request,
+                caller,
+                bytes.etag(),
+                selected.body() != null && bytes.body().isDownload());
         if (selected.body() == null) {
             sendNothing(request, response, caller, bytes, selected, began);
         } else if (request.getMethod().equals("HEAD")) {
@@ -210,7 +218,7 @@ final class Sending {
                 RequestId.of(request),
                 caller.name(),
                 Visitor.of(request).address(),
-                request.getRequestURI(),
+                LinkToken.without(request),
                 status,
                 sent,
                 expected,

@@ -17,15 +17,22 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.decant.api.DownloadProvider;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Groups;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.access.LinkUses;
+import org.decant.launcher.access.Links;
+import org.decant.launcher.access.MadeLink;
+import org.decant.launcher.access.NewLink;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.HttpSettings;
@@ -62,6 +69,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     final Groups groups;
     final Grants grants;
     final ApiKeys keys;
+    final Links links;
     /** It stays the day on which the server was started. */
     final Clock day = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
@@ -70,6 +78,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final Planner planner;
     private final Stores stores;
     private final Identification identification;
+    private final Bearers bearers;
+    private final InstantSource clock;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
     private long services;
@@ -84,6 +94,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     RunningServer(Path folder, InstantSource clock, FrozenBounds bounds) throws IOException {
         this(folder, 1000, 65536, clock, bounds, USUAL_LIMITS);
+    }
+
+    /** One with another clock. */
+    RunningServer(Path folder, InstantSource clock) throws IOException {
+        this(folder, clock, USUAL_BOUNDS);
     }
 
     /** One whose providers are given less time. */
@@ -105,7 +120,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     RunningServer(Path folder, String host, List<Network> proxies, boolean insecure) throws IOException {
         this(
                 folder,
-                new HttpSettings(host, 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure),
+                new HttpSettings(host, 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure, Optional.empty()),
                 InstantSource.system(),
                 USUAL_BOUNDS,
                 USUAL_LIMITS,
@@ -129,7 +144,15 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             throws IOException {
         this(
                 folder,
-                new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20), List.of(), false),
+                new HttpSettings(
+                        "127.0.0.1",
+                        0,
+                        maxFields,
+                        maxBytes,
+                        Duration.ofSeconds(20),
+                        List.of(),
+                        false,
+                        Optional.empty()),
                 clock,
                 bounds,
                 limits,
@@ -146,14 +169,17 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             throws IOException {
         super(folder, clock, plans);
         frozenBounds = bounds;
-        identification = new Identification(database, InstantSource.system());
+        this.clock = clock;
+        identification = new Identification(database, clock);
+        bearers = new Bearers(database, clock);
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
         stock = install(memory, MEMORY);
         users = new Users(database, Journal.NONE);
         groups = new Groups(database, Journal.NONE);
         grants = new Grants(database, Journal.NONE);
-        keys = new ApiKeys(database, InstantSource.system(), Journal.NONE);
+        keys = new ApiKeys(database, clock, Journal.NONE);
+        links = new Links(database, catalogue, clock, Journal.NONE);
         http = HttpServer.start(settings, rooms());
     }
 
@@ -181,6 +207,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         return new Rooms(
                 identification,
                 keys,
+                bearers,
+                new LinkUses(database, clock),
                 downloads,
                 frozen,
                 new Listings(catalogue, access),
@@ -209,6 +237,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     String user(String name) {
         users.add(name, Optional.empty(), false);
         return keys.add(name, "", Optional.empty()).orElseThrow();
+    }
+
+    /** Makes a link that belongs to nobody. */
+    MadeLink link(LinkTarget target, OptionalInt uses) {
+        return links.add(new NewLink(target, Optional.empty(), Optional.empty(), uses, ""));
     }
 
     /** Asks with headers, given by turns as name and value. */
@@ -285,6 +318,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         stores.close();
         planner.close();
         identification.close();
+        bearers.close();
         database.close();
     }
 }
