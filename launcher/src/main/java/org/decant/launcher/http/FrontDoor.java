@@ -21,11 +21,13 @@ final class FrontDoor extends HttpFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Draining draining;
+    private final transient Turnstile turnstile;
     private final transient Reception reception;
     private final transient Sending sending;
 
-    FrontDoor(Draining draining, Reception reception, Sending sending) {
+    FrontDoor(Draining draining, Turnstile turnstile, Reception reception, Sending sending) {
         this.draining = draining;
+        this.turnstile = turnstile;
         this.reception = reception;
         this.sending = sending;
     }
@@ -54,7 +56,7 @@ final class FrontDoor extends HttpFilter {
     /** What is sent asynchronously ends its visit itself. */
     private void counted(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Visit.begin(request, draining);
+        Visit.begin(request, draining, turnstile);
         boolean goesOn = false;
         try {
             if (received(request, response)) {

@@ -22,14 +22,14 @@ record Proxies(List<Network> trusted) {
                 .orElseThrow(() -> new IllegalStateException("no address: " + request.getRemoteAddr()));
         if (!isTrusted(direct)) {
             boolean proxied = SIGNS.stream().anyMatch(sign -> request.getHeader(sign) != null);
-            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied);
+            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied, false);
         }
         InetAddress client = client(direct, all(request, FOR));
         Deque<String> protocols = all(request, PROTO);
         boolean closed = protocols.isEmpty()
                 ? client.isLoopbackAddress()
                 : protocols.stream().allMatch("https"::equalsIgnoreCase);
-        return new Peer(client, closed, false);
+        return new Peer(client, closed, false, isTrusted(client));
     }
 
     /** The nearest that is not trusted; what stands before it anyone may have written. */

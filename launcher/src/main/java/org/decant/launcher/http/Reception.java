@@ -25,6 +25,7 @@ final class Reception {
     /** Lets a caller in as whom their credentials say, or as anybody; who is refused has come in as anybody. */
     void receive(HttpServletRequest request) throws DownloadRefused {
         Peer peer = proxies.peer(request);
+        Visit.comesFrom(request, peer);
         new Visitor(new Anonymous(), peer.text()).enter(request);
         Optional<Credentials> credentials = Credentials.of(request);
         if (credentials.isPresent()) {

@@ -83,6 +83,7 @@ final class SelectionServlet extends HttpServlet {
 
     private void freeze(Exchange exchange) throws IOException {
         Form form = Form.of(exchange.request, settings);
+        Visit.admit(exchange.request, Turnstile.Use.ASKING);
         Frozen made = frozen.freeze(exchange.caller, exchange.owner(), form.pick(), form.options());
         exchange.response.setHeader("Location", made.address());
         exchange.answer(201, made.document());
@@ -101,6 +102,7 @@ final class SelectionServlet extends HttpServlet {
     }
 
     private Answer archive(Exchange exchange, String id) throws DownloadRefused {
+        Visit.admitArchive(exchange.request);
         QueryOptions query = QueryOptions.of(exchange.request);
         try {
             return frozen.archive(exchange.caller, id, query.omit(), query.check());

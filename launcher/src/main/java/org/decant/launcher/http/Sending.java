@@ -138,13 +138,20 @@ final class Sending {
             Selected selected,
             long began)
             throws IOException {
+        Visit.admit(request, Turnstile.Use.SENDING);
         long count = selected.count() < 0 ? Long.MAX_VALUE : selected.count();
         Transfer transfer = new Transfer(
                 request,
                 response.getOutputStream(),
                 selected.body().open(selected.first(), count),
                 buffers,
-                (sent, reason, failure) -> ended(request, caller, bytes, selected, began, sent, reason, failure));
+                (sent, reason, failure) -> {
+                    try {
+                        ended(request, caller, bytes, selected, began, sent, reason, failure);
+                    } finally {
+                        Visit.end(request);
+                    }
+                });
         transfer.prime();
         try {
             if (!bytes.lasting() && request.getMethod().equals("GET")) {
@@ -155,6 +162,7 @@ final class Sending {
             transfer.send();
         } catch (Throwable failure) {
             transfer.giveUp();
+            Visit.end(request); // what was begun asynchronously would not end it
             throw failure;
         }
     }
@@ -195,7 +203,6 @@ final class Sending {
                 selected.count(),
                 reason.name().toLowerCase(Locale.ROOT),
                 began);
-        Visit.end(request);
     }
 
     private void record(

@@ -28,6 +28,7 @@ import org.decant.launcher.access.Groups;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
 import org.decant.launcher.download.Archives;
@@ -54,6 +55,7 @@ import org.decant.launcher.store.Journal;
 final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
+    private static final DownloadSettings UNBOUNDED = new DownloadSettings(1_000_000, 0, 0);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     final ProviderRegistry registry = new ProviderRegistry();
@@ -67,6 +69,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
     private final FrozenBounds frozenBounds;
+    private final DownloadSettings downloads;
     private final Planner planner;
     private final Stores stores;
     private final Identification identification;
@@ -136,6 +139,18 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 plans);
     }
 
+    /** One that lets in only so many downloads at a time, behind proxies that it trusts. */
+    RunningServer(Path folder, DownloadSettings downloads, List<Network> proxies, Limits limits) throws IOException {
+        this(
+                folder,
+                new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), proxies, false),
+                InstantSource.system(),
+                USUAL_BOUNDS,
+                limits,
+                PlanBounds.DEFAULT,
+                downloads);
+    }
+
     private RunningServer(
             Path folder,
             HttpSettings settings,
@@ -144,7 +159,20 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             Limits limits,
             PlanBounds plans)
             throws IOException {
+        this(folder, settings, clock, bounds, limits, plans, UNBOUNDED);
+    }
+
+    private RunningServer(
+            Path folder,
+            HttpSettings settings,
+            InstantSource clock,
+            FrozenBounds bounds,
+            Limits limits,
+            PlanBounds plans,
+            DownloadSettings downloads)
+            throws IOException {
         super(folder, clock, plans);
+        this.downloads = downloads;
         frozenBounds = bounds;
         identification = new Identification(database, InstantSource.system());
         planner = new Planner(catalogue, Duration.ofSeconds(10));
@@ -154,7 +182,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         groups = new Groups(database, Journal.NONE);
         grants = new Grants(database, Journal.NONE);
         keys = new ApiKeys(database, InstantSource.system(), Journal.NONE);
-        http = HttpServer.start(settings, rooms());
+        http = HttpServer.start(settings, downloads, rooms());
     }
 
     private Rooms rooms() {
