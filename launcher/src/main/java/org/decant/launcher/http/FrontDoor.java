@@ -18,6 +18,9 @@ import org.decant.launcher.download.Problem;
 final class FrontDoor extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    /** No page of ours runs or loads anything, and none is framed. */
+    static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Draining draining;
@@ -37,7 +40,7 @@ final class FrontDoor extends HttpFilter {
             throws IOException, ServletException {
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'");
+        response.setHeader("Content-Security-Policy", POLICY);
         if (isHealth(request)) {
             chain.doFilter(request, response);
         } else if (draining.enter()) {
