@@ -164,7 +164,7 @@ public final class Launcher implements AutoCloseable {
                 new Records(metrics),
                 health,
                 metrics);
-        http = HttpServer.start(settings.http(), rooms);
+        http = HttpServer.start(settings.http(), settings.downloads(), rooms);
         closing.add("the web server", http::stop);
         Administration administration = Administration.start(settings.folders(), new Registrar(catalogue), house);
         closing.add("the administration connector", administration::stop);

@@ -66,6 +66,9 @@ final class LinkServlet extends HttpServlet {
     }
 
     private Answer answer(HttpServletRequest request, LinkBearer bearer, Route route) throws DownloadRefused {
+        if (route.kind().isArchive()) {
+            Visit.admitArchive(request);
+        }
         return switch (route.kind()) {
             case DATAFILE -> downloads.datafile(bearer, Optional.empty(), route.id());
             case DATASET -> downloads.dataset(bearer, route.id(), options(request, route));

@@ -42,6 +42,7 @@ final class Reception {
     void receive(HttpServletRequest request) throws DownloadRefused {
         new Visitor(new Anonymous(), request.getRemoteAddr()).enter(request);
         Peer peer = proxies.peer(request);
+        Visit.comesFrom(request, peer);
         new Visitor(new Anonymous(), peer.text()).enter(request);
         Optional<Credentials> credentials = Credentials.of(request);
         if (credentials.isPresent()) {

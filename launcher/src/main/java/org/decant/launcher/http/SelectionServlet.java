@@ -82,6 +82,7 @@ final class SelectionServlet extends HttpServlet {
 
     private void freeze(Exchange exchange) throws IOException {
         Form form = Form.of(exchange.request, settings);
+        Visit.admit(exchange.request, Turnstile.Use.ASKING);
         Frozen made = frozen.freeze(exchange.caller, exchange.owner(), form.pick(), form.options());
         exchange.response.setHeader("Location", made.address());
         exchange.answer(201, made.document());

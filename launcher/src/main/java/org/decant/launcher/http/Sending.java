@@ -146,13 +146,20 @@ final class Sending {
             Selected selected,
             long began)
             throws IOException {
+        Visit.admit(request, Turnstile.Use.SENDING);
         long count = selected.count() < 0 ? Long.MAX_VALUE : selected.count();
         Transfer transfer = new Transfer(
                 request,
                 response.getOutputStream(),
                 selected.body().open(selected.first(), count),
                 buffers,
-                (sent, reason, failure) -> ended(request, caller, bytes, selected, began, sent, reason, failure));
+                (sent, reason, failure) -> {
+                    try {
+                        ended(request, caller, bytes, selected, began, sent, reason, failure);
+                    } finally {
+                        Visit.end(request);
+                    }
+                });
         transfer.prime();
         try {
             if (!bytes.lasting() && request.getMethod().equals("GET")) {
@@ -163,6 +170,7 @@ final class Sending {
             transfer.send();
         } catch (Throwable failure) {
             transfer.giveUp();
+            Visit.end(request); // what was begun asynchronously would not end it
             throw failure;
         }
     }
@@ -203,7 +211,6 @@ final class Sending {
                 selected.count(),
                 reason.name().toLowerCase(Locale.ROOT),
                 began);
-        Visit.end(request);
     }
 
     private void record(

@@ -57,6 +57,7 @@ class SettingsTest {
                         5,
                         Duration.ofSeconds(30)));
         assertThat(settings.plans()).isEqualTo(new PlanSettings(Duration.ofSeconds(2), 1000));
+        assertThat(settings.downloads()).isEqualTo(new DownloadSettings(2000, 64, 64));
         assertThat(settings.selections()).isEqualTo(new SelectionSettings(Duration.ofDays(7), 1_000_000, 100));
     }
 

@@ -35,6 +35,7 @@ import org.decant.launcher.access.MadeLink;
 import org.decant.launcher.access.NewLink;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
 import org.decant.launcher.download.Archives;
@@ -61,6 +62,7 @@ import org.decant.launcher.store.Journal;
 final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
+    private static final DownloadSettings UNBOUNDED = new DownloadSettings(1_000_000, 0, 0);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     final ProviderRegistry registry = new ProviderRegistry();
@@ -75,6 +77,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
     private final FrozenBounds frozenBounds;
+    private final DownloadSettings downloads;
     private final Planner planner;
     private final Stores stores;
     private final Identification identification;
@@ -159,6 +162,18 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 plans);
     }
 
+    /** One that lets in only so many downloads at a time, behind proxies that it trusts. */
+    RunningServer(Path folder, DownloadSettings downloads, List<Network> proxies, Limits limits) throws IOException {
+        this(
+                folder,
+                new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), proxies, false, Optional.empty()),
+                InstantSource.system(),
+                USUAL_BOUNDS,
+                limits,
+                PlanBounds.DEFAULT,
+                downloads);
+    }
+
     private RunningServer(
             Path folder,
             HttpSettings settings,
@@ -167,7 +182,20 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             Limits limits,
             PlanBounds plans)
             throws IOException {
+        this(folder, settings, clock, bounds, limits, plans, UNBOUNDED);
+    }
+
+    private RunningServer(
+            Path folder,
+            HttpSettings settings,
+            InstantSource clock,
+            FrozenBounds bounds,
+            Limits limits,
+            PlanBounds plans,
+            DownloadSettings downloads)
+            throws IOException {
         super(folder, clock, plans);
+        this.downloads = downloads;
         frozenBounds = bounds;
         this.clock = clock;
         identification = new Identification(database, clock);
@@ -180,7 +208,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         grants = new Grants(database, Journal.NONE);
         keys = new ApiKeys(database, clock, Journal.NONE);
         links = new Links(database, catalogue, clock, Journal.NONE);
-        http = HttpServer.start(settings, rooms());
+        http = HttpServer.start(settings, downloads, rooms());
     }
 
     private Rooms rooms() {
