@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
@@ -18,27 +19,47 @@ public final class AuditEvents {
 
     private final Database database;
     private final InstantSource clock;
+    private final AuditBatches batches;
 
     public AuditEvents(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+        this.batches = new AuditBatches(database, this::write);
     }
 
     /** Adds to others' transactions what somebody does. */
     public Journal journal(String who) {
-        return (session, kind, subject, detail) -> add(session, kind, who, subject, detail);
+        return (session, kind, subject, detail) ->
+                write(session, List.of(new AuditEntry(kind, who, subject, AuditDetail.write(detail), nothing -> {})));
     }
 
     /** Adds an event; durable when it returns. Throws {@link StoreException} where it cannot be. */
     public void add(String kind, String who, String subject, Map<String, ?> detail) {
-        database.write(session -> {
-            add(session, kind, who, subject, detail);
-            return null;
-        });
+        add(kind, who, subject, detail, nothing -> {});
     }
 
-    private void add(Session session, String kind, String who, String subject, Map<String, ?> detail) {
-        new AuditEventTable(session).add(clock.instant(), kind, who, subject, AuditDetail.write(detail));
+    /**
+     * Adds an event and changes something else, both or neither; durable when it returns. Shares its transaction with
+     * others that come at the same time, and must not be called inside one.
+     *
+     * @param alongside may run more than once, on another thread: only the last time counts, so it changes nothing but
+     *     what the session reaches. What it throws is thrown here, and concerns none of the others
+     */
+    public void add(String kind, String who, String subject, Map<String, ?> detail, Consumer<Session> alongside) {
+        batches.write(new AuditEntry(kind, who, subject, AuditDetail.write(detail), alongside));
+    }
+
+    /** So many entries wait for one that is being written. */
+    int waiting() {
+        return batches.waiting();
+    }
+
+    private void write(Session session, List<AuditEntry> entries) {
+        for (AuditEntry entry : entries) {
+            new AuditEventTable(session)
+                    .add(clock.instant(), entry.kind(), entry.who(), entry.subject(), entry.detail());
+            entry.alongside().accept(session);
+        }
     }
 
     /** The same for what has happened anyway: what cannot be recorded is logged. */
