@@ -2,9 +2,13 @@ package org.decant.launcher.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +44,7 @@ interface Rows {
     final class Json implements Rows {
         private final PrintStream out;
         private final JsonMapper mapper = JsonMapper.builder()
+                .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .build();
         private boolean first = true;
@@ -103,6 +108,14 @@ interface Rows {
         private static String text(Object value) {
             if (value instanceof Collection<?> several) {
                 return several.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            }
+            if (value instanceof Map<?, ?> named) {
+                return named.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining(" "));
+            }
+            if (value instanceof Instant moment) {
+                return moment.truncatedTo(ChronoUnit.SECONDS).toString();
             }
             return value == null ? "" : value.toString();
         }

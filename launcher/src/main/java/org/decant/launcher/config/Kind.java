@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,6 +93,16 @@ record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
             require(duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
             return duration;
         });
+    }
+
+    /** A time, or a word for none. */
+    static Kind<Optional<Duration>> durationOr(String word, Duration least, Duration most) {
+        Kind<Duration> duration = duration(least, most);
+        return new Kind<>(
+                word + ", or " + duration.allowed(),
+                (text, base) -> text.equals(word)
+                        ? Optional.empty()
+                        : Optional.of(duration.reader().apply(text, base)));
     }
 
     private static long number(String text) {
