@@ -23,6 +23,7 @@ final class AuditChain {
     private final AuditKeyFile keyFile;
     private final InstantSource clock;
     private AuditKey key;
+    private ChainMac macs;
     private AuditHead seen;
     private Session current;
 
@@ -33,63 +34,73 @@ final class AuditChain {
 
     /** Adds a row, and does what goes alongside. Where there is no chain, or none that can be gone on with, one begins. */
     void append(Session session, AuditEntry entry) {
-        AuditHead head = head(session).orElseGet(() -> begin(session, whyNew(session)));
-        append(session, head, entry);
+        Optional<AuditHeadTable.Kept> end = end(session);
+        if (end.isPresent()) {
+            append(session, end.get().head(), end.get().lastGiven(), entry);
+        } else {
+            AuditHead head = begin(session, whyNew(session));
+            append(session, head, head.lastId(), entry);
+        }
         entry.alongside().accept(session);
     }
 
     /** Goes on with the chain that a restored catalogue brings; where that is not this key's, begins one. */
     void goOnRestored(Session session) {
-        if (head(session).isEmpty()) {
+        if (end(session).isEmpty()) {
             begin(session, Beginning.RESTORED);
         }
     }
 
     /** Adds a checkpoint behind the others. */
     void seal(Session session, AuditSegment segment) {
-        new AuditSegmentTable(session).add(segment, new ChainMac(key(session)).of(segment));
+        requireChain(session);
+        new AuditSegmentTable(session).add(segment, macs.of(segment));
     }
 
     /** Marks a checkpoint; nothing of what it says changes. */
     void mark(Session session, AuditSegment segment) {
-        new AuditSegmentTable(session).mark(segment, new ChainMac(key(session)).of(segment));
+        requireChain(session);
+        new AuditSegmentTable(session).mark(segment, macs.of(segment));
     }
 
-    private AuditHead append(Session session, AuditHead head, AuditEntry entry) {
-        ChainMac macs = new ChainMac(key);
-        AuditEventTable table = new AuditEventTable(session);
-        long id = Math.max(head.lastId(), table.lastGiven()) + 1;
+    private void requireChain(Session session) {
+        end(session).orElseThrow(() -> new IllegalStateException("A checkpoint of no chain"));
+    }
+
+    private AuditHead append(Session session, AuditHead head, long lastGiven, AuditEntry entry) {
+        long id = Math.max(head.lastId(), lastGiven) + 1;
         AuditRow row = entry.row(id, AuditRow.nanos(clock.instant()));
         byte[] mac = macs.of(head.lastMac(), row);
-        table.add(row.with(mac));
+        new AuditEventTable(session).add(row.with(mac));
         AuditHead now = new AuditHead(head.count() + 1, id, mac);
         new AuditHeadTable(session).set(now, macs.of(now));
         return now;
     }
 
-    private AuditKey key(Session session) {
-        head(session).orElseThrow(() -> new IllegalStateException("A checkpoint of no chain"));
-        return key;
-    }
-
     /** Where the chain ends; nothing where there is none that this key can go on with. */
-    private Optional<AuditHead> head(Session session) {
+    private Optional<AuditHeadTable.Kept> end(Session session) {
         boolean firstLook = session != current;
         current = session;
-        AuditKey known = key == null ? keyFile.find().or(keyFile::waiting).orElse(null) : key;
-        Optional<AuditHead> head = known == null
+        if (macs == null) {
+            keyFile.find().or(keyFile::waiting).ifPresent(this::use);
+        }
+        Optional<AuditHeadTable.Kept> end = macs == null
                 ? Optional.empty()
-                : new AuditHeadTable(session)
-                        .find()
-                        .filter(kept -> MessageDigest.isEqual(new ChainMac(known).of(kept.head()), kept.mac()))
-                        .map(AuditHeadTable.Kept::head)
-                        .filter(this::isNotBehind);
-        head.ifPresent(sound -> {
+                : new AuditHeadTable(session).find().filter(this::isSealed).filter(kept -> isNotBehind(kept.head()));
+        if (firstLook && end.isPresent()) { // what is seen later in a change may be taken back with it
             keyFile.take();
-            key = known;
-            seen = firstLook ? sound : seen;
-        });
-        return head;
+            seen = end.get().head();
+        }
+        return end;
+    }
+
+    private void use(AuditKey its) {
+        key = its;
+        macs = new ChainMac(its);
+    }
+
+    private boolean isSealed(AuditHeadTable.Kept kept) {
+        return MessageDigest.isEqual(macs.of(kept.head()), kept.mac());
     }
 
     /** What a change found when it began was there for good: a catalogue that an earlier copy took the place of has less. */
@@ -116,12 +127,11 @@ final class AuditChain {
         if (!why.harmless()) {
             LOG.warn("a new chain of the audit begins: {}; see decant audit verify", why.because());
         }
-        key = keyFile.find().orElseGet(keyFile::make);
+        use(keyFile.find().orElseGet(keyFile::make));
         seen = null;
-        ChainMac macs = new ChainMac(key);
         Former former = Former.adopt(session, macs);
         AuditHead start = new AuditHead(former.count(), former.lastId(), former.digest());
-        return append(session, start, began(why, former));
+        return append(session, start, new AuditEventTable(session).lastGiven(), began(why, former));
     }
 
     private AuditEntry began(Beginning why, Former former) {

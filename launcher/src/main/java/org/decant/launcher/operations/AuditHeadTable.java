@@ -13,14 +13,22 @@ final class AuditHeadTable {
         handle = session.handle();
     }
 
-    /** A head with the mac it was kept with. */
-    record Kept(AuditHead head, byte[] mac) {}
+    /**
+     * A head with the mac it was kept with.
+     *
+     * @param lastGiven the greatest id ever given to a row, be it there or not
+     */
+    record Kept(AuditHead head, byte[] mac, long lastGiven) {}
 
     Optional<Kept> find() {
-        return handle.createQuery("select count, last_id, last_mac, mac from audit_head")
+        return handle.createQuery("""
+                        select count, last_id, last_mac, mac,
+                            (select max(seq) from sqlite_sequence where name = 'audit_event') as given
+                        from audit_head""")
                 .map((row, context) -> new Kept(
                         new AuditHead(row.getLong("count"), row.getLong("last_id"), row.getBytes("last_mac")),
-                        row.getBytes("mac")))
+                        row.getBytes("mac"),
+                        row.getLong("given")))
                 .findOne();
     }
 

@@ -1,6 +1,7 @@
 package org.decant.launcher.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.decant.launcher.store.Condition;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.OlderCatalogue;
+import org.decant.launcher.store.StoreFullException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,19 +292,35 @@ class AuditChainTest {
     @Test
     void what_was_rolled_back_leaves_no_gap_and_no_alarm() {
         for (int time = 0; time < 2; time++) {
-            try {
-                database.write(session -> {
-                    events.journal("bob").record(session, "user-added", "carl", Map.of());
-                    events.journal("bob").record(session, "user-added", "dora", Map.of());
-                    throw new IllegalArgumentException("changed my mind");
-                });
-            } catch (IllegalArgumentException expected) {
-                events.add("backup", "ada", "after " + time, Map.of());
-            }
+            assertThatThrownBy(() -> database.write(session -> {
+                        events.journal("bob").record(session, "user-added", "carl", Map.of());
+                        events.journal("bob").record(session, "user-added", "dora", Map.of());
+                        throw new IllegalArgumentException("changed my mind");
+                    }))
+                    .hasMessage("changed my mind");
+            events.add("backup", "ada", "after " + time, Map.of());
         }
 
         assertThat(problem()).isEqualTo("none");
         assertThat(verdict().rows()).isEqualTo(12);
+    }
+
+    @Test
+    void a_chain_whose_beginning_was_rolled_back_begins_again_without_alarm() {
+        database.close();
+        folder = temporary.resolve("fresh");
+        open();
+        assertThatThrownBy(() -> database.write(session -> {
+                    events.journal("bob").record(session, "user-added", "carl", Map.of());
+                    events.journal("bob").record(session, "user-added", "dora", Map.of());
+                    throw new IllegalArgumentException("changed my mind");
+                }))
+                .hasMessage("changed my mind");
+
+        events.add("backup", "ada", "first of all", Map.of());
+
+        assertThat(problem()).isEqualTo("none");
+        assertThat(verdict().rows()).isEqualTo(2);
     }
 
     @Test
@@ -330,6 +349,21 @@ class AuditChainTest {
     private static String former(int number) {
         return "insert into audit_event (at_nanos, kind, who, subject, detail) values (" + number
                 + ", 'backup', 'ada', 'old " + number + "', '{}')";
+    }
+
+    @Test
+    void a_change_that_cannot_be_put_on_record_is_not_made() {
+        database.write(session -> session.handle()
+                .createQuery("pragma max_page_count = 1")
+                .mapTo(Integer.class)
+                .one());
+        String large = "x".repeat(100_000);
+
+        assertThatThrownBy(() -> events.add("backup", "ada", large, Map.of()))
+                .isInstanceOf(StoreFullException.class)
+                .hasMessageContaining("Make room and try again");
+        assertThat(database.condition()).isEqualTo(Condition.FULL);
+        assertThat(verdict().rows()).isEqualTo(10);
     }
 
     @Test
