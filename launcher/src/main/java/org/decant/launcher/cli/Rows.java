@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Where rows of a listing are written, one at a time. */
@@ -75,6 +76,9 @@ interface Rows {
     final class Table implements Rows {
         private static final Set<String> JSON_ONLY =
                 Set.of("checksums", "locations", "media_type", "modified", "until", "directory", "filename");
+        private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+        private static final int DIGITS = 12;
+        private static final int KIND = 19;
         private final PrintStream out;
         private boolean first = true;
 
@@ -111,7 +115,8 @@ interface Rows {
             }
             if (value instanceof Map<?, ?> named) {
                 return named.entrySet().stream()
-                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .map(each ->
+                                each.getKey() + "=" + shortened(each.getValue().toString()))
                         .collect(Collectors.joining(" "));
             }
             if (value instanceof Instant moment) {
@@ -120,9 +125,17 @@ interface Rows {
             return value == null ? "" : value.toString();
         }
 
+        /** Of a digest as much as tells it from others. */
+        private static String shortened(String value) {
+            return DIGEST.matcher(value).matches() ? value.substring(0, DIGITS) : value;
+        }
+
         private static String cell(String name, String text, Object value) {
             if (value instanceof Number) {
                 return String.format(name.equals("id") ? "%8s  " : "%16s  ", text);
+            }
+            if (name.equals("kind")) {
+                return String.format("%-" + KIND + "s  ", text);
             }
             return name.equals("title") || name.equals("description") ? text : String.format("%-10s  ", text);
         }

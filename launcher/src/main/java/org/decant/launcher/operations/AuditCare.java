@@ -51,14 +51,23 @@ public final class AuditCare {
      */
     public static AuditCare start(
             Database database, AuditEvents events, Optional<Duration> keep, Map<String, String> about) {
-        AuditCare care = new AuditCare(database, events, keep, InstantSource.system());
+        return start(database, events, keep, about, InstantSource.system());
+    }
+
+    static AuditCare start(
+            Database database,
+            AuditEvents events,
+            Optional<Duration> keep,
+            Map<String, String> about,
+            InstantSource clock) {
+        AuditCare care = new AuditCare(database, events, keep, clock);
         events.note(AuditKinds.STARTED, WHO, database.folder().toString(), about);
         care.thread.scheduleWithFixedDelay(care::care, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
         return care;
     }
 
     /** What fails is tried again the next time. */
-    private void care() {
+    void care() {
         try {
             int sealed = retention.seal(WHO);
             int removed = keep.map(time -> retention.prune(time, WHO).size()).orElse(0);

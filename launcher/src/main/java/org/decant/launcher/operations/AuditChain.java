@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adds to the chain of the record. Where it ends is read within the same change of the catalogue, and SQLite lets one
- * process change it at a time: so it never forks. All methods are called within a change.
+ * process change it at a time: so it never forks. Methods are called within a change where they do not say otherwise.
  */
 final class AuditChain {
 
@@ -22,6 +22,7 @@ final class AuditChain {
 
     private final AuditKeyFile keyFile;
     private final InstantSource clock;
+    private volatile boolean keyTaken;
     private AuditKey key;
     private ChainMac macs;
     private AuditHead seen;
@@ -42,6 +43,14 @@ final class AuditChain {
             append(session, head, head.lastId(), entry);
         }
         entry.alongside().accept(session);
+    }
+
+    /** Something added is there for good; called outside a change. */
+    void isKept() {
+        if (!keyTaken) {
+            keyFile.take();
+            keyTaken = true;
+        }
     }
 
     /** Goes on with the chain that a restored catalogue brings; where that is not this key's, begins one. */

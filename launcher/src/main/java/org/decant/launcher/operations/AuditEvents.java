@@ -54,6 +54,7 @@ public final class AuditEvents {
      */
     public void add(String kind, String who, String subject, Map<String, ?> detail, Consumer<Session> alongside) {
         batches.write(AuditEntry.of(kind, who, subject, detail, alongside));
+        chain.isKept();
     }
 
     /** Puts a restore on record, in the catalogue it has brought, whose chain may be another's; says where it ends then. */

@@ -3,11 +3,14 @@ package org.decant.launcher.operations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.decant.launcher.store.Durable;
 import org.decant.launcher.store.StoreException;
 import org.decant.launcher.store.StoreFullException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key of the record in its file {@code audit.key} of the data folder, for its owner alone to read. It is in no backup:
@@ -19,6 +22,8 @@ import org.decant.launcher.store.StoreFullException;
 final class AuditKeyFile {
 
     static final String NAME = "audit.key";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditKeyFile.class);
 
     private final Path file;
     private final Path waiting;
@@ -55,13 +60,15 @@ final class AuditKeyFile {
         });
     }
 
-    /** The chain has begun. */
+    /** The chain has begun, for good. */
     void take() {
         if (!Files.exists(waiting)) {
             return;
         }
         try {
             Durable.rename(waiting, file);
+        } catch (NoSuchFileException another) {
+            LOG.debug("another has done it", another);
         } catch (IOException failure) {
             throw failed("made", failure);
         }

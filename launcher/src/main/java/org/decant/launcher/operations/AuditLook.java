@@ -62,7 +62,11 @@ final class AuditLook {
     }
 
     private Optional<AuditProblem> notAsNoted(String noted) {
-        long id = AuditHead.id(noted).orElse(0L);
+        Optional<Long> its = AuditHead.id(noted);
+        if (its.isEmpty()) {
+            return Optional.of(AuditProblem.of("head", "what is noted of its end was changed: " + AuditHeadFile.NAME));
+        }
+        long id = its.get();
         Optional<AuditRow> row = database.read(session -> new AuditEventTable(session).find(id));
         Optional<AuditSegment> gone = segments.stream()
                 .map(Kept::segment)
@@ -74,7 +78,7 @@ final class AuditLook {
         }
         byte[] mac =
                 row.map(AuditRow::mac).or(() -> gone.map(AuditSegment::lastMac)).orElse(ChainMac.ZERO);
-        return AuditHead.text(id, mac).equals(noted) ? Optional.empty() : Optional.of(another(id));
+        return AuditHead.text(id, mac).equalsIgnoreCase(noted.strip()) ? Optional.empty() : Optional.of(another(id));
     }
 
     private AuditProblem another(long id) {

@@ -56,7 +56,7 @@ public final class AuditRetention {
                 ? 0
                 : segments.get(segments.size() - 1).segment().lastId();
         Optional<Long> until = lastOfMonth(after);
-        if (until.isEmpty() || keyFile.find().isEmpty()) {
+        if (until.isEmpty()) {
             return false;
         }
         try {
@@ -204,6 +204,7 @@ public final class AuditRetention {
 
     private AuditWalk walk() throws AuditBroken {
         AuditKey key = keyFile.find()
+                .or(keyFile::waiting)
                 .orElseThrow(
                         () -> new AuditBroken(AuditProblem.of("key", "its key " + keyFile.file() + " is missing")));
         return new AuditWalk(AuditPages.of(database), new ChainMac(key), row -> {});
