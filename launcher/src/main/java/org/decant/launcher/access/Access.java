@@ -3,6 +3,7 @@ package org.decant.launcher.access;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
@@ -53,6 +54,11 @@ public final class Access {
                 .toList();
     }
 
+    /** Whether it is theirs. */
+    public static boolean owns(Caller caller, ExperimentEntry experiment) {
+        return caller instanceof KnownUser user && experiment.ownerId().equals(OptionalLong.of(user.id()));
+    }
+
     private static List<Grant> of(ExperimentEntry experiment, List<Grant> given) {
         return given.stream()
                 .filter(grant -> grant.experimentId() == experiment.id())
@@ -64,7 +70,7 @@ public final class Access {
         if (open == Rule.PUBLIC || open == Rule.EMBARGO_OVER) {
             return new Ruling(experiment, open, List.of(), today);
         }
-        if (caller instanceof KnownUser user && AccountName.same(experiment.owner(), user.name())) {
+        if (owns(caller, experiment)) {
             return new Ruling(experiment, Rule.OWNER, List.of(), today);
         }
         List<Grant> holding = given.stream().filter(grant -> grant.holds(today)).toList();

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 
 /**
  * Reads and changes the catalogue. Every method is its own transaction; none keeps a cursor open when it returns. Usable
@@ -68,6 +69,11 @@ public final class Catalogue {
     /** Current experiments that hold the dataset. */
     public List<ExperimentEntry> experimentsOf(long datasetId) {
         return database.read(session -> new ExperimentTable(session).holding(datasetId));
+    }
+
+    /** Whether somebody of this name can own an experiment. */
+    public boolean isUser(String name) {
+        return database.read(session -> new ExperimentTable(session).isUser(name));
     }
 
     public Optional<DatasetEntry> dataset(long id) {
@@ -184,6 +190,15 @@ public final class Catalogue {
             T result = work.apply(change);
             change.finish();
             return result;
+        });
+    }
+
+    /** Changes an experiment, on record. */
+    public void changeExperiment(long id, ExperimentChange different, Journal journal) {
+        change("experiment", change -> {
+            change.setExperiment(id, different);
+            change.record(journal, "experiment-changed", "experiment " + id, different.detail());
+            return null;
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 import org.decant.launcher.store.StoreConflictException;
 
@@ -31,11 +32,16 @@ public final class Change {
         return revision;
     }
 
-    public long addExperiment(String title, String owner, PublicLevel level, Optional<LocalDate> embargoUntil) {
+    /**
+     * Adds one that is nobody's.
+     *
+     * @param creator a label for people
+     */
+    public long addExperiment(String title, String creator, PublicLevel level, Optional<LocalDate> embargoUntil) {
         Names.requireText("title", title);
-        Names.requireText("owner", owner);
+        Names.requireText("creator", creator);
         requireDay(level, embargoUntil);
-        return new ExperimentTable(session).add(title, owner, level, embargoUntil, revision);
+        return new ExperimentTable(session).add(title, creator, level, embargoUntil, revision);
     }
 
     /** A current one. */
@@ -53,17 +59,29 @@ public final class Change {
     /** Changes what is given. */
     public void setExperiment(
             long id, Optional<String> title, Optional<PublicLevel> level, Optional<LocalDate> embargoUntil) {
-        ExperimentEntry old = experiment(id);
-        ExperimentEntry changed = new ExperimentEntry(
-                id,
-                Names.requireText("title", title.orElse(old.title())),
-                old.owner(),
-                level.orElse(old.level()),
-                embargoUntil.or(old::embargoUntil),
-                revision);
+        setExperiment(id, new ExperimentChange(title, level, embargoUntil, Optional.empty()));
+    }
+
+    /** The same, and perhaps whose it is. */
+    public void setExperiment(long id, ExperimentChange change) {
+        ExperimentEntry changed = change.of(experiment(id), revision);
+        Names.requireText("title", changed.title());
         requireDay(changed.level(), changed.embargoUntil());
-        new ExperimentTable(session).set(changed);
+        ExperimentTable table = new ExperimentTable(session);
+        table.set(changed);
+        change.owner().ifPresent(name -> own(table, id, name));
         touched.experiment(id);
+    }
+
+    private static void own(ExperimentTable table, long id, String user) {
+        if (!table.own(id, Names.requireText("owner", user)) && !user.isEmpty()) {
+            throw new CatalogueException("there is no user " + user + " to own it; decant user add makes one");
+        }
+    }
+
+    /** Puts what this changes on record with it. */
+    public void record(Journal journal, String kind, String subject, Map<String, ?> detail) {
+        journal.record(session, kind, subject, detail);
     }
 
     private static void requireDay(PublicLevel level, Optional<LocalDate> embargoUntil) {

@@ -28,7 +28,7 @@ public final class Listings {
 
     /** Experiments behind an id. */
     public Listed experiments(Caller caller, long after, int limit) {
-        List<ExperimentEntry> visible = new ArrayList<>();
+        List<Shown> visible = new ArrayList<>();
         long behind = after;
         List<ExperimentEntry> page;
         do {
@@ -37,18 +37,18 @@ public final class Listings {
             visible.addAll(seen(caller, page, limit - visible.size()));
         } while (visible.size() < limit && page.size() == limit);
         List<Map<String, Object>> items =
-                visible.stream().map(Listings::experiment).toList();
+                visible.stream().map(shown -> experiment(caller, shown)).toList();
         return listed(
                 items,
                 limit,
-                visible.isEmpty() ? 0 : visible.get(visible.size() - 1).id());
+                visible.isEmpty() ? 0 : visible.get(visible.size() - 1).entry().id());
     }
 
-    private List<ExperimentEntry> seen(Caller caller, List<ExperimentEntry> page, int most) {
+    private List<Shown> seen(Caller caller, List<ExperimentEntry> page, int most) {
         List<Decision> decisions = access.experiments(caller, page);
         return IntStream.range(0, page.size())
                 .filter(index -> decisions.get(index).visible())
-                .mapToObj(page::get)
+                .mapToObj(index -> new Shown(page.get(index), decisions.get(index)))
                 .limit(most)
                 .toList();
     }
@@ -90,11 +90,16 @@ public final class Listings {
         return new Listed(items, items.size() < limit ? Optional.empty() : Optional.of(last));
     }
 
-    private static Map<String, Object> experiment(ExperimentEntry entry) {
+    /** Names of people are for those who may have it; the name of an account only for who has one. */
+    private static Map<String, Object> experiment(Caller caller, Shown shown) {
+        ExperimentEntry entry = shown.entry();
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("id", entry.id());
         item.put("title", entry.title());
-        item.put("owner", entry.owner());
+        if (shown.decision() == Decision.DOWNLOAD) {
+            item.put("creator", entry.creator());
+            entry.owner().filter(user -> !caller.anonymous()).ifPresent(user -> item.put("owner", user.name()));
+        }
         item.put("public", entry.level().word());
         item.put("download", "/download/experiment/" + entry.id() + "/");
         return item;
@@ -123,4 +128,7 @@ public final class Listings {
         item.put("download", "/download/datafile/" + entry.id() + "/");
         return item;
     }
+
+    /** An experiment and what of it the caller may have. */
+    private record Shown(ExperimentEntry entry, Decision decision) {}
 }

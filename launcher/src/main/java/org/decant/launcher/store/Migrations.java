@@ -23,14 +23,15 @@ final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
-    private static final List<String> SCRIPTS = List.of(
+    static final List<String> SCRIPTS = List.of(
             "V1__catalogue.sql",
             "V2__served_etag.sql",
             "V3__frozen_selection.sql",
             "V4__unavailable_location.sql",
             "V5__plan_without_protocols.sql",
             "V6__audit_event.sql",
-            "V7__access.sql");
+            "V7__access.sql",
+            "V12__owner.sql");
 
     private final Path file;
 

@@ -126,9 +126,9 @@ class CatalogueCopyTest {
                 .createQuery("pragma user_version")
                 .mapTo(Integer.class)
                 .one();
-        session.handle().execute("drop trigger access_grant_ends");
-        List.of("api_key", "access_grant", "access_member", "access_group", "access_user")
-                .forEach(table -> session.handle().execute("drop table " + table));
+        session.handle().execute("drop index experiment_owner");
+        session.handle().execute("alter table experiment drop column owner_id");
+        session.handle().execute("alter table experiment rename column creator to owner");
         session.handle().execute("pragma user_version = " + (version - 1));
         return version - 1;
     }

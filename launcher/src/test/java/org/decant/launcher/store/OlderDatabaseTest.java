@@ -47,6 +47,28 @@ class OlderDatabaseTest {
         }
     }
 
+    @Test
+    void whose_name_an_experiment_had_is_a_label_and_nobody_owns_it() throws Exception {
+        try (Handle handle = Jdbi.open("jdbc:sqlite:" + folder.resolve(Database.FILE))) {
+            List<String> before = Migrations.SCRIPTS.subList(0, Migrations.SCRIPTS.indexOf("V12__owner.sql"));
+            for (String script : before) {
+                handle.createScript(text(script)).execute();
+            }
+            handle.execute("pragma application_id = " + 0x44434e54);
+            handle.execute("pragma user_version = " + before.size());
+            handle.execute("insert into access_user (name) values ('ada')");
+            handle.execute("insert into revision values (1, 0, 'test')");
+            handle.execute("insert into experiment (title, owner, public_level, revision, since_revision)"
+                    + " values ('Beam', 'ada', 'none', 1, 1)");
+        }
+
+        try (Database database = Database.open(folder)) {
+            assertThat(database.<String>read(
+                            session -> one(session, "select title || creator || (owner_id is null) from experiment")))
+                    .isEqualTo("Beamada1");
+        }
+    }
+
     private static String one(Session session, String sql) {
         return session.handle().createQuery(sql).mapTo(String.class).one();
     }
