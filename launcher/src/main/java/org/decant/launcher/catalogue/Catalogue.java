@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
 import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -66,6 +65,11 @@ public final class Catalogue {
         return database.read(session -> new ExperimentTable(session).after(afterId, limit));
     }
 
+    /** The current ones among these, by id. */
+    public List<ExperimentEntry> experiments(Collection<Long> ids) {
+        return database.read(session -> new ExperimentTable(session).listed(ids));
+    }
+
     /** Current experiments that hold the dataset. */
     public List<ExperimentEntry> experimentsOf(long datasetId) {
         return database.read(session -> new ExperimentTable(session).holding(datasetId));
@@ -114,17 +118,17 @@ public final class Catalogue {
         return database.read(session -> new DatasetTable(session).totals(datasetId));
     }
 
-    /** All files of the experiment's permitted datasets, as of now. */
-    public FileQuery queryExperiment(long experimentId, LongPredicate permittedDataset) {
-        return queries.experiment(experimentId, permittedDataset);
+    /** All files of the experiment, as of now. */
+    public FileQuery queryExperiment(long experimentId) {
+        return queries.experiment(experimentId);
     }
 
     /**
      * Whole datasets and hand-picked datafiles, as of now: each file once, a pick inside a whole dataset dropped. Ids that
-     * are unknown, ended or of a dataset that is not permitted are left out of the query and named in the answer.
+     * are unknown or ended are left out of the query and named in the answer.
      */
-    public Picked queryPicked(long[] datasets, long[] datafiles, LongPredicate permittedDataset) {
-        return queries.picked(datasets, datafiles, permittedDataset);
+    public Picked queryPicked(long[] datasets, long[] datafiles) {
+        return queries.picked(datasets, datafiles);
     }
 
     /** The same files, without those that have no location of these protocols. */

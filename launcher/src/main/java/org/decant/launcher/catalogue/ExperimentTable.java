@@ -52,6 +52,14 @@ final class ExperimentTable {
                 .list();
     }
 
+    List<ExperimentEntry> listed(Collection<Long> ids) {
+        return session.handle()
+                .createQuery(SELECT + " and e.id in (select value from json_each(:ids)) order by e.id")
+                .bind("ids", IdList.of(ids))
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
     List<ExperimentEntry> holding(long datasetId) {
         return session.list(
                 HOLDING, datasetId, (statement, dataset) -> statement.setLong(1, dataset), ExperimentTable::entry);

@@ -104,8 +104,7 @@ class LocationTest {
         catalogue.found(s3, State.DAMAGED, Optional.of("short"));
         assertThat(catalogue.firstProtocols(lab.all(experiment))).containsExactly("file");
 
-        FileQuery pick =
-                catalogue.queryPicked(new long[0], new long[] {id}, any -> true).query();
+        FileQuery pick = catalogue.queryPicked(new long[0], new long[] {id}).query();
         catalogue.found(s3, State.VERIFIED, Optional.empty());
         assertThat(catalogue.firstProtocols(pick)).containsExactly("s3");
     }
@@ -124,8 +123,8 @@ class LocationTest {
         long[] both = lab.read(lab.all(experiment), 9).stream()
                 .mapToLong(DatafileEntry::id)
                 .toArray();
-        FileQuery picked = catalogue.limit(
-                catalogue.queryPicked(new long[0], both, any -> true).query(), List.of("s3"));
+        FileQuery picked =
+                catalogue.limit(catalogue.queryPicked(new long[0], both).query(), List.of("s3"));
 
         lab.changing(change -> change.addLocation(both[1], Location.unverified("s3", "s3://bucket/b", 0)));
 

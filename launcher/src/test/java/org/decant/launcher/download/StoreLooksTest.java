@@ -144,7 +144,7 @@ class StoreLooksTest {
     }
 
     private FileQuery query() {
-        return rooms.catalogue.queryExperiment(rooms.experiment, any -> true);
+        return rooms.catalogue.queryExperiment(rooms.experiment);
     }
 
     private static ArchiveRequest request(boolean reporting) throws DownloadRefused {
