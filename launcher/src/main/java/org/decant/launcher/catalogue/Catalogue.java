@@ -159,11 +159,6 @@ public final class Catalogue {
         return database.read(session -> new PageReader(session).page(Detail.OUTLINE, query, start, limit));
     }
 
-    /** Whether a location in the catalogue has or had this protocol. */
-    public boolean knowsProtocol(String protocol) {
-        return database.read(session -> new ProtocolTable(session).knows(protocol));
-    }
-
     /** What was served at addresses whose bytes may change. */
     public ServedEtags served() {
         return served;

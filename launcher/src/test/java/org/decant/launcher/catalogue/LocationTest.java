@@ -140,14 +140,6 @@ class LocationTest {
     }
 
     @Test
-    void a_protocol_is_known_once_a_location_has_it() {
-        assertThat(catalogue.knowsProtocol("file")).isTrue();
-        assertThat(catalogue.knowsProtocol("s3")).isFalse();
-        addS3(1);
-        assertThat(catalogue.knowsProtocol("s3")).isTrue();
-    }
-
-    @Test
     void learning_adds_checksums_and_changes_none() {
         Checksums known = catalogue.datafile(id).orElseThrow().checksums();
 
