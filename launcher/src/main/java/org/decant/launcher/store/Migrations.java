@@ -32,7 +32,8 @@ final class Migrations {
             "V6__audit_event.sql",
             "V7__access.sql",
             "V8__links.sql",
-            "V10__audit_chain.sql");
+            "V10__audit_chain.sql",
+            "V12__owner.sql");
 
     private final Path file;
 
