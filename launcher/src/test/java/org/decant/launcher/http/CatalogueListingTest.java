@@ -127,6 +127,16 @@ class CatalogueListingTest {
     }
 
     @Test
+    void a_parameter_that_is_no_number_is_refused_by_its_name() throws Exception {
+        for (String name : new String[] {"limit", "after", "dataset"}) {
+            HttpResponse<byte[]> refused = server.get("/api/v1/datafiles?" + name + "=abc");
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(RunningServer.text(refused)).contains("In the address, " + name + " is to be a whole number.");
+        }
+    }
+
+    @Test
     void nothing_of_the_caller_but_numbers_is_in_the_next_address() throws Exception {
         server.experiment("a", FULL);
         server.experiment("b", FULL);
