@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.store.BackupFolder;
+import org.decant.launcher.store.CarryOver;
 import org.decant.launcher.store.CatalogueExchange;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.DatabaseSettings;
@@ -18,27 +21,31 @@ import org.decant.launcher.store.StoreException;
 public final class CatalogueRestore {
 
     private final Path dataFolder;
+    private final List<CarryOver> takings;
     private final InstantSource clock;
 
-    public CatalogueRestore(Path dataFolder, InstantSource clock) {
+    /**
+     * @param takings what was taken away from people since the backup, and is taken away again
+     */
+    public CatalogueRestore(Path dataFolder, List<CarryOver> takings, InstantSource clock) {
         this.dataFolder = dataFolder;
+        this.takings = takings;
         this.clock = clock;
     }
 
     /**
      * Restores a copy; what it says afterwards is in the catalogue's record too.
      *
-     * @return where the former catalogue is; nothing where there was none
      * @throws StoreException where the folder is in use, or the file is no whole catalogue that this program knows
      * @throws IOException where the disc or a permission is in the way; the catalogue is as it was, or is missing and the
      *     next start says so
      */
-    public Optional<Path> from(Path backup, String who) throws IOException {
+    public Restored from(Path backup, String who) throws IOException {
         Path file = backup.toAbsolutePath().normalize();
         try (CatalogueExchange exchange = new CatalogueExchange(dataFolder)) {
             Path aside = freeName();
-            makeReady(exchange.prepare(file), file, aside, who);
-            return exchange.complete(aside);
+            TakenAway taken = makeReady(exchange, file, aside, who);
+            return new Restored(exchange.complete(aside), taken);
         }
     }
 
@@ -53,10 +60,23 @@ public final class CatalogueRestore {
     }
 
     /** Opening it refuses what this program does not know, and brings an older one to its schema. */
-    private void makeReady(Path prepared, Path backup, Path aside, String who) {
+    private TakenAway makeReady(CatalogueExchange exchange, Path backup, Path aside, String who) throws IOException {
+        Path prepared = exchange.prepare(backup);
         try (Database database = Database.open(prepared, DatabaseSettings.COMMAND)) {
             new Catalogue(database, clock, PlanBounds.DEFAULT).putBack();
-            new AuditEvents(database, clock).add("restore", who, backup.toString(), Map.of("former", aside.toString()));
+            TakenAway taken = new Takings(takings, clock).from(exchange, database);
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("former", aside.toString());
+            detail.putAll(taken.detail());
+            new AuditEvents(database, clock).add("restore", who, backup.toString(), detail);
+            return taken;
         }
     }
+
+    /**
+     * What was done.
+     *
+     * @param former where the former catalogue is; nothing where there was none
+     */
+    public record Restored(Optional<Path> former, TakenAway taken) {}
 }
