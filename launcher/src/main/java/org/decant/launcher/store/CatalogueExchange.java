@@ -158,6 +158,7 @@ public final class CatalogueExchange implements AutoCloseable {
     private void setAside(List<String> present, Path aside) throws IOException {
         Files.createDirectory(aside);
         for (String part : present) {
+            OwnerOnly.tighten(dataFolder.resolve(part));
             linkOrCopy(dataFolder.resolve(part), aside.resolve(part));
             steps.accept("linked " + part);
         }

@@ -126,7 +126,8 @@ class CatalogueCopyTest {
                 .createQuery("pragma user_version")
                 .mapTo(Integer.class)
                 .one();
-        session.handle().execute("drop index experiment_owner");
+        List.of("experiment_owner", "experiment_shown")
+                .forEach(index -> session.handle().execute("drop index " + index));
         session.handle().execute("alter table experiment drop column owner_id");
         session.handle().execute("alter table experiment rename column creator to owner");
         session.handle().execute("pragma user_version = " + (version - 1));
