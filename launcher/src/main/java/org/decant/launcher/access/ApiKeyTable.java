@@ -88,6 +88,6 @@ final class ApiKeyTable {
     }
 
     private static long nanos(Instant instant) {
-        return instant.getEpochSecond() * NANOS + instant.getNano();
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
     }
 }

@@ -16,6 +16,9 @@ public final class ApiKeys {
     /** That open something. */
     public static final int MOST_OF_A_USER = 100;
 
+    /** The latest time at which one can expire: later ones cannot be kept. */
+    public static final Instant LATEST = Instant.ofEpochSecond(0, Long.MAX_VALUE);
+
     private final Database database;
     private final InstantSource clock;
     private final Journal journal;
@@ -35,7 +38,7 @@ public final class ApiKeys {
     /**
      * Makes one.
      *
-     * @param expires from when on it opens nothing any more; empty for never
+     * @param expires from when on it opens nothing any more, not after {@link #LATEST}; empty for never
      * @return the key, which cannot be read a second time; nothing where the user has as many as one may have
      */
     public Optional<String> add(String user, String note, Optional<Instant> expires) {

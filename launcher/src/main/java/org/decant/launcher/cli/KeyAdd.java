@@ -44,6 +44,11 @@ final class KeyAdd implements Callable<Integer> {
         if (last != null && last.isBefore(LocalDate.now())) {
             throw new CommandRefused("the last day, " + last + ", is over");
         }
+        LocalDate latest =
+                ApiKeys.LATEST.atZone(ZoneId.systemDefault()).toLocalDate().minusDays(1);
+        if (last != null && last.isAfter(latest)) {
+            throw new CommandRefused("the last day can be " + latest + " at most; without --until there is no end");
+        }
         return options.withExistingDatabase(this::add);
     }
 
