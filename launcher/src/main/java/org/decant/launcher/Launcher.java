@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
-import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.People;
+import org.decant.launcher.api.Api;
+import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.ProviderSettings;
@@ -148,19 +150,31 @@ public final class Launcher implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
         closing.add("the notes of the use of keys", identification::close);
+        Listings listings = new Listings(catalogue, access);
+        People people = new People(database, InstantSource.system(), events::journal);
+        Workings workings = new Workings(
+                people,
+                identification,
+                catalogue,
+                access,
+                listings,
+                house,
+                new Registrar(catalogue),
+                settings.folders().data(),
+                settings.folders().trust().equals("folder"));
         Rooms rooms = new Rooms(
                 identification,
-                new ApiKeys(database, InstantSource.system(), events.journal("a user, for themselves")),
+                people,
+                Api.of(workings),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
-                new Listings(catalogue, access),
                 new Resumption(catalogue),
                 new Records(metrics),
                 health,
                 metrics);
         http = HttpServer.start(settings.http(), rooms);
         closing.add("the web server", http::stop);
-        Administration administration = Administration.start(settings.folders(), new Registrar(catalogue), house);
+        Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);
     }
 }

@@ -3,8 +3,10 @@ package org.decant.launcher.access;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.ExperimentEntry;
 
 /**
@@ -53,6 +55,21 @@ public final class Access {
                 .toList();
     }
 
+    /** What may be said of a user, or of anyone where there is none, and a datafile. */
+    public Explained explain(Optional<UserEntry> user, DatafileEntry file) {
+        Caller caller = user.<Caller>map(entry -> new KnownUser(entry.id(), entry.name(), Proof.PASSWORD, Scope.ALL))
+                .orElseGet(Anonymous::new);
+        List<Ruling> rulings =
+                rulings(caller, catalogue.experimentsOf(file.key().datasetId()));
+        boolean disabled = user.map(UserEntry::disabled).orElse(false);
+        return new Explained(user.map(UserEntry::name).orElse(Anonymous.NAME), file, disabled, rulings);
+    }
+
+    /** Whether it is theirs. */
+    public static boolean owns(Caller caller, ExperimentEntry experiment) {
+        return caller instanceof KnownUser user && AccountName.same(experiment.owner(), user.name());
+    }
+
     private static List<Grant> of(ExperimentEntry experiment, List<Grant> given) {
         return given.stream()
                 .filter(grant -> grant.experimentId() == experiment.id())
@@ -64,7 +81,7 @@ public final class Access {
         if (open == Rule.PUBLIC || open == Rule.EMBARGO_OVER) {
             return new Ruling(experiment, open, List.of(), today);
         }
-        if (caller instanceof KnownUser user && AccountName.same(experiment.owner(), user.name())) {
+        if (owns(caller, experiment)) {
             return new Ruling(experiment, Rule.OWNER, List.of(), today);
         }
         List<Grant> holding = given.stream().filter(grant -> grant.holds(today)).toList();

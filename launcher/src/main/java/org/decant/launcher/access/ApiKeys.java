@@ -6,11 +6,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 
-/** The API keys. What cannot be done is a {@link CatalogueException}. Usable from any thread. */
+/** The API keys. What cannot be done is an {@link UnknownNameException}. Usable from any thread. */
 public final class ApiKeys {
 
     /** That open something. */
@@ -60,11 +59,16 @@ public final class ApiKeys {
     public void revoke(String id) {
         database.write(session -> {
             if (!new ApiKeyTable(session).revoke(id, clock.instant())) {
-                throw new CatalogueException("there is no key " + id + "; decant key list shows them");
+                throw new UnknownNameException("there is no key " + id + "; decant key list shows them");
             }
             journal.record(session, "key-revoked", "key " + id, Map.of());
             return null;
         });
+    }
+
+    /** The id of the key whose text this is; empty where it is none. */
+    public static Optional<String> id(String text) {
+        return ApiKeyText.read(text).map(ApiKeyText::id);
     }
 
     /** The key whose text this is; it need not open anything any more. */

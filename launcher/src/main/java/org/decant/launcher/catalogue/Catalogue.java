@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 
 /**
  * Reads and changes the catalogue. Every method is its own transaction; none keeps a cursor open when it returns. Usable
@@ -184,6 +185,15 @@ public final class Catalogue {
             T result = work.apply(change);
             change.finish();
             return result;
+        });
+    }
+
+    /** Changes an experiment, on record. */
+    public void changeExperiment(long id, ExperimentChange different, Journal journal) {
+        change("experiment", change -> {
+            change.setExperiment(id, different);
+            change.record(journal, "experiment-changed", "experiment " + id, different.detail());
+            return null;
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 import org.decant.launcher.store.StoreConflictException;
 
@@ -53,17 +54,22 @@ public final class Change {
     /** Changes what is given. */
     public void setExperiment(
             long id, Optional<String> title, Optional<PublicLevel> level, Optional<LocalDate> embargoUntil) {
-        ExperimentEntry old = experiment(id);
-        ExperimentEntry changed = new ExperimentEntry(
-                id,
-                Names.requireText("title", title.orElse(old.title())),
-                old.owner(),
-                level.orElse(old.level()),
-                embargoUntil.or(old::embargoUntil),
-                revision);
+        setExperiment(id, new ExperimentChange(title, level, embargoUntil, Optional.empty()));
+    }
+
+    /** The same, and perhaps whose it is. */
+    public void setExperiment(long id, ExperimentChange change) {
+        ExperimentEntry changed = change.of(experiment(id), revision);
+        Names.requireText("title", changed.title());
+        Names.requireText("owner", changed.owner());
         requireDay(changed.level(), changed.embargoUntil());
         new ExperimentTable(session).set(changed);
         touched.experiment(id);
+    }
+
+    /** Puts what this changes on record with it. */
+    public void record(Journal journal, String kind, String subject, Map<String, ?> detail) {
+        journal.record(session, kind, subject, detail);
     }
 
     private static void requireDay(PublicLevel level, Optional<LocalDate> embargoUntil) {

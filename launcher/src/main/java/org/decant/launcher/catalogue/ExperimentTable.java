@@ -69,10 +69,12 @@ final class ExperimentTable {
     }
 
     void set(ExperimentEntry experiment) {
-        handle.createUpdate("update experiment set title = :title, public_level = :level, embargo_until = :embargo"
-                        + " where id = :id")
+        handle.createUpdate(
+                        "update experiment set title = :title, owner = :owner, public_level = :level, embargo_until = :embargo"
+                                + " where id = :id")
                 .bind("id", experiment.id())
                 .bind("title", experiment.title())
+                .bind("owner", experiment.owner())
                 .bind("level", experiment.level().word())
                 .bind(
                         "embargo",

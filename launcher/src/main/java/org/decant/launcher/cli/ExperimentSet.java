@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.ExperimentChange;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.config.Settings;
+import org.decant.launcher.store.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code decant experiment set}. */
-@Command(name = "set", description = "Change what anyone may have of an experiment, or its title.")
+@Command(name = "set", description = "Change what anyone may have of an experiment, its title, or whose it is.")
 final class ExperimentSet implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -40,6 +42,9 @@ final class ExperimentSet implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TITLE", description = "The new title.")
     private String title;
 
+    @Option(names = "--owner", paramLabel = "NAME", description = "Whose it is: the name of a user, who may have it.")
+    private String owner;
+
     @Mixin
     private SettingsOptions options;
 
@@ -51,22 +56,23 @@ final class ExperimentSet implements Callable<Integer> {
     public Integer call() {
         Optional<PublicLevel> wanted = Optional.ofNullable(level).map(this::parsed);
         refuse(
-                wanted.isEmpty() && title == null && until == null,
-                "give at least one of --public, --until and --title");
+                wanted.isEmpty() && title == null && until == null && owner == null,
+                "give at least one of --public, --until, --title and --owner");
         refuse(title != null && title.isBlank(), "the title is empty");
+        refuse(owner != null && owner.isBlank(), "the owner is empty");
         refuse(wanted.equals(Optional.of(PublicLevel.EMBARGO)) && until == null, "an embargo needs a day: --until DAY");
         Settings settings = options.settings();
-        return options.withExistingCatalogue(catalogue -> set(catalogue, settings, wanted));
+        return options.withExistingDatabase(database -> set(database, settings, wanted));
     }
 
-    private int set(Catalogue catalogue, Settings settings, Optional<PublicLevel> wanted) {
+    private int set(Database database, Settings settings, Optional<PublicLevel> wanted) {
+        Catalogue catalogue = new Catalogue(database);
         ExperimentEntry before = find(catalogue);
         PublicLevel after = wanted.orElse(before.level());
         refuse(until != null && after != PublicLevel.EMBARGO, "--until goes with --public embargo");
-        catalogue.change("experiment", change -> {
-            change.setExperiment(id, Optional.ofNullable(title), wanted, Optional.ofNullable(until));
-            return null;
-        });
+        ExperimentChange different = new ExperimentChange(
+                Optional.ofNullable(title), wanted, Optional.ofNullable(until), Optional.ofNullable(owner));
+        catalogue.changeExperiment(id, different, Operator.journal(database));
         ExperimentEntry experiment = find(catalogue);
         surroundings
                 .out()

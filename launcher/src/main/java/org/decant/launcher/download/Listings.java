@@ -14,6 +14,7 @@ import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.DatasetEntry;
 import org.decant.launcher.catalogue.ExperimentEntry;
+import org.decant.launcher.catalogue.PublicLevel;
 
 /** What a caller may see of the catalogue, page by page; never where the bytes are. Usable from any thread. */
 public final class Listings {
@@ -42,6 +43,15 @@ public final class Listings {
                 items,
                 limit,
                 visible.isEmpty() ? 0 : visible.get(visible.size() - 1).id());
+    }
+
+    /** One experiment. */
+    public Map<String, Object> experiment(Caller caller, long id) throws DownloadRefused {
+        List<ExperimentEntry> experiment = catalogue.experiment(id).stream().toList();
+        return seen(caller, experiment, 1).stream()
+                .findFirst()
+                .map(Listings::experiment)
+                .orElseThrow(() -> Problem.unknown(caller, "experiment", id).refused());
     }
 
     private List<ExperimentEntry> seen(Caller caller, List<ExperimentEntry> page, int most) {
@@ -96,6 +106,9 @@ public final class Listings {
         item.put("title", entry.title());
         item.put("owner", entry.owner());
         item.put("public", entry.level().word());
+        if (entry.level() == PublicLevel.EMBARGO) {
+            entry.embargoUntil().ifPresent(day -> item.put("embargo_until", day.toString()));
+        }
         item.put("download", "/download/experiment/" + entry.id() + "/");
         return item;
     }

@@ -1,10 +1,10 @@
 package org.decant.launcher.http;
 
-import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.People;
+import org.decant.launcher.api.Api;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
-import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.operations.Health;
@@ -13,10 +13,10 @@ import org.decant.launcher.operations.Metrics;
 /** What the servlets ask. */
 public record Rooms(
         Identification identification,
-        ApiKeys keys,
+        People people,
+        Api api,
         Downloads downloads,
         FrozenDownloads frozen,
-        Listings listings,
         Resumption resumption,
         Recorder recorder,
         Health health,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.catalogue.Change;
@@ -29,6 +30,12 @@ public final class Registrar {
      * @throws IngestRefused when it cannot be read, names no file, or the experiment is not clear
      */
     public RegisterResult register(Manifest manifest, ExperimentChoice choice) {
+        return register(manifest, choice, (change, result) -> {});
+    }
+
+    /** The same, and something else within the same change. */
+    public RegisterResult register(
+            Manifest manifest, ExperimentChoice choice, BiConsumer<Change, RegisterResult> along) {
         Optional<ExperimentEntry> known = choice.find(catalogue);
         try (CheckedLines lines = CheckedLines.open()) {
             RefusedLines refused = new RefusedLines();
@@ -41,8 +48,11 @@ public final class Registrar {
                 Optional<ExperimentEntry> now = choice.again(change, known);
                 Compared compared = now.equals(known) ? before : compareAgain(change, now, seen, lines);
                 long experimentId = choice.open(change, now);
-                return new ManifestWriter(change, experimentId, compared.datasets(), seen, compared.unchanged())
+                RegisterResult result = new ManifestWriter(
+                                change, experimentId, compared.datasets(), seen, compared.unchanged())
                         .write(lines);
+                along.accept(change, result);
+                return result;
             });
         } catch (CatalogueException refused) {
             throw new IngestRefused(refused.getMessage() + "; nothing of the manifest was taken");

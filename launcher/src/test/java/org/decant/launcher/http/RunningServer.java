@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,12 @@ import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Groups;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.Users;
+import org.decant.launcher.api.Address;
+import org.decant.launcher.api.Api;
+import org.decant.launcher.api.EmptyHouse;
+import org.decant.launcher.api.Right;
+import org.decant.launcher.api.TestWorkings;
+import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
@@ -36,7 +43,6 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Limits;
-import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
@@ -66,6 +72,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     final Clock day = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
+    private final Path folder;
+    private Api api;
     private final FrozenBounds frozenBounds;
     private final Planner planner;
     private final Stores stores;
@@ -145,6 +153,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             PlanBounds plans)
             throws IOException {
         super(folder, clock, plans);
+        this.folder = folder;
         frozenBounds = bounds;
         identification = new Identification(database, InstantSource.system());
         planner = new Planner(catalogue, Duration.ofSeconds(10));
@@ -155,6 +164,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         grants = new Grants(database, Journal.NONE);
         keys = new ApiKeys(database, InstantSource.system(), Journal.NONE);
         http = HttpServer.start(settings, rooms());
+    }
+
+    /** Who may use what of {@code /api/v1}. */
+    Map<Address, Right> rights() {
+        return api.rights();
     }
 
     private Rooms rooms() {
@@ -178,12 +192,14 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             }
         };
         Health health = new Health(database, catalogue, registry, () -> false);
+        Workings workings = TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse());
+        api = Api.of(workings);
         return new Rooms(
                 identification,
-                keys,
+                workings.people(),
+                api,
                 downloads,
                 frozen,
-                new Listings(catalogue, access),
                 new Resumption(catalogue),
                 recorder,
                 health,
@@ -201,7 +217,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         return http.address();
     }
 
-    List<String> routes() {
+    List<Address> routes() {
         return http.routes();
     }
 

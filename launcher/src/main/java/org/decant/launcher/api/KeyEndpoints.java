@@ -1,0 +1,103 @@
+package org.decant.launcher.api;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.decant.launcher.access.ApiKeyEntry;
+import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.People;
+import org.decant.launcher.access.Proof;
+import org.decant.launcher.access.UserEntry;
+import org.decant.launcher.download.DownloadRefused;
+import org.decant.launcher.download.Problem;
+
+/** API keys: everybody's own, and others' for administrators. */
+record KeyEndpoints(People people) implements Resource {
+
+    private static final String USER = "user";
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.of("GET", "/keys", Right.USER, this::list).query(USER, Page.AFTER, Page.LIMIT),
+                Endpoint.of("POST", "/keys", Right.USER, this::make).query(USER).members("note", "until"),
+                Endpoint.of("DELETE", "/keys/{id}", Right.USER, this::revoke));
+    }
+
+    private Reply list(Ask ask) throws DownloadRefused {
+        List<ApiKeyEntry> keys = keys(ask).all(Optional.of(whose(ask)));
+        return Page.of(ask, keys, KeyEndpoints::place, ApiKeyEntry::document);
+    }
+
+    /** The oldest first. */
+    private static String place(ApiKeyEntry key) {
+        Instant made = key.created();
+        return String.format("%011d.%09d.%s", made.getEpochSecond(), made.getNano(), key.id());
+    }
+
+    private Reply make(Ask ask) throws IOException {
+        if (ask.caller() instanceof KnownUser user && user.proof() == Proof.KEY) {
+            String sentence = "A key makes no further keys: come with a name and password.";
+            throw Problem.of("needs-password", 403, sentence).refused();
+        }
+        String user = whose(ask);
+        String note = ask.body().text("note").orElse("");
+        Optional<Instant> expires = ask.body().day("until").map(KeyEndpoints::endOf);
+        String sentence = "No key was made: there are as many as one may have; revoke some.";
+        String key = keys(ask)
+                .add(user, note, expires)
+                .orElseThrow(() -> Problem.of("too-many-keys", 409, sentence).refused());
+        return made(user, key, expires);
+    }
+
+    private static Reply made(String user, String key, Optional<Instant> expires) {
+        String id = ApiKeys.id(key).orElseThrow();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("key", id);
+        document.put(USER, user);
+        document.put("expires", expires.map(Instant::toString).orElse(null));
+        document.put("secret", key);
+        return Reply.made(Api.BASE + "/keys/" + id, document).secret();
+    }
+
+    private static Instant endOf(LocalDate last) {
+        return last.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant();
+    }
+
+    private Reply revoke(Ask ask) throws DownloadRefused {
+        String id = ask.path("id");
+        Optional<String> owner = ask.standing().administrator()
+                ? Optional.empty()
+                : ask.standing().user().map(UserEntry::name);
+        if (keys(ask).all(owner).stream().noneMatch(key -> key.id().equals(id))) {
+            throw Problem.of("not-found", 404, "There is no key " + id + ", or not of yours.")
+                    .refused();
+        }
+        keys(ask).revoke(id);
+        return Reply.done();
+    }
+
+    /** Without a look-up for who may not know who there is. */
+    private static String whose(Ask ask) throws DownloadRefused {
+        Optional<String> own = ask.standing().user().map(UserEntry::name);
+        Optional<String> named = ask.query(USER);
+        if (named.isPresent()
+                && !ask.standing().administrator()
+                && !own.map(named.get()::equalsIgnoreCase).orElse(false)) {
+            throw Rights.notAdministrator().refused();
+        }
+        return named.or(() -> own)
+                .orElseThrow(() -> Problem.malformed("Say whose: add ?user=NAME to the address.")
+                        .refused());
+    }
+
+    private ApiKeys keys(Ask ask) {
+        return people.keys(ask.by());
+    }
+}
