@@ -157,9 +157,9 @@ class EveryCallerOnEveryEndpointTest {
         HttpResponse<byte[]> answer = ask(client, address, true);
 
         assertThat(answer.statusCode()).as("%s: %s", address, text(answer)).isNotIn(401, 403, 405, 500);
-        assertThat(answer.statusCode() == 404)
-                .as("%s: %s", address, text(answer))
-                .isEqualTo(answer.statusCode() == 404 && address.template().startsWith("/api/v1/providers/"));
+        if (!address.template().startsWith("/api/v1/providers/")) { // there are none
+            assertThat(answer.statusCode()).as("%s: %s", address, text(answer)).isNotEqualTo(404);
+        }
         if (answer.statusCode() >= 400) {
             assertThat(ApiClient.json(answer).get("code").asText())
                     .as("%s", address)
