@@ -8,14 +8,14 @@ import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 
 /** A browser sends what it knows of its user along with what any site's page asks; changes are for our own pages. */
-final class OwnPages {
+final class CrossSite {
 
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
-    private OwnPages() {}
+    private CrossSite() {}
 
     /** Refuses what another site's page sent. What no browser sent says neither. */
-    static void require(HttpServletRequest request) throws DownloadRefused {
+    static void refuse(HttpServletRequest request) throws DownloadRefused {
         Optional<String> site = Optional.ofNullable(request.getHeader("Sec-Fetch-Site"));
         Optional<String> origin = Optional.ofNullable(request.getHeader("Origin"));
         boolean own = site.isPresent()
