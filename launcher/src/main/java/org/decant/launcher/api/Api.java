@@ -55,6 +55,10 @@ public final class Api {
                 new RegisterEndpoints(workings));
     }
 
+    List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
     public List<Address> addresses() {
         return endpoints.stream().map(Endpoint::address).toList();
     }

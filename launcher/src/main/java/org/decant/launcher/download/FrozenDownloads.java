@@ -52,8 +52,13 @@ public final class FrozenDownloads {
         return freezing.keepOnce(caller, freezing.wanted(caller, owner, pick, options));
     }
 
-    /** The owner's, as far as the caller may have them today. */
+    /** The owner's, as far as the caller may have them today. Who share an address are not shown each other's. */
     public List<Frozen> of(Caller caller, String owner) throws DownloadRefused {
+        if (!(caller instanceof KnownUser)) {
+            String sentence =
+                    "Only a user has a list of frozen selections. Keep the address that each was answered with.";
+            throw Problem.of("who-are-you", 401, sentence).refused();
+        }
         List<Frozen> all = new ArrayList<>();
         for (FrozenSelection selection : catalogue.frozen().of(owner)) {
             if (permitted.whole(caller, selection)) {

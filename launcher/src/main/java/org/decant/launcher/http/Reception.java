@@ -24,6 +24,7 @@ final class Reception {
 
     /** Lets a caller in as whom their credentials say, or as anybody; who is refused has come in as anybody. */
     void receive(HttpServletRequest request) throws DownloadRefused {
+        new Visitor(new Anonymous(), request.getRemoteAddr()).enter(request);
         Peer peer = proxies.peer(request);
         new Visitor(new Anonymous(), peer.text()).enter(request);
         Optional<Credentials> credentials = Credentials.of(request);

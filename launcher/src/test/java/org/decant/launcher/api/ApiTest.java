@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.decant.api.Caller;
@@ -147,6 +148,19 @@ class ApiTest {
         Call odd = Call.of(new Anonymous(), "/users").asking("colour=red").with("no json");
 
         assertThat(refused("POST", odd).status()).isEqualTo(401);
+    }
+
+    @Test
+    void each_endpoint_is_described_with_the_query_the_members_and_the_right_that_it_has() throws Exception {
+        OpenApiDocument document = OpenApiDocument.read();
+        List<Endpoint> endpoints = api.endpoints();
+        assertThat(endpoints).hasSizeGreaterThan(30);
+        for (Endpoint endpoint : endpoints) {
+            Address address = endpoint.address();
+            assertThat(document.parameters(address, "query")).as("%s", address).isEqualTo(endpoint.query());
+            assertThat(document.members(address)).as("%s", address).isEqualTo(endpoint.members());
+            assertThat(document.isForAnyone(address)).as("%s", address).isEqualTo(endpoint.right() == Right.ANYONE);
+        }
     }
 
     private KnownUser admin(Proof proof, Scope scope) {

@@ -3,6 +3,7 @@ package org.decant.launcher.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.decant.launcher.api.Address;
+import org.decant.launcher.api.OpenApiDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,15 @@ class RoutesTest {
             assertThat(answer.statusCode()).as("%s", address).isNotIn(405, 500, 501);
             assertThat(RunningServer.text(answer)).as("%s", address).doesNotContain("There is nothing at this address");
         }
+    }
+
+    @Test
+    void the_description_that_the_server_gives_is_of_these_and_no_others() throws Exception {
+        HttpResponse<byte[]> answer = server.get("/api/openapi.json");
+
+        assertThat(new ObjectMapper().readTree(answer.body()))
+                .isEqualTo(OpenApiDocument.read().root());
+        assertThat(OpenApiDocument.read().addresses()).containsExactlyInAnyOrderElementsOf(server.routes());
     }
 
     @Test
