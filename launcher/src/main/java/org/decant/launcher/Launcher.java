@@ -150,21 +150,11 @@ public final class Launcher implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
         closing.add("the notes of the use of keys", identification::close);
-        Listings listings = new Listings(catalogue, access);
-        People people = new People(database, InstantSource.system(), events::journal);
-        Workings workings = new Workings(
-                people,
-                identification,
-                catalogue,
-                access,
-                listings,
-                house,
-                new Registrar(catalogue),
-                settings.folders().data(),
-                settings.folders().trust().equals("folder"));
+        Workings workings =
+                workings(new People(database, InstantSource.system(), events::journal), identification, access, house);
         Rooms rooms = new Rooms(
                 identification,
-                people,
+                workings.people(),
                 Api.of(workings),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
@@ -176,5 +166,18 @@ public final class Launcher implements AutoCloseable {
         closing.add("the web server", http::stop);
         Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);
+    }
+
+    private Workings workings(People people, Identification identification, Access access, ProviderHouse house) {
+        return new Workings(
+                people,
+                identification,
+                catalogue,
+                access,
+                new Listings(catalogue, access),
+                house,
+                new Registrar(catalogue),
+                settings.folders().data(),
+                settings.folders().trust().equals("folder"));
     }
 }

@@ -66,7 +66,7 @@ public final class Groups {
         database.write(session -> {
             long member = Users.require(session, user).id();
             if (!new GroupTable(session).leave(require(session, name).id(), member)) {
-                throw new UnknownNameException(user + " is not in group " + name);
+                throw new UnknownNameException("user " + user + " is not in group " + name);
             }
             journal.record(session, "group-left", name, Map.of("user", user));
             return null;

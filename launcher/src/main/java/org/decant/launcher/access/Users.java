@@ -98,8 +98,8 @@ public final class Users {
 
     private void requireAdministrator(UserTable table, UserEntry before) {
         if (keepsAdministrator && before.administers() && table.administering() == 0) {
-            throw new CatalogueException(before.name() + " is the last administrator who is let in: make another one"
-                    + " first, or use decant user on the server's machine");
+            throw new CatalogueException("the last administrator who is let in is " + before.name()
+                    + ": make another one first, or use decant user on the server's machine");
         }
     }
 

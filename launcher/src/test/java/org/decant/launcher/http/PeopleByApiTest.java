@@ -92,7 +92,8 @@ class PeopleByApiTest {
         }
         HttpResponse<byte[]> refused = admin.ask("DELETE", "/api/v1/users/ADMIN");
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(RunningServer.text(refused)).contains("Admin is the last administrator who is let in");
+        assertThat(RunningServer.text(refused))
+                .contains("The last administrator who is let in is admin: make another one first");
         assertThat(admin.ask("GET", "/api/v1/users/admin").statusCode()).isEqualTo(200);
 
         assertThat(admin.ask("PATCH", "/api/v1/users/ann", "{\"administrator\":true}")
