@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkUses;
 import org.decant.launcher.access.People;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.api.Workings;
@@ -150,19 +152,23 @@ public final class Launcher implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
         closing.add("the notes of the use of keys", identification::close);
+        Bearers bearers = new Bearers(database, InstantSource.system());
+        closing.add("the notes of the use of links", bearers::close);
         Workings workings =
                 workings(new People(database, InstantSource.system(), events::journal), identification, access, house);
         Rooms rooms = new Rooms(
                 identification,
                 workings.people(),
                 Api.of(workings),
+                bearers,
+                new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
                 new Resumption(catalogue),
                 new Records(metrics),
                 health,
                 metrics);
-        http = HttpServer.start(settings.http(), rooms);
+        http = HttpServer.start(settings.http(), settings.downloads(), rooms);
         closing.add("the web server", http::stop);
         Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);

@@ -9,12 +9,14 @@ import java.util.Optional;
  * An API key as kept, without its secret.
  *
  * @param user whose it is
+ * @param scope what of its user's rights it is good for
  * @param note what its owner keeps it for
  * @param used about when it was last used: noted once an hour
  */
 public record ApiKeyEntry(
         String id,
         String user,
+        Scope scope,
         String note,
         Instant created,
         Optional<Instant> expires,
@@ -26,6 +28,7 @@ public record ApiKeyEntry(
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("key", id);
         document.put("user", user);
+        document.put("scope", scope.toString());
         document.put("created", created.toString());
         document.put("expires", expires.map(Instant::toString).orElse(null));
         document.put("revoked", revoked.map(Instant::toString).orElse(null));

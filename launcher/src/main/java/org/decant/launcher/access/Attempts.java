@@ -37,6 +37,11 @@ final class Attempts {
         this.longest = longest;
     }
 
+    /** At secrets of 256 bits, which nobody guesses. */
+    static Attempts atTokens(InstantSource clock) {
+        return new Attempts(clock, 5, Duration.ofMinutes(15));
+    }
+
     private record Failed(int times, Instant last) {}
 
     private Duration pause(Failed failed) {

@@ -14,8 +14,6 @@ public final class Identification implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Identification.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int FREE_KEYS = 5;
-    private static final Duration LONGEST_FOR_KEYS = Duration.ofMinutes(15);
 
     private final Users users;
     private final ApiKeys keys;
@@ -37,8 +35,8 @@ public final class Identification implements AutoCloseable {
         this.passwords = passwords;
         this.verified = new Verified(clock);
         this.guesses = new Guesses(clock);
-        this.wrongKeys = new Attempts(clock, FREE_KEYS, LONGEST_FOR_KEYS);
-        this.lastUse = new LastUse(keys, clock);
+        this.wrongKeys = Attempts.atTokens(clock);
+        this.lastUse = new LastUse("key", keys::used, clock);
         this.turns = new Turns(hashingAtOnce, patience);
     }
 
@@ -136,9 +134,12 @@ public final class Identification implements AutoCloseable {
                     from);
             return new Identified.Wrong();
         }
-        lastUse.of(kept.get().entry());
-        return new Identified.Known(
-                new KnownUser(kept.get().userId(), kept.get().entry().user(), Proof.KEY, Scope.READING));
+        lastUse.of(kept.get().entry().id(), kept.get().entry().used());
+        return new Identified.Known(new KnownUser(
+                kept.get().userId(),
+                kept.get().entry().user(),
+                Proof.KEY,
+                kept.get().entry().scope()));
     }
 
     /** Waits for what it is writing. */

@@ -2,10 +2,11 @@ package org.decant.launcher.access;
 
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 
-/** Users, groups, grants and keys, as somebody changes them, on record under their name. Usable from any thread. */
+/** Users, groups, grants, keys and links, as somebody changes them, on record under their name. Usable from any thread. */
 public final class People {
 
     private final Database database;
@@ -35,6 +36,10 @@ public final class People {
 
     public ApiKeys keys(String by) {
         return new ApiKeys(database, clock, journal(by));
+    }
+
+    public Links links(Catalogue catalogue, String by) {
+        return new Links(database, catalogue, clock, journal(by));
     }
 
     /** For what else they change. */

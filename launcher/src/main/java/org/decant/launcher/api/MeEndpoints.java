@@ -37,10 +37,10 @@ record MeEndpoints(People people, Identification identification) implements Reso
         document.put("name", caller.name());
         document.put("anonymous", caller.anonymous());
         document.put("administrator", ask.standing().administrator());
-        if (caller instanceof KnownUser user) {
+        KnownUser.in(caller).ifPresent(user -> {
             document.put("proof", user.proof().name().toLowerCase(Locale.ROOT));
             document.put("scope", scope(user.scope()));
-        }
+        });
         return Reply.of(document);
     }
 
@@ -65,11 +65,14 @@ record MeEndpoints(People people, Identification identification) implements Reso
 
     /** Whoever found a key must not be able to keep its owner out. */
     static String requireTyped(Caller caller) throws DownloadRefused {
-        if (caller instanceof KnownUser user && user.proof() != Proof.KEY) {
-            return user.name();
-        }
-        throw Problem.of("needs-password", 403, "This is for users who come with a name and password, not for keys.")
-                .refused();
+        return KnownUser.in(caller)
+                .filter(user -> user.proof() != Proof.KEY)
+                .map(KnownUser::name)
+                .orElseThrow(() -> Problem.of(
+                                "needs-password",
+                                403,
+                                "This is for users who come with a name and password, not for keys.")
+                        .refused());
     }
 
     private static void requireRight(Identified identified) throws DownloadRefused {

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -99,6 +101,23 @@ final class Members {
             throw wrong(name, "true or false");
         }
         return value.map(JsonNode::booleanValue);
+    }
+
+    /** A whole number, not below 0. */
+    Optional<Long> number(String name) throws DownloadRefused {
+        Optional<JsonNode> value = value(name);
+        if (value.isPresent()
+                && !(value.get().isIntegralNumber()
+                        && value.get().canConvertToLong()
+                        && value.get().longValue() >= 0)) {
+            throw wrong(name, "a whole number");
+        }
+        return value.map(JsonNode::longValue);
+    }
+
+    /** When a day is over, where this machine is. */
+    static Instant endOf(LocalDate last) {
+        return last.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant();
     }
 
     Optional<LocalDate> day(String name) throws DownloadRefused {

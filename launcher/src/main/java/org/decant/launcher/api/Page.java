@@ -2,6 +2,7 @@ package org.decant.launcher.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,11 @@ final class Page {
     private static final int HIGHEST_LIMIT = 1000;
 
     private Page() {}
+
+    /** The place of what is listed by when it was made. */
+    static String place(Instant made, String id) {
+        return String.format("%011d.%09d.%s", made.getEpochSecond(), made.getNano(), id);
+    }
 
     static int limit(Ask ask) throws DownloadRefused {
         long wanted = ask.number(LIMIT).orElse((long) USUAL_LIMIT);

@@ -6,6 +6,7 @@ import org.decant.api.Caller;
 import org.decant.launcher.access.KnownUser;
 import org.decant.launcher.access.People;
 import org.decant.launcher.access.Scope;
+import org.decant.launcher.access.UserEntry;
 import org.decant.launcher.download.Problem;
 
 /** Decides who may use an endpoint, anew at each request. */
@@ -21,14 +22,18 @@ final class Rights {
         if (caller instanceof AdministrationConnector) {
             return new Standing(Optional.empty(), true);
         }
-        if (!(caller instanceof KnownUser user) || !administers(user.scope())) {
-            return Standing.NOBODY;
-        }
-        return people.users(user.name())
-                .find(user.name())
-                .filter(entry -> entry.id() == user.id() && !entry.disabled())
+        return KnownUser.in(caller)
+                .filter(user -> administers(user.scope()))
+                .flatMap(this::kept)
                 .map(entry -> new Standing(Optional.of(entry), entry.administers()))
                 .orElse(Standing.NOBODY);
+    }
+
+    /** As they are kept at this moment, if they still are. */
+    private Optional<UserEntry> kept(KnownUser user) {
+        return people.users(user.name())
+                .find(user.name())
+                .filter(entry -> entry.id() == user.id() && !entry.disabled());
     }
 
     /** Throws the refusal that this package promises. */
@@ -52,7 +57,7 @@ final class Rights {
     }
 
     private static void requireSomebody(Caller caller, Standing standing) throws IOException {
-        if (caller instanceof KnownUser user && !administers(user.scope())) {
+        if (KnownUser.in(caller).filter(user -> !administers(user.scope())).isPresent()) {
             String sentence = "This key is for reading: come with a password, or with a key made for administration.";
             throw Problem.of("key-for-reading", 403, sentence).refused();
         }

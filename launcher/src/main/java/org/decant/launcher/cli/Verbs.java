@@ -33,6 +33,8 @@ final class Verbs implements CommandLine.IFactory {
                 Map.entry(GrantRemove.class, () -> new GrantRemove(surroundings)),
                 Map.entry(KeyAdd.class, () -> new KeyAdd(surroundings)),
                 Map.entry(KeyRevoke.class, () -> new KeyRevoke(surroundings)),
+                Map.entry(LinkAdd.class, () -> new LinkAdd(surroundings)),
+                Map.entry(LinkRevoke.class, () -> new LinkRevoke(surroundings)),
                 Map.entry(Explain.class, () -> new Explain(surroundings)),
                 Map.entry(PasswordOptions.class, () -> new PasswordOptions(surroundings)),
                 Map.entry(ServerOptions.class, () -> new ServerOptions(surroundings)),

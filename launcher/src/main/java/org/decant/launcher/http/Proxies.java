@@ -21,13 +21,14 @@ record Proxies(List<Network> trusted) {
         InetAddress direct = direct(request.getRemoteAddr());
         boolean proxied = SIGNS.stream().anyMatch(sign -> request.getHeader(sign) != null);
         if (!isTrusted(direct)) {
-            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied);
+            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied, false);
         }
         Deque<String> protocols = all(request, PROTO);
         boolean closed = protocols.isEmpty()
                 ? direct.isLoopbackAddress() && !proxied
                 : protocols.stream().allMatch("https"::equalsIgnoreCase);
-        return new Peer(client(direct, all(request, FOR)), closed, false);
+        InetAddress client = client(direct, all(request, FOR));
+        return new Peer(client, closed, false, isTrusted(client));
     }
 
     /** Jetty writes {@code [2001:db8::1]}, and may say by which interface of this machine. */

@@ -47,7 +47,8 @@ final class ReceivedCall implements Incoming {
     /** How the record calls who asks: by their name, and by which key they came. */
     static String signature(HttpServletRequest request) {
         Caller caller = Visitor.of(request).caller();
-        boolean byKey = caller instanceof KnownUser user && user.proof() == Proof.KEY;
+        boolean byKey =
+                KnownUser.in(caller).filter(user -> user.proof() == Proof.KEY).isPresent();
         return caller.name() + (byKey ? " by key " + keyId(request) : "");
     }
 
@@ -65,7 +66,7 @@ final class ReceivedCall implements Incoming {
     @Override
     public String from() {
         try {
-            return new Peer(InetAddress.getByName(visitor.address()), false, false).guesser();
+            return new Peer(InetAddress.getByName(visitor.address()), false, false, false).guesser();
         } catch (IOException impossible) {
             throw new IllegalStateException("not an address: " + visitor.address(), impossible);
         }
@@ -78,7 +79,7 @@ final class ReceivedCall implements Incoming {
 
     @Override
     public String contentType() {
-        return Optional.ofNullable(request.getContentType()).orElse("");
+        return Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
     }
 
     @Override

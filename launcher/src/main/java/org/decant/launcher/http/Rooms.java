@@ -1,6 +1,8 @@
 package org.decant.launcher.http;
 
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkUses;
 import org.decant.launcher.access.People;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.download.Downloads;
@@ -15,6 +17,8 @@ public record Rooms(
         Identification identification,
         People people,
         Api api,
+        Bearers bearers,
+        LinkUses linkUses,
         Downloads downloads,
         FrozenDownloads frozen,
         Resumption resumption,

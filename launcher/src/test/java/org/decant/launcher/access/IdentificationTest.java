@@ -1,11 +1,13 @@
 package org.decant.launcher.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -222,6 +224,22 @@ class IdentificationTest {
         assertThat(key(brief)).isInstanceOf(Identified.Known.class);
         clock.pass(Duration.ofDays(1));
         assertThat(key(brief)).isInstanceOf(Identified.Wrong.class);
+    }
+
+    @Test
+    void a_key_is_good_for_what_it_was_made_for() {
+        users.add("root", Optional.empty(), true);
+
+        assertThat(scope(keys.add("ann", "", Optional.empty()))).isEqualTo(Scope.READING);
+        assertThat(scope(keys.add("root", Scope.ALL, "", Optional.empty()))).isEqualTo(Scope.ALL);
+        assertThatThrownBy(() -> keys.add("ann", Scope.ALL, "", Optional.empty()))
+                .hasMessageContaining("ann is no administrator");
+        assertThatThrownBy(() -> keys.add("root", new Scope(true, OptionalLong.of(1)), "", Optional.empty()))
+                .hasMessageContaining("or for one experiment");
+    }
+
+    private Scope scope(Optional<String> text) {
+        return ((Identified.Known) key(text.orElseThrow())).user().scope();
     }
 
     @Test

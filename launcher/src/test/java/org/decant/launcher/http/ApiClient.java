@@ -51,6 +51,11 @@ record ApiClient(RunningServer server, String authorization) {
         return json(ask("GET", path));
     }
 
+    /** A member of what is at an address. */
+    String at(String path, String pointer) throws Exception {
+        return get(path).at(pointer).asText();
+    }
+
     static JsonNode json(HttpResponse<byte[]> answer) throws Exception {
         return JSON.readTree(answer.body());
     }

@@ -5,16 +5,22 @@ import static org.decant.launcher.catalogue.PublicLevel.NONE;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.decant.launcher.access.Grant;
 import org.decant.launcher.access.Grantee;
+import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.access.NewLink;
+import org.decant.launcher.access.Scope;
 import org.decant.launcher.access.UserChange;
 import org.decant.launcher.api.Address;
 import org.decant.launcher.api.Right;
+import org.decant.launcher.operations.AuditEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,9 @@ class EveryCallerOnEveryEndpointTest {
 
     private static final Set<String> REFUSALS =
             Set.of("who-are-you", "key-for-reading", "not-administrator", "wrong-credentials");
+
+    private static final Set<Address> TYPED =
+            Set.of(new Address("POST", "/api/v1/keys"), new Address("PATCH", "/api/v1/me"));
 
     private RunningServer server;
     private long experiment;
@@ -94,6 +103,29 @@ class EveryCallerOnEveryEndpointTest {
                 told(client, address, 403, "key-for-reading");
             }
         }
+    }
+
+    @Test
+    void a_key_for_administration_is_let_in_but_for_what_takes_a_password() throws Exception {
+        ApiClient script = ApiClient.withKey(
+                server,
+                server.keys.add("admin", Scope.ALL, "", Optional.empty()).orElseThrow());
+        for (Address address : administrative(server)) {
+            if (TYPED.contains(address)) {
+                assertThat(ApiClient.json(ask(script, address, true))
+                                .get("code")
+                                .asText())
+                        .as("%s", address)
+                        .isEqualTo("needs-password");
+            } else {
+                assertLetIn(script, address);
+            }
+        }
+        assertThat(new AuditEvents(server.database, InstantSource.system())
+                        .page(0, Optional.of("user-removed"), 1)
+                        .get(0)
+                        .who())
+                .matches("admin by key [0-9a-f]{16}");
     }
 
     @Test
@@ -202,7 +234,9 @@ class EveryCallerOnEveryEndpointTest {
     private String filled(Address address, ApiClient client, boolean there) throws Exception {
         String id = address.template().startsWith("/api/v1/keys")
                 ? there ? key(client) : "0".repeat(16)
-                : Long.toString(there ? experiment : 4711);
+                : address.template().startsWith("/api/v1/links")
+                        ? there ? link(client) : "0".repeat(16)
+                        : Long.toString(there ? experiment : 4711);
         String path = address.template()
                 .replace("{id}", id)
                 .replaceAll("\\{(name|user)}", there ? "bob" : "ghost")
@@ -223,6 +257,16 @@ class EveryCallerOnEveryEndpointTest {
             }
         }
         return keyId;
+    }
+
+    /** A link that this client may revoke. */
+    private String link(ApiClient client) {
+        Optional<String> maker = ApiClient.typing(server, "ann").equals(client) ? Optional.of("ann") : Optional.empty();
+        LinkTarget target = LinkTarget.experiment(experiment);
+        return server.links
+                .add(new NewLink(target, maker, Optional.empty(), OptionalInt.empty(), ""))
+                .link()
+                .id();
     }
 
     private String key(String user) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.decant.launcher.access.Grant;
 import org.decant.launcher.access.Grantee;
+import org.decant.launcher.access.Scope;
 import org.decant.launcher.access.UserChange;
 import org.decant.launcher.api.Address;
 import org.decant.launcher.catalogue.PublicLevel;
@@ -47,6 +48,9 @@ class EveryRuleOnEveryRouteTest {
             new Address("POST", "/download/api_key/"),
             new Address("GET", "/download/selections/"),
             new Address("DELETE", "/download/selections/{id}/"));
+
+    /** Addresses for who has a link, asked in {@link EveryRouteByLinkTest}. */
+    private static final String BY_LINK = "/l/";
 
     private RunningServer server;
     private LocalDate today;
@@ -94,6 +98,7 @@ class EveryRuleOnEveryRouteTest {
         server.groups.join("left", "ann");
         Ids ofLeft = granted(Grantee.group("left"), NONE, none(), none());
         server.groups.leave("left", "ann");
+        Ids own = of("ann", NONE, none());
         return List.of(
                 new Situation("anonymous, full", null, Expected.ALL, of("x", FULL, none())),
                 new Situation("anonymous, metadata", null, Expected.DESCRIBED, of("x", METADATA, none())),
@@ -128,6 +133,10 @@ class EveryRuleOnEveryRouteTest {
                         granted("ann", NONE, none(), Optional.of(today.minusDays(1)))),
                 new Situation("through a second experiment", ann, Expected.ALL, shared()),
                 new Situation("administrator", admin, Expected.HIDDEN, of("x", NONE, none())),
+                new Situation("key for another experiment", scoped(1), Expected.HIDDEN, of("ann", NONE, none())),
+                new Situation("key for another, metadata", scoped(1), Expected.DESCRIBED, of("ann", METADATA, none())),
+                new Situation("key for another, full", scoped(1), Expected.ALL, of("ann", FULL, none())),
+                new Situation("key for this experiment", scoped(own.experiment()), Expected.ALL, own),
                 new Situation("disabled user", disabled, Expected.NOT_LET_IN, granted),
                 new Situation("disabled user, full", disabled, Expected.NOT_LET_IN, of("x", FULL, none())),
                 new Situation("revoked key", revoked, Expected.NOT_LET_IN, of("ann", FULL, none())),
@@ -160,6 +169,7 @@ class EveryRuleOnEveryRouteTest {
         routes.removeAll(OF_NO_EXPERIMENT);
         routes.removeAll(EveryCallerOnEveryEndpointTest.administrative(server));
         AskedRoute.all().forEach(asked -> routes.removeIf(asked::isTo));
+        routes.removeIf(address -> address.template().startsWith(BY_LINK));
 
         assertThat(routes).isEmpty();
         for (Route.Kind kind : Route.Kind.values()) {
@@ -190,6 +200,12 @@ class EveryRuleOnEveryRouteTest {
                 .contains("\"id\":" + open.experiment() + ",")
                 .doesNotContain("\"id\":" + own.experiment() + ",");
         assertThat(hers).contains("\"id\":" + open.experiment() + ",").contains("\"id\":" + own.experiment() + ",");
+    }
+
+    private String scoped(long experiment) {
+        return server.keys
+                .add("ann", Scope.reading(experiment), "", Optional.empty())
+                .orElseThrow();
     }
 
     private static Optional<LocalDate> none() {

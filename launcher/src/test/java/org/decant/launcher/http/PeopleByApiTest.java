@@ -1,9 +1,11 @@
 package org.decant.launcher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.decant.launcher.catalogue.PublicLevel.FULL;
 import static org.decant.launcher.catalogue.PublicLevel.NONE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -216,6 +218,89 @@ class PeopleByApiTest {
 
         assertThat(ann.ask("DELETE", "/api/v1/keys/" + other).statusCode()).isEqualTo(404);
         assertThat(admin.ask("DELETE", "/api/v1/keys/" + id).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void a_key_is_for_administration_or_one_experiment_where_its_maker_may_say_so() throws Exception {
+        long own = experiment("ann");
+        long others = experiment("bob");
+
+        assertThat(ApiClient.json(admin.ask("POST", "/api/v1/keys", "{\"administration\":true}"))
+                        .has("secret"))
+                .isTrue();
+        assertThat(admin.at("/api/v1/keys", "/items/0/scope")).isEqualTo("administration");
+        assertThat(ann.ask("POST", "/api/v1/keys", "{\"administration\":true}").statusCode())
+                .isEqualTo(422);
+        assertThat(ann.ask("POST", "/api/v1/keys", "{\"experiment\":" + own + "}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(ann.at("/api/v1/keys", "/items/0/scope")).isEqualTo("experiment " + own);
+        for (long unknown : new long[] {others, 4711}) {
+            assertThat(ann.ask("POST", "/api/v1/keys", "{\"experiment\":" + unknown + "}")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void an_owner_makes_a_link_to_their_experiment_that_opens_until_it_is_revoked() throws Exception {
+        long experiment = experiment("ann");
+        server.datafile(server.dataset(experiment, "raw"), "", "a", new byte[1]);
+
+        HttpResponse<byte[]> made =
+                ann.ask("POST", "/api/v1/links", "{\"experiment\":" + experiment + ",\"uses\":3,\"note\":\"review\"}");
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.headers().firstValue("Cache-Control")).hasValue("no-store");
+        String address = ApiClient.json(made).get("address").asText();
+        String token = ApiClient.json(made).get("token").asText();
+        assertThat(server.get(address).statusCode()).isEqualTo(200);
+        assertThat(server.get("/api/v1/experiments/" + experiment + "?token=" + token)
+                        .statusCode())
+                .isEqualTo(200);
+        String location = made.headers().firstValue("Location").orElseThrow();
+        assertThat(ann.at(location, "/uses")).isEqualTo("1/3");
+        assertThat(ann.ask("GET", "/api/v1/links").body())
+                .asString()
+                .contains("review")
+                .doesNotContain(token);
+        assertThat(admin.ask("GET", location).statusCode()).isEqualTo(200);
+        assertThat(ann.ask("DELETE", location).statusCode()).isEqualTo(204);
+        assertThat(server.get(address).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void nobody_makes_or_sees_links_to_what_is_others() throws Exception {
+        long others = experiment("bob");
+        String selection = frozenBy("admin");
+        String link = ApiClient.json(admin.ask("POST", "/api/v1/links", "{\"selection\":\"" + selection + "\"}"))
+                .get("link")
+                .asText();
+
+        assertThat(ann.get("/api/v1/links").get("items")).isEmpty();
+        assertThat(ann.ask("GET", "/api/v1/links/" + link).statusCode()).isEqualTo(404);
+        assertThat(ann.ask("DELETE", "/api/v1/links/" + link).statusCode()).isEqualTo(404);
+        for (String to :
+                List.of("\"experiment\":" + others, "\"experiment\":4711", "\"selection\":\"" + selection + "\"")) {
+            assertThat(ann.ask("POST", "/api/v1/links", "{" + to + "}").statusCode())
+                    .as(to)
+                    .isEqualTo(404);
+        }
+        assertThat(ann.ask("POST", "/api/v1/links", "{}").statusCode()).isEqualTo(400);
+        assertThat(admin.get("/api/v1/links?maker=ADMIN&selection=" + selection).get("items"))
+                .hasSize(1);
+        assertThat(admin.get("/api/v1/links?experiment=" + others).get("items")).isEmpty();
+    }
+
+    private String frozenBy(String user) throws Exception {
+        long open = server.experiment("open", FULL);
+        server.datafile(server.dataset(open, "raw"), "", "a", new byte[1]);
+        HttpResponse<byte[]> frozen = server.send(ApiClient.typing(server, user)
+                .request("POST", "/download/selections/")
+                .method("POST", BodyPublishers.ofString("dataset=1"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .build());
+        return ApiClient.json(frozen).get("id").asText();
     }
 
     @Test

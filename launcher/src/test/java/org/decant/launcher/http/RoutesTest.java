@@ -9,9 +9,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.access.NewLink;
 import org.decant.launcher.api.Address;
 import org.decant.launcher.api.OpenApiDocument;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +31,15 @@ class RoutesTest {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private RunningServer server;
+    private String link;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         server = new RunningServer(folder);
         server.datafile(server.dataset(server.experiment("open", FULL), "raw"), "", "a", new byte[3]);
+        link = server.links
+                .add(new NewLink(LinkTarget.experiment(1), Optional.empty(), Optional.empty(), OptionalInt.empty(), ""))
+                .token();
     }
 
     @AfterEach
@@ -128,6 +136,7 @@ class RoutesTest {
                 .replace("{comptype}", "tar")
                 .replace("{organization}", "flat")
                 .replace("{protocol}", "memory")
+                .replace("{token}", link)
                 .replaceAll("\\{[a-z0-9_]+}", "1");
         return server.send(HttpRequest.newBuilder(server.address().resolve(path))
                 .method(method, BodyPublishers.noBody())

@@ -126,9 +126,11 @@ class CatalogueCopyTest {
                 .createQuery("pragma user_version")
                 .mapTo(Integer.class)
                 .one();
-        session.handle().execute("drop trigger access_grant_ends");
-        List.of("api_key", "access_grant", "access_member", "access_group", "access_user")
+        session.handle().execute("drop trigger access_link_ends");
+        List.of("access_link_use", "access_link")
                 .forEach(table -> session.handle().execute("drop table " + table));
+        List.of("administration", "experiment_id")
+                .forEach(column -> session.handle().execute("alter table api_key drop column " + column));
         session.handle().execute("pragma user_version = " + (version - 1));
         return version - 1;
     }
