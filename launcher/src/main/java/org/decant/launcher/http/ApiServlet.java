@@ -52,7 +52,7 @@ final class ApiServlet extends HttpServlet implements Routed {
             throw Problems.notAllowed(request.getMethod(), allowed).refused();
         }
         if (!READING.contains(request.getMethod())) {
-            CrossSite.refuse(request);
+            CrossSite.refuse(request, call.caller());
         }
         return api.answer(request.getMethod(), call);
     }
