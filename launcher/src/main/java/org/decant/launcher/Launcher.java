@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Bearers;
@@ -31,7 +33,7 @@ import org.decant.launcher.download.Stores;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
-import org.decant.launcher.ingest.Registrar;
+import org.decant.launcher.operations.AuditCare;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
@@ -53,6 +55,7 @@ public final class Launcher implements AutoCloseable {
     private final Settings settings;
     private final ProviderRegistry registry;
     private final ProviderAudit audit = new ProviderAudit();
+    private AuditCare care;
     private Database database;
     private Catalogue catalogue;
     private HttpServer http;
@@ -107,10 +110,12 @@ public final class Launcher implements AutoCloseable {
         // The framework takes as long to start as the database: both at once. It ends first, and writes what it did
         // down.
         closing.add("the database", this::closeDatabase);
+        closing.add("the audit", this::endAudit);
         StartingProviders providers = StartingProviders.start(settings, registry, audit);
         closing.add("the framework", providers::end);
         database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         AuditEvents events = new AuditEvents(database, InstantSource.system());
+        care = AuditCare.start(database, events, settings.audit().keep(), about());
         audit.begin(events);
         catalogue = new Catalogue(database, InstantSource.system(), planBounds());
         startHttp(providers.await(), events);
@@ -120,6 +125,19 @@ public final class Launcher implements AutoCloseable {
         if (database != null) {
             database.close();
         }
+    }
+
+    private void endAudit() {
+        if (care != null) {
+            care.stop();
+        }
+    }
+
+    /** For the record: which program it was, and whether it was set otherwise than the time before. */
+    private Map<String, String> about() {
+        String version = Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+                .orElse("(from a build)");
+        return Map.of("version", version, "settings_sha256", settings.digest());
     }
 
     private PlanBounds planBounds() {
@@ -182,7 +200,6 @@ public final class Launcher implements AutoCloseable {
                 access,
                 new Listings(catalogue, access),
                 house,
-                new Registrar(catalogue),
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
     }

@@ -65,7 +65,8 @@ class LauncherTest {
                 settings.providers(),
                 settings.plans(),
                 settings.selections(),
-                settings.downloads());
+                settings.downloads(),
+                settings.audit());
 
         assertThatThrownBy(() -> Launcher.start(failing)).isInstanceOf(LinkageError.class);
         assertFree(folders.data());

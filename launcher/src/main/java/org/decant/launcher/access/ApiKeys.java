@@ -27,6 +27,11 @@ public final class ApiKeys {
         this.journal = journal;
     }
 
+    /** The same keys, for what somebody else does with them. */
+    public ApiKeys by(String who) {
+        return new ApiKeys(database, clock, journal.by(who));
+    }
+
     /** All, or a user's, the oldest first; also those that open nothing any more. */
     public List<ApiKeyEntry> all(Optional<String> user) {
         return database.read(session -> new ApiKeyTable(session)

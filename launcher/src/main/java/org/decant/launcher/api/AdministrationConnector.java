@@ -8,7 +8,7 @@ public record AdministrationConnector() implements Caller {
     /** As the record calls them; no user has such a name. */
     @Override
     public String name() {
-        return "the administration connector";
+        return "administration connector";
     }
 
     @Override

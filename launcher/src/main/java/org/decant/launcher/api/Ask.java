@@ -51,7 +51,7 @@ final class Ask {
     }
 
     long id() throws DownloadRefused {
-        return whole(path("id"));
+        return whole("id", path("id"));
     }
 
     /** All of the query, by name. */
@@ -72,7 +72,7 @@ final class Ask {
 
     Optional<Long> number(String name) throws DownloadRefused {
         Optional<String> text = query(name);
-        return text.isPresent() ? Optional.of(whole(text.get())) : Optional.empty();
+        return text.isPresent() ? Optional.of(whole(name, text.get())) : Optional.empty();
     }
 
     Optional<Boolean> flag(String name) throws DownloadRefused {
@@ -92,9 +92,10 @@ final class Ask {
     }
 
     /** Digits only; one that no catalogue can hold is merely unknown. */
-    private static long whole(String word) throws DownloadRefused {
+    private static long whole(String name, String word) throws DownloadRefused {
         if (word.isEmpty() || !word.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-            throw Problem.malformed("An id is a whole number.").refused();
+            throw Problem.malformed("In the address, " + name + " is to be a whole number.")
+                    .refused();
         }
         try {
             return Long.parseLong(word);

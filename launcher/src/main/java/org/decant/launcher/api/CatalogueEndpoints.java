@@ -31,11 +31,15 @@ record CatalogueEndpoints(Listings listings) implements Resource {
     }
 
     private Reply datasets(Ask ask) throws DownloadRefused {
-        return page(ask, listings.datasets(ask.caller(), required(ask, "experiment"), after(ask), Page.limit(ask)));
+        long after = after(ask);
+        int limit = Page.limit(ask);
+        return page(ask, listings.datasets(ask.caller(), required(ask, "experiment"), after, limit));
     }
 
     private Reply datafiles(Ask ask) throws DownloadRefused {
-        return page(ask, listings.datafiles(ask.caller(), required(ask, "dataset"), after(ask), Page.limit(ask)));
+        long after = after(ask);
+        int limit = Page.limit(ask);
+        return page(ask, listings.datafiles(ask.caller(), required(ask, "dataset"), after, limit));
     }
 
     private static Reply page(Ask ask, Listed listed) throws DownloadRefused {

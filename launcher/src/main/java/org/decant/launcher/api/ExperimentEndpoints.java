@@ -37,14 +37,14 @@ record ExperimentEndpoints(People people, Catalogue catalogue) implements Resour
                 .orElseThrow(
                         () -> Problem.unknown(ask.caller(), "experiment", id).refused());
         Members body = ask.body();
-        ExperimentChange different = new ExperimentChange(
-                written(body, "title"), level(body), body.day("embargo_until"), written(body, "owner"));
+        ExperimentChange different =
+                new ExperimentChange(written(body, "title"), level(body), body.day("embargo_until"), owner(body));
         requireSense(different, before);
         if (different.owner().isPresent() && !ask.standing().administrator()) {
             throw Problem.of("not-administrator", 403, "Only an administrator gives an experiment another owner.")
                     .refused();
         }
-        catalogue.changeExperiment(before.id(), different, people.journal(ask.by()));
+        catalogue.recording(people.journal(ask.by())).changeExperiment(before.id(), different);
         return Reply.done();
     }
 
@@ -69,6 +69,11 @@ record ExperimentEndpoints(People people, Catalogue catalogue) implements Resour
                     .refused();
         }
         return level;
+    }
+
+    /** Null makes it nobody's. */
+    private static Optional<String> owner(Members body) throws DownloadRefused {
+        return body.isNull("owner") ? Optional.of("") : written(body, "owner");
     }
 
     private static Optional<String> written(Members body, String name) throws DownloadRefused {

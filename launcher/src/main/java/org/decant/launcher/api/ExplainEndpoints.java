@@ -57,7 +57,7 @@ record ExplainEndpoints(People people, Catalogue catalogue, Access access) imple
         document.put(
                 "experiments",
                 explained.experiments(
-                        each -> access.experiment(ask.caller(), each).visible()));
+                        each -> access.experiment(ask.caller(), each.id()).visible()));
         return document;
     }
 

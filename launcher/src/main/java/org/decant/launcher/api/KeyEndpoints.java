@@ -80,11 +80,9 @@ record KeyEndpoints(People people, Catalogue catalogue, Access access) implement
     }
 
     private boolean isKnown(Ask ask, long experiment) {
-        return catalogue
-                .experiment(experiment)
-                .filter(entry -> ask.standing().administrator()
-                        || access.experiment(ask.caller(), entry).visible())
-                .isPresent();
+        return ask.standing().administrator()
+                ? catalogue.experiment(experiment).isPresent()
+                : access.experiment(ask.caller(), experiment).visible();
     }
 
     private Reply revoke(Ask ask) throws DownloadRefused {

@@ -111,7 +111,7 @@ record LinkEndpoints(People people, Catalogue catalogue) implements Resource {
                 .experiment(experiment)
                 .filter(entry -> ask.standing()
                         .user()
-                        .map(user -> Links.mayMake(user, entry.owner()))
+                        .map(user -> Links.mayMake(user, entry))
                         .orElse(ask.standing().administrator()))
                 .isPresent();
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.access.People;
-import org.decant.launcher.catalogue.Change;
+import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 import org.decant.launcher.ingest.ExperimentChoice;
@@ -24,12 +24,12 @@ final class RegisterEndpoints implements Resource {
 
     private static final long MAX_MANIFEST_BYTES = 1L << 30;
 
-    private final Registrar registrar;
+    private final Catalogue catalogue;
     private final People people;
     private final Spool spool;
 
     RegisterEndpoints(Workings workings) {
-        registrar = workings.registrar();
+        catalogue = workings.catalogue();
         people = workings.people();
         String tooLarge =
                 "A manifest may have " + MAX_MANIFEST_BYTES + " bytes here; split it, or use decant register.";
@@ -39,7 +39,7 @@ final class RegisterEndpoints implements Resource {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.of("POST", "/datafiles", Right.ADMINISTRATOR, this::register)
-                .query("experiment", "id", "public", "owner")
+                .query("experiment", "id", "public", "creator", "owner")
                 .uploading());
     }
 
@@ -49,25 +49,17 @@ final class RegisterEndpoints implements Resource {
                     ask.number("id"),
                     ask.query("experiment").orElse(""),
                     ask.query("public"),
-                    ask.query("owner").orElse(""));
-            RegisterResult result = spool.keep(
-                    ask.incoming(),
-                    body -> registrar.register(
-                            manifest(ask, body), experiment, (change, done) -> record(ask, change, done)));
+                    ask.query("creator").orElse(""),
+                    ask.query("owner"));
+            Registrar registrar = new Registrar(catalogue.recording(people.journal(ask.by())));
+            RegisterResult result =
+                    spool.keep(ask.incoming(), body -> registrar.register(manifest(ask, body), experiment));
             return new Reply(201, Optional.of(document(result)), Optional.empty(), true);
         } catch (RegisterRefused refused) {
             throw problem(refused).refused();
         } catch (IngestRefused refused) {
             throw Problem.of("refused", 422, refused.getMessage()).refused();
         }
-    }
-
-    private void record(Ask ask, Change change, RegisterResult done) {
-        change.record(
-                people.journal(ask.by()),
-                "files-registered",
-                "experiment " + done.experimentId(),
-                Map.of("datafiles", done.datafiles(), "added", done.added(), "locations", done.locations()));
     }
 
     private static Manifest manifest(Ask ask, Path spooled) throws DownloadRefused {

@@ -6,7 +6,6 @@ import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.People;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.Listings;
-import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.providers.ProviderHouse;
 
 /**
@@ -22,6 +21,5 @@ public record Workings(
         Access access,
         Listings listings,
         ProviderHouse house,
-        Registrar registrar,
         Path dataFolder,
         boolean trustsFolder) {}

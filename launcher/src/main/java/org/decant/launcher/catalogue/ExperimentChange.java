@@ -1,14 +1,12 @@
 package org.decant.launcher.catalogue;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is to be different about an experiment; what is empty stays.
  *
- * @param owner whose it is from then on
+ * @param owner the name of the user whose it is from then on; empty text makes it nobody's
  */
 public record ExperimentChange(
         Optional<String> title, Optional<PublicLevel> level, Optional<LocalDate> embargoUntil, Optional<String> owner) {
@@ -18,21 +16,13 @@ public record ExperimentChange(
         return title.isEmpty() && level.isEmpty() && embargoUntil.isEmpty() && owner.isEmpty();
     }
 
-    /** What the record says of it. */
-    public Map<String, String> detail() {
-        Map<String, String> detail = new LinkedHashMap<>();
-        title.ifPresent(text -> detail.put("title", text));
-        level.ifPresent(to -> detail.put("public", to.word()));
-        embargoUntil.ifPresent(day -> detail.put("embargo_until", day.toString()));
-        owner.ifPresent(name -> detail.put("owner", name));
-        return detail;
-    }
-
+    /** But for the owner, whom only the table knows by name. */
     ExperimentEntry of(ExperimentEntry old, long revision) {
         return new ExperimentEntry(
                 old.id(),
                 title.orElse(old.title()),
-                owner.orElse(old.owner()),
+                old.creator(),
+                old.owner(),
                 level.orElse(old.level()),
                 embargoUntil.or(old::embargoUntil),
                 revision);

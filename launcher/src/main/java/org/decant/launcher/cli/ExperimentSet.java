@@ -9,7 +9,7 @@ import org.decant.launcher.catalogue.ExperimentChange;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.config.Settings;
-import org.decant.launcher.store.Database;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,11 +42,29 @@ final class ExperimentSet implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TITLE", description = "The new title.")
     private String title;
 
-    @Option(names = "--owner", paramLabel = "NAME", description = "Whose it is: the name of a user, who may have it.")
-    private String owner;
+    @ArgGroup
+    private Whose whose;
 
     @Mixin
     private SettingsOptions options;
+
+    /** One of the two. */
+    static final class Whose {
+        @Option(
+                names = "--owner",
+                required = true,
+                paramLabel = "USER",
+                description = "The user whose it is from now on, and who may have it.")
+        private String owner;
+
+        @Option(names = "--no-owner", required = true, description = "It is nobody's from now on.")
+        private boolean nobody;
+
+        /** Empty text for nobody. */
+        String name() {
+            return nobody ? "" : owner;
+        }
+    }
 
     ExperimentSet(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -56,30 +74,36 @@ final class ExperimentSet implements Callable<Integer> {
     public Integer call() {
         Optional<PublicLevel> wanted = Optional.ofNullable(level).map(this::parsed);
         refuse(
-                wanted.isEmpty() && title == null && until == null && owner == null,
-                "give at least one of --public, --until, --title and --owner");
+                wanted.isEmpty() && title == null && until == null && whose == null,
+                "give at least one of --public, --until, --title, --owner and --no-owner");
         refuse(title != null && title.isBlank(), "the title is empty");
-        refuse(owner != null && owner.isBlank(), "the owner is empty");
+        refuse(whose != null && !whose.nobody && whose.owner.isBlank(), "the owner is empty; say --no-owner for none");
         refuse(wanted.equals(Optional.of(PublicLevel.EMBARGO)) && until == null, "an embargo needs a day: --until DAY");
         Settings settings = options.settings();
-        return options.withExistingDatabase(database -> set(database, settings, wanted));
+        return options.withExistingCatalogue(catalogue -> set(catalogue, settings, wanted));
     }
 
-    private int set(Database database, Settings settings, Optional<PublicLevel> wanted) {
-        Catalogue catalogue = new Catalogue(database);
+    private int set(Catalogue catalogue, Settings settings, Optional<PublicLevel> wanted) {
         ExperimentEntry before = find(catalogue);
         PublicLevel after = wanted.orElse(before.level());
         refuse(until != null && after != PublicLevel.EMBARGO, "--until goes with --public embargo");
-        ExperimentChange different = new ExperimentChange(
-                Optional.ofNullable(title), wanted, Optional.ofNullable(until), Optional.ofNullable(owner));
-        catalogue.changeExperiment(id, different, Operator.journal(database));
+        catalogue.changeExperiment(id, different(wanted));
         ExperimentEntry experiment = find(catalogue);
         surroundings
                 .out()
                 .println("Experiment " + id + " \"" + Texts.safe(experiment.title()) + "\": public " + after.word()
-                        + (after == PublicLevel.EMBARGO ? " until " + until(experiment) : ""));
+                        + (after == PublicLevel.EMBARGO ? " until " + until(experiment) : "") + ", "
+                        + experiment.owner().map(user -> "owner " + user.name()).orElse("no owner"));
         surroundings.out().println(new Opening(settings, options.repeated()).of(experiment));
         return ExitCodes.DONE;
+    }
+
+    private ExperimentChange different(Optional<PublicLevel> wanted) {
+        return new ExperimentChange(
+                Optional.ofNullable(title),
+                wanted,
+                Optional.ofNullable(until),
+                Optional.ofNullable(whose).map(Whose::name));
     }
 
     private static String until(ExperimentEntry experiment) {

@@ -17,7 +17,8 @@ final class Values {
                     ProviderSettings.KEYS,
                     PlanSettings.KEYS,
                     SelectionSettings.KEYS,
-                    DownloadSettings.KEYS)
+                    DownloadSettings.KEYS,
+                    AuditSettings.KEYS)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

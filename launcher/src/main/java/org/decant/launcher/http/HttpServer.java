@@ -94,7 +94,7 @@ public final class HttpServer {
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
         Sending sending = new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()));
         Reception reception = new Reception(rooms.identification(), rooms.bearers(), settings);
-        Turnstile turnstile = new Turnstile(downloads, rooms.metrics()::refused);
+        Turnstile turnstile = new Turnstile(bounds(), rooms.metrics()::refused);
         FilterHolder door = new FilterHolder(new FrontDoor(draining, turnstile, reception, sending));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
@@ -110,6 +110,18 @@ public final class HttpServer {
         mount(context, "", new WelcomeServlet());
         mount(context, "/", new NothingHereServlet());
         return context;
+    }
+
+    private DownloadSettings bounds() {
+        int most = Buffers.most(DirectMemory.limit());
+        if (downloads.concurrent() > most) {
+            LOG.warn(
+                    "there is memory for {} downloads at a time, not for the {} of downloads.concurrent:"
+                            + " give Java more, with -Xmx or -XX:MaxDirectMemorySize",
+                    most,
+                    downloads.concurrent());
+        }
+        return downloads.atMost(most);
     }
 
     /** Only a servlet that says what it answers can be mounted. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.catalogue.Change;
@@ -30,12 +29,6 @@ public final class Registrar {
      * @throws IngestRefused when it cannot be read, names no file, or the experiment is not clear
      */
     public RegisterResult register(Manifest manifest, ExperimentChoice choice) {
-        return register(manifest, choice, (change, result) -> {});
-    }
-
-    /** The same, and something else within the same change. */
-    public RegisterResult register(
-            Manifest manifest, ExperimentChoice choice, BiConsumer<Change, RegisterResult> along) {
         Optional<ExperimentEntry> known = choice.find(catalogue);
         try (CheckedLines lines = CheckedLines.open()) {
             RefusedLines refused = new RefusedLines();
@@ -51,7 +44,7 @@ public final class Registrar {
                 RegisterResult result = new ManifestWriter(
                                 change, experimentId, compared.datasets(), seen, compared.unchanged())
                         .write(lines);
-                along.accept(change, result);
+                change.record("register", "experiment " + experimentId, RunDetail.of(result));
                 return result;
             });
         } catch (CatalogueException refused) {

@@ -23,7 +23,7 @@ final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
-    private static final List<String> SCRIPTS = List.of(
+    static final List<String> SCRIPTS = List.of(
             "V1__catalogue.sql",
             "V2__served_etag.sql",
             "V3__frozen_selection.sql",
@@ -31,7 +31,9 @@ final class Migrations {
             "V5__plan_without_protocols.sql",
             "V6__audit_event.sql",
             "V7__access.sql",
-            "V8__links.sql");
+            "V8__links.sql",
+            "V10__audit_chain.sql",
+            "V12__owner.sql");
 
     private final Path file;
 

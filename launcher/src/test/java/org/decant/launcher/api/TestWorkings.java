@@ -9,7 +9,6 @@ import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.People;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.Listings;
-import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.store.Database;
@@ -42,7 +41,6 @@ public final class TestWorkings {
                 access,
                 new Listings(catalogue, access),
                 house,
-                new Registrar(catalogue),
                 dataFolder,
                 true);
     }

@@ -52,8 +52,8 @@ class EveryCallerOnEveryEndpointTest {
         for (int filler = 0; filler < 10; filler++) { // from here on ids have two digits
             server.datafile(server.dataset(server.experiment("filler", NONE), "x"), "", "x", new byte[1]);
         }
-        experiment = server.catalogue.change(
-                "test", change -> change.addExperiment("Crystals", "owner", NONE, Optional.empty()));
+        experiment = server.experiment("Crystals", NONE);
+        server.own(experiment, "owner");
         datafile = server.datafile(server.dataset(experiment, "raw"), "", "a", new byte[9]);
         for (Grantee grantee : List.of(Grantee.user("bob"), Grantee.group("bob"))) {
             server.grants.give(new Grant(experiment, grantee, Optional.empty(), Optional.empty()));

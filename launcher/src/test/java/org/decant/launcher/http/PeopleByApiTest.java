@@ -178,6 +178,9 @@ class PeopleByApiTest {
         assertThat(ann.get(path).get("title").asText()).isEqualTo("Lysozyme");
         assertThat(ann.get(path).get("embargo_until").asText()).isEqualTo("2031-01-01");
         assertThat(ann.ask("PATCH", path, "{\"owner\":\"bob\"}").statusCode()).isEqualTo(403);
+        assertThat(admin.ask("PATCH", path, "{\"owner\":\"nobody\"}").statusCode())
+                .isEqualTo(422);
+        server.users.add("bob", Optional.empty(), false);
         assertThat(admin.ask("PATCH", path, "{\"owner\":\"bob\"}").statusCode()).isEqualTo(204);
         assertThat(ann.ask("GET", path).statusCode()).isEqualTo(404);
         for (String wrong : List.of("{}", "{\"title\":\" \"}", "{\"public\":\"all\"}", "{\"level\":\"full\"}", "[]")) {
@@ -222,6 +225,7 @@ class PeopleByApiTest {
 
     @Test
     void a_key_is_for_administration_or_one_experiment_where_its_maker_may_say_so() throws Exception {
+        server.users.add("bob", Optional.empty(), false);
         long own = experiment("ann");
         long others = experiment("bob");
 
@@ -271,6 +275,7 @@ class PeopleByApiTest {
 
     @Test
     void nobody_makes_or_sees_links_to_what_is_others() throws Exception {
+        server.users.add("bob", Optional.empty(), false);
         long others = experiment("bob");
         String selection = frozenBy("admin");
         String link = ApiClient.json(admin.ask("POST", "/api/v1/links", "{\"selection\":\"" + selection + "\"}"))
@@ -333,12 +338,12 @@ class PeopleByApiTest {
         long experiment = experiment("ann");
         long dataset = server.dataset(experiment, "raw");
         long datafile = server.datafile(dataset, "", "a", new byte[1]);
+        server.users.add("bob", Optional.empty(), false);
         long others = experiment("bob");
         server.catalogue.change("test", change -> {
             change.shareDataset(dataset, others);
             return null;
         });
-        server.users.add("bob", Optional.empty(), false);
 
         JsonNode administrators = admin.get("/api/v1/explain?user=bob&datafile=" + datafile);
         assertThat(administrators.get("decision").asText()).isEqualTo("download");
@@ -372,14 +377,15 @@ class PeopleByApiTest {
                 .containsExactly(
                         "admin: user-added bob",
                         "ann: grant-given experiment " + experiment,
-                        "ann: experiment-changed experiment " + experiment,
+                        "ann: experiment-set experiment " + experiment,
                         "ann: key-made key",
                         "ann: key-made key");
     }
 
     private long experiment(String owner) {
-        return server.catalogue.change(
-                "test", change -> change.addExperiment("Crystals", owner, NONE, Optional.empty()));
+        long experiment = server.experiment("Crystals", NONE);
+        server.own(experiment, owner);
+        return experiment;
     }
 
     private List<String> names(String path) throws Exception {
