@@ -78,7 +78,7 @@ public final class Grants {
         return detail;
     }
 
-    private static long id(Session session, Grantee grantee) {
+    static long id(Session session, Grantee grantee) {
         return grantee.group()
                 ? Groups.require(session, grantee.name()).id()
                 : Users.require(session, grantee.name()).id();

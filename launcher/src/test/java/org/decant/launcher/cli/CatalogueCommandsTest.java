@@ -121,7 +121,7 @@ class CatalogueCommandsTest {
     @Test
     void an_embargo_is_listed_with_its_day_and_over_once_that_is_past() {
         shell.onData("experiment", "set", "1", "--public", "embargo", "--until", "2099-12-31");
-        assertThat(shell.out).contains("Only its owner", "(public: embargo until 2099-12-31)");
+        assertThat(shell.out).contains("Only who is granted it", "(public: embargo until 2099-12-31)");
         shell.onData("list");
         assertThat(shell.out).contains("embargo 2099-12-31").contains("Beam time");
 
