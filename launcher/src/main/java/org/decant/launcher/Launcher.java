@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
-import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.LinkUses;
+import org.decant.launcher.access.People;
+import org.decant.launcher.api.Api;
+import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.ProviderSettings;
@@ -31,7 +33,6 @@ import org.decant.launcher.download.Stores;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
-import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.operations.AuditCare;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.Health;
@@ -171,22 +172,35 @@ public final class Launcher implements AutoCloseable {
         closing.add("the notes of the use of keys", identification::close);
         Bearers bearers = new Bearers(database, InstantSource.system());
         closing.add("the notes of the use of links", bearers::close);
+        Workings workings =
+                workings(new People(database, InstantSource.system(), events::journal), identification, access, house);
         Rooms rooms = new Rooms(
                 identification,
-                new ApiKeys(database, InstantSource.system(), events.journal("server")),
+                workings.people(),
+                Api.of(workings),
                 bearers,
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
-                new Listings(catalogue, access),
                 new Resumption(catalogue),
                 new Records(metrics),
                 health,
                 metrics);
         http = HttpServer.start(settings.http(), settings.downloads(), rooms);
         closing.add("the web server", http::stop);
-        Registrar registrar = new Registrar(catalogue.recording(events.journal("administration connector")));
-        Administration administration = Administration.start(settings.folders(), registrar, house);
+        Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);
+    }
+
+    private Workings workings(People people, Identification identification, Access access, ProviderHouse house) {
+        return new Workings(
+                people,
+                identification,
+                catalogue,
+                access,
+                new Listings(catalogue, access),
+                house,
+                settings.folders().data(),
+                settings.folders().trust().equals("folder"));
     }
 }

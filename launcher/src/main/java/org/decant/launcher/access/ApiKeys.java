@@ -95,11 +95,16 @@ public final class ApiKeys {
     public void revoke(String id) {
         database.write(session -> {
             if (!new ApiKeyTable(session).revoke(id, clock.instant())) {
-                throw new CatalogueException("there is no key " + id + "; decant key list shows them");
+                throw new UnknownNameException("there is no key " + id + "; decant key list shows them");
             }
             journal.record(session, "key-revoked", "key " + id, Map.of());
             return null;
         });
+    }
+
+    /** The id of the key whose text this is; empty where it is none. */
+    public static Optional<String> id(String text) {
+        return ApiKeyText.read(text).map(ApiKeyText::id);
     }
 
     /** The key whose text this is; it need not open anything any more. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,6 +35,12 @@ import org.decant.launcher.access.Links;
 import org.decant.launcher.access.MadeLink;
 import org.decant.launcher.access.NewLink;
 import org.decant.launcher.access.Users;
+import org.decant.launcher.api.Address;
+import org.decant.launcher.api.Api;
+import org.decant.launcher.api.EmptyHouse;
+import org.decant.launcher.api.Right;
+import org.decant.launcher.api.TestWorkings;
+import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
@@ -44,7 +51,6 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Limits;
-import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
@@ -76,6 +82,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     final Clock day = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
+    private final Path folder;
+    private Api api;
     private final FrozenBounds frozenBounds;
     private final DownloadSettings downloads;
     private final Planner planner;
@@ -195,6 +203,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             DownloadSettings downloads)
             throws IOException {
         super(folder, clock, plans);
+        this.folder = folder;
         this.downloads = downloads;
         frozenBounds = bounds;
         this.clock = clock;
@@ -209,6 +218,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         keys = new ApiKeys(database, clock, Journal.NONE);
         links = new Links(database, catalogue, clock, Journal.NONE);
         http = HttpServer.start(settings, downloads, rooms());
+    }
+
+    /** Who may use what of {@code /api/v1}. */
+    Map<Address, Right> rights() {
+        return api.rights();
     }
 
     private Rooms rooms() {
@@ -232,14 +246,16 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             }
         };
         Health health = new Health(database, catalogue, registry, () -> false);
+        Workings workings = TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse());
+        api = Api.of(workings);
         return new Rooms(
                 identification,
-                keys,
+                workings.people(),
+                api,
                 bearers,
                 new LinkUses(database, clock),
                 downloads,
                 frozen,
-                new Listings(catalogue, access),
                 new Resumption(catalogue),
                 recorder,
                 health,
@@ -257,7 +273,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         return http.address();
     }
 
-    List<String> routes() {
+    List<Address> routes() {
         return http.routes();
     }
 
