@@ -372,6 +372,7 @@ class PeopleByApiTest {
 
         assertThat(new AuditEvents(server.database, InstantSource.system())
                         .page(0, Optional.empty(), 10).stream()
+                                .filter(event -> !event.kind().equals("audit-chain-began"))
                                 .map(event -> event.who() + ": " + event.kind() + " "
                                         + event.subject().replaceAll("key .*", "key")))
                 .containsExactly(
