@@ -29,6 +29,7 @@ import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
 import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.operations.AuditEvents;
+import org.decant.launcher.operations.DownloadAudit;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.ProviderAudit;
@@ -145,7 +146,8 @@ public final class Launcher implements AutoCloseable {
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
-        Health health = new Health(database, catalogue, registry, stopping::get);
+        DownloadAudit downloadAudit = downloadAudit(events);
+        Health health = new Health(database, catalogue, registry, downloadAudit, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
         closing.add("the notes of the use of keys", identification::close);
         Rooms rooms = new Rooms(
@@ -155,12 +157,20 @@ public final class Launcher implements AutoCloseable {
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
                 new Listings(catalogue, access),
                 new Resumption(catalogue),
-                new Records(metrics),
+                new Records(metrics, downloadAudit),
                 health,
                 metrics);
         http = HttpServer.start(settings.http(), rooms);
         closing.add("the web server", http::stop);
         Administration administration = Administration.start(settings.folders(), new Registrar(catalogue), house);
         closing.add("the administration connector", administration::stop);
+    }
+
+    private DownloadAudit downloadAudit(AuditEvents events) {
+        boolean must = settings.audit().refusing();
+        DownloadAudit made = new DownloadAudit(
+                database, events, catalogue, InstantSource.system(), must, DownloadAudit.MOST_WAITING);
+        closing.add("the record of downloads", made::close);
+        return made;
     }
 }

@@ -64,7 +64,8 @@ class LauncherTest {
                         failingAtTheSecondLook(folders.data()), folders.bundles(), folders.system(), folders.trust()),
                 settings.providers(),
                 settings.plans(),
-                settings.selections());
+                settings.selections(),
+                settings.audit());
 
         assertThatThrownBy(() -> Launcher.start(failing)).isInstanceOf(LinkageError.class);
         assertFree(folders.data());

@@ -70,6 +70,11 @@ public final class Catalogue {
         return database.read(session -> new ExperimentTable(session).holding(datasetId));
     }
 
+    /** Ids of the current experiments that hold any of these datasets. */
+    public List<Long> experimentsHolding(long... datasets) {
+        return database.read(session -> new MembershipTable(session).experiments(datasets));
+    }
+
     public Optional<DatasetEntry> dataset(long id) {
         return database.read(session -> new DatasetTable(session).find(id));
     }

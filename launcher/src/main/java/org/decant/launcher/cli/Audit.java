@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "audit",
         description = "See what was done to this installation.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {AuditListing.class})
+        subcommands = {AuditListing.class, AuditDownloads.class, AuditCounts.class})
 final class Audit implements Runnable {
 
     @Spec

@@ -15,7 +15,8 @@ public record Settings(
         FolderSettings folders,
         ProviderSettings providers,
         PlanSettings plans,
-        SelectionSettings selections) {
+        SelectionSettings selections,
+        AuditSettings audit) {
 
     /** @throws SettingsException naming the key, the value, what is allowed and where it came from */
     public static Settings load(SettingsSources sources) {
@@ -27,6 +28,7 @@ public record Settings(
                 FolderSettings.of(values),
                 ProviderSettings.of(values),
                 PlanSettings.of(values),
-                SelectionSettings.of(values));
+                SelectionSettings.of(values),
+                AuditSettings.of(values));
     }
 }

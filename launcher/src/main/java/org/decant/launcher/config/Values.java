@@ -16,7 +16,8 @@ final class Values {
                     FolderSettings.KEYS,
                     ProviderSettings.KEYS,
                     PlanSettings.KEYS,
-                    SelectionSettings.KEYS)
+                    SelectionSettings.KEYS,
+                    AuditSettings.KEYS)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

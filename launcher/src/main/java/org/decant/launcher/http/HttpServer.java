@@ -74,6 +74,7 @@ public final class HttpServer {
         }
         if (!draining.await(grace)) {
             LOG.warn("stopping: downloads are cut off after {} s", grace.toSeconds());
+            draining.cut();
         }
         stopJetty();
     }
@@ -90,7 +91,7 @@ public final class HttpServer {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorPage());
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
-        Sending sending = new Sending(rooms.recorder(), rooms.resumption());
+        Sending sending = new Sending(rooms.recorder(), rooms.resumption(), draining::cutting);
         Reception reception = new Reception(rooms.identification(), settings);
         FilterHolder door = new FilterHolder(new FrontDoor(draining, reception, sending));
         door.setAsyncSupported(true);

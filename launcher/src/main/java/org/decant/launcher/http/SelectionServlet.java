@@ -43,6 +43,7 @@ final class SelectionServlet extends HttpServlet {
             Optional<String> id = id(request);
             allow(request, response, id.isPresent() ? OF_ONE : OF_ALL);
             if (id.isPresent()) {
+                request.setAttribute(OnRecord.RESOURCE, "/download/selections/" + id.get() + "/");
                 one(exchange, id.get());
             } else {
                 all(exchange);

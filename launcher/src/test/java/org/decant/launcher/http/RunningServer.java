@@ -42,6 +42,8 @@ import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.operations.AuditEvents;
+import org.decant.launcher.operations.DownloadAudit;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.Records;
@@ -70,6 +72,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final Planner planner;
     private final Stores stores;
     private final Identification identification;
+    final DownloadAudit audit;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
     private long services;
@@ -109,7 +112,20 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 InstantSource.system(),
                 USUAL_BOUNDS,
                 USUAL_LIMITS,
-                PlanBounds.DEFAULT);
+                PlanBounds.DEFAULT,
+                false);
+    }
+
+    /** One that sends nothing without a record. */
+    RunningServer(Path folder, boolean mustRecord) throws IOException {
+        this(
+                folder,
+                new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), List.of(), false),
+                InstantSource.system(),
+                USUAL_BOUNDS,
+                USUAL_LIMITS,
+                PlanBounds.DEFAULT,
+                mustRecord);
     }
 
     private RunningServer(
@@ -133,7 +149,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 clock,
                 bounds,
                 limits,
-                plans);
+                plans,
+                false);
     }
 
     private RunningServer(
@@ -142,7 +159,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             InstantSource clock,
             FrozenBounds bounds,
             Limits limits,
-            PlanBounds plans)
+            PlanBounds plans,
+            boolean mustRecord)
             throws IOException {
         super(folder, clock, plans);
         frozenBounds = bounds;
@@ -154,6 +172,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         groups = new Groups(database, Journal.NONE);
         grants = new Grants(database, Journal.NONE);
         keys = new ApiKeys(database, InstantSource.system(), Journal.NONE);
+        audit = new DownloadAudit(
+                database, new AuditEvents(database, clock), catalogue, clock, mustRecord, DownloadAudit.MOST_WAITING);
         http = HttpServer.start(settings, rooms());
     }
 
@@ -164,20 +184,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Downloads downloads = new Downloads(catalogue, stores, permitted, archives);
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds);
         Metrics metrics = new Metrics(registry, stores);
-        Recorder kept = new Records(metrics);
-        Recorder recorder = new Recorder() {
-            @Override
-            public void started() {
-                kept.started();
-            }
-
-            @Override
-            public void finished(DownloadRecord download) {
-                kept.finished(download);
-                records.add(download);
-            }
-        };
-        Health health = new Health(database, catalogue, registry, () -> false);
+        Recorder recorder = new Listening(new Records(metrics, audit), records);
+        Health health = new Health(database, catalogue, registry, audit, () -> false);
         return new Rooms(
                 identification,
                 keys,
@@ -285,6 +293,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         stores.close();
         planner.close();
         identification.close();
+        audit.close();
         database.close();
     }
 }
