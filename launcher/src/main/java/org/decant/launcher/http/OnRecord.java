@@ -1,7 +1,9 @@
 package org.decant.launcher.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.Set;
 import org.decant.api.Caller;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRefusal;
@@ -15,6 +17,8 @@ final class OnRecord {
 
     /** The attribute with the address of what can be downloaded in one spelling, without anything secret. */
     static final String RESOURCE = OnRecord.class.getName() + ".resource";
+
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 429, 503);
 
     private OnRecord() {}
 
@@ -44,12 +48,9 @@ final class OnRecord {
 
     /** Empty where it was not a download that was refused. */
     static Optional<DownloadRefusal> refusal(HttpServletRequest request, Caller caller, Problem problem) {
-        boolean refused = switch (problem.status()) {
-            case 401, 403, 404, 429, 503 -> true;
-            default -> false;
-        };
         return resource(request)
-                .filter(resource -> refused)
+                .or(() -> atTheDoor(request, problem))
+                .filter(resource -> REFUSALS.contains(problem.status()))
                 .map(resource -> new DownloadRefusal(
                         RequestId.of(request), taker(request, caller), resource, problem.status(), problem.code()));
     }
@@ -59,13 +60,14 @@ final class OnRecord {
         return Taker.of(caller, Visitor.of(request).address(), agent);
     }
 
-    /** Of who was turned away at the door, only whether they came for a download. */
     private static Optional<String> resource(HttpServletRequest request) {
-        Object named = request.getAttribute(RESOURCE);
-        if (named != null) {
-            return Optional.of(named.toString());
-        }
+        return Optional.ofNullable(request.getAttribute(RESOURCE)).map(Object::toString);
+    }
+
+    /** Of who was turned away before anybody looked at what they want, it is known whether they came for a download. */
+    private static Optional<String> atTheDoor(HttpServletRequest request, Problem problem) {
         String mount = request.getServletPath();
-        return Optional.of(mount).filter(path -> path.equals("/download") || path.equals("/datafile/view"));
+        boolean download = mount.equals("/download") || mount.equals("/datafile/view");
+        return download && problem.status() != HttpServletResponse.SC_NOT_FOUND ? Optional.of(mount) : Optional.empty();
     }
 }

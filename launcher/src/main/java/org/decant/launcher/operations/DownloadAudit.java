@@ -82,7 +82,7 @@ public final class DownloadAudit implements AutoCloseable {
         try {
             return record(start, piece, entry(start, piece)) ? new Running(start, piece) : OffRecord.INSTANCE;
         } catch (DownloadRefused | RuntimeException | Error failure) {
-            piece.written();
+            forget(piece);
             throw failure;
         }
     }
@@ -113,9 +113,14 @@ public final class DownloadAudit implements AutoCloseable {
         boolean kept = later.offer(late, () -> {});
         if (!kept) {
             later.miss(late);
-            piece.written();
+            forget(piece);
         }
         return kept;
+    }
+
+    private void forget(OpenDownloads.Piece piece) {
+        piece.ended(Spans.NONE, clock.instant());
+        piece.written();
     }
 
     private void goOnWithout(StoreException failure) throws DownloadRefused {
@@ -198,7 +203,7 @@ public final class DownloadAudit implements AutoCloseable {
             if (start.elsewhere().isPresent()) {
                 return;
             }
-            piece.ended(sent);
+            piece.ended(sent, clock.instant());
             List<String> protocols = start.holding().source().get().protocols();
             write(DownloadEvents.end(piece, start.taker().name(), outcome, sent, protocols), piece::written);
         }

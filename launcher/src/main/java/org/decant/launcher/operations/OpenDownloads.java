@@ -2,7 +2,9 @@ package org.decant.launcher.operations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +24,13 @@ final class OpenDownloads {
     /** After so long it begins anew, whatever is missing. */
     static final Duration OPEN = Duration.ofHours(24);
 
+    /** Those who fetch parts at the same time may ask again for what was sent and they have not read yet. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    private static final int MOST_LATE = 10_000;
+
     private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
+    private final Map<Key, Open> late = Collections.synchronizedMap(new Late());
     private final AtomicLong last;
     private final Function<DownloadStart, Optional<Kept>> kept;
 
@@ -42,8 +50,8 @@ final class OpenDownloads {
         }
         Piece[] begun = new Piece[1];
         slots.compute(Key.of(start), (key, held) -> {
-            Slot slot = held == null ? new Slot(found(start, now)) : held;
-            if (!slot.current.goesOn(now)) {
+            Slot slot = held == null ? new Slot(found(key, start, now)) : held;
+            if (!slot.current.goesOn(start.asked(), now)) {
                 slot.current = new Open(start, anew(now));
             }
             slot.unwritten++;
@@ -53,8 +61,11 @@ final class OpenDownloads {
         return begun[0];
     }
 
-    private Open found(DownloadStart start, Instant now) {
-        return new Open(start, kept.apply(start).orElseGet(() -> anew(now)));
+    private Open found(Key key, DownloadStart start, Instant now) {
+        Open lately = late.remove(key);
+        return lately != null && lately.goesOn(start.asked(), now)
+                ? lately
+                : new Open(start, kept.apply(start).orElseGet(() -> anew(now)));
     }
 
     private Kept anew(Instant now) {
@@ -62,7 +73,24 @@ final class OpenDownloads {
     }
 
     private void written(Key key) {
-        slots.computeIfPresent(key, (same, slot) -> --slot.unwritten == 0 ? null : slot);
+        slots.computeIfPresent(key, (same, slot) -> {
+            boolean last = --slot.unwritten == 0;
+            if (last) {
+                late.put(key, slot.current);
+            }
+            return last ? null : slot;
+        });
+    }
+
+    /** The last so many. */
+    private static final class Late extends LinkedHashMap<Key, Open> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Open> eldest) {
+            return size() > MOST_LATE;
+        }
     }
 
     /** The one that is open, of which the table does not know all yet, nor of those before it; guarded by the map. */
@@ -106,6 +134,8 @@ final class OpenDownloads {
         private Spans sent;
         private int pieces;
         private boolean emptied;
+        private int running;
+        private Instant ended = Instant.EPOCH;
 
         Open(DownloadStart start, Kept before) {
             this.id = before.id();
@@ -116,16 +146,20 @@ final class OpenDownloads {
             this.resource = start.resource();
         }
 
-        synchronized boolean goesOn(Instant now) {
+        /** Whether a request for these bytes is of it. */
+        synchronized boolean goesOn(Spans asked, Instant now) {
             Spans all = sent;
             for (Spans spans : ending.values()) {
                 all = all.with(spans);
             }
             boolean whole = length == 0 ? emptied : all.covers(length);
-            return !whole && now.isBefore(opened.plus(OPEN));
+            boolean part = asked.runs() > 0 && !asked.covers(length);
+            boolean late = part && (running > 0 || now.isBefore(ended.plus(LATE)));
+            return (!whole || late) && now.isBefore(opened.plus(OPEN));
         }
 
         synchronized int next() {
+            running++;
             return ++pieces;
         }
 
@@ -134,7 +168,9 @@ final class OpenDownloads {
             ending.put(piece, asked.runs() == 0 && length > 0 ? Spans.of(0, length) : asked);
         }
 
-        synchronized void ended(int piece, Spans spans) {
+        synchronized void ended(int piece, Spans spans, Instant now) {
+            running--;
+            ended = now;
             ending.remove(piece);
             sent = sent.with(spans).longest(Derivation.MOST_RANGES);
         }
@@ -174,8 +210,8 @@ final class OpenDownloads {
             of.last(number, asked);
         }
 
-        void ended(Spans sent) {
-            of.ended(number, sent);
+        void ended(Spans sent, Instant now) {
+            of.ended(number, sent, now);
         }
 
         /** The table has all of it, or it never will. To be said once. */

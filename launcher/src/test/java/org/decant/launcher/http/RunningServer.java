@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.decant.api.DownloadProvider;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Grants;
@@ -42,11 +43,15 @@ import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.operations.AuditEvent;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.DownloadAudit;
+import org.decant.launcher.operations.DownloadFilter;
 import org.decant.launcher.operations.Health;
+import org.decant.launcher.operations.LogicalDownload;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.Records;
+import org.decant.launcher.operations.TakenDownloads;
 import org.decant.launcher.providers.Generation;
 import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderRegistry;
@@ -203,6 +208,18 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new Generation(Origin.of(protocols[0] + ".jar"), Set.of(protocols), 0, ++services, provider);
         registry.add(generation);
         return generation;
+    }
+
+    /** What was downloaded, once the ends of all that ran are on record. */
+    List<LogicalDownload> downloads() throws Exception {
+        TakenDownloads taken = new TakenDownloads(database);
+        Eventually.holds(() -> taken.page(DownloadFilter.ALL, 0, 1000).stream().allMatch(one -> one.running() == 0));
+        return taken.page(DownloadFilter.ALL, 0, 1000);
+    }
+
+    /** What is on record of this kind. */
+    List<AuditEvent> events(String kind) {
+        return new AuditEvents(database, InstantSource.system()).page(0, Optional.of(kind), 1000);
     }
 
     URI address() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.groups.Tuple;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.download.Taker;
 import org.decant.launcher.store.Database;
@@ -93,6 +94,23 @@ class LogicalDownloadTest {
         RecordedLab.ends(second, ALL);
 
         assertThat(lab.downloads()).extracting(LogicalDownload::complete).containsExactly(true, true);
+    }
+
+    @Test
+    void who_fetches_parts_may_ask_again_for_one_that_was_sent_and_not_read_yet() throws Exception {
+        lab.takes(ANN, 0, 50);
+        DownloadAudit.Started second = lab.start(ANN, Spans.of(50, 50));
+        second.last();
+        DownloadAudit.Started again = lab.start(ANN, Spans.of(80, 20));
+        RecordedLab.ends(second, Spans.of(50, 50));
+        RecordedLab.ends(again, Spans.of(80, 20));
+        lab.takes(ANN, 90, 10);
+        lab.later(Duration.ofMinutes(2));
+        lab.takes(ANN, 90, 10);
+
+        assertThat(lab.downloads())
+                .extracting(LogicalDownload::complete, LogicalDownload::sent)
+                .containsExactly(Tuple.tuple(true, 130L), Tuple.tuple(false, 10L));
     }
 
     @Test
