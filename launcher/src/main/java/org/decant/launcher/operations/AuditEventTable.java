@@ -42,14 +42,6 @@ final class AuditEventTable {
                 .list();
     }
 
-    /** The one added last. */
-    AuditEvent last() {
-        return handle.createQuery("select id, at_nanos, kind, who, subject, detail from audit_event"
-                        + " order by id desc limit 1")
-                .map((row, context) -> event(row))
-                .one();
-    }
-
     private static AuditEvent event(ResultSet row) throws SQLException {
         long nanos = row.getLong("at_nanos");
         return new AuditEvent(

@@ -1,8 +1,6 @@
 package org.decant.launcher.operations;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.download.Taker;
@@ -25,50 +23,47 @@ final class Derivation {
     private static final String PART = "part";
     private static final String INEXACT = "unknown: too many ranges";
 
-    private final AuditEventTable events;
     private final LogicalDownloadTable downloads;
 
     Derivation(Session session) {
-        events = new AuditEventTable(session);
         downloads = new LogicalDownloadTable(session);
     }
 
-    /** Takes in the event that was added last. */
-    void takeLast() {
-        take(events.last());
-    }
-
-    /** Events of other kinds change nothing. */
-    void take(AuditEvent event) {
-        switch (event.kind()) {
-            case DownloadEvents.START -> downloads.insert(started(event, new Detail(event.detail())));
-            case DownloadEvents.PIECE -> goOn(event, new Detail(event.detail()));
-            case DownloadEvents.END -> end(event, new Detail(event.detail()));
+    /**
+     * Events of other kinds change nothing.
+     *
+     * @param written when it was; empty for the event that was added last
+     */
+    void take(Told told, Optional<Instant> written) {
+        Optional<Instant> at = told.at().or(() -> written);
+        switch (told.kind()) {
+            case DownloadEvents.START -> downloads.insert(started(told), at);
+            case DownloadEvents.PIECE -> goOn(told, at);
+            case DownloadEvents.END -> end(told, at);
             default -> {}
         }
     }
 
     /** Where the start of it could not be written, it begins with what is known. */
-    private void goOn(AuditEvent event, Detail detail) {
-        if (!downloads.goOn(detail.number("download"), DownloadEvents.at(event), RUNNING)) {
-            downloads.insert(started(event, detail));
+    private void goOn(Told told, Optional<Instant> at) {
+        if (!downloads.goOn(told.number("download"), at, RUNNING)) {
+            downloads.insert(started(told), at);
         }
     }
 
-    private static LogicalDownload started(AuditEvent event, Detail detail) {
-        Instant at = DownloadEvents.at(event);
-        Optional<String> elsewhere = detail.text("elsewhere");
+    private static LogicalDownload started(Told told) {
+        Optional<String> elsewhere = told.text("elsewhere");
         return new LogicalDownload(
-                detail.number("download"),
-                at,
-                at,
-                detail.text("caller").orElse(Taker.ANYBODY),
-                event.who(),
-                detail.text("address").orElse(""),
-                detail.text("agent").orElse(""),
-                event.subject(),
-                detail.text("etag"),
-                detail.optional("length"),
+                told.number("download"),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                told.text("caller").orElse(Taker.ANYBODY),
+                told.who(),
+                told.text("address").orElse(""),
+                told.text("agent").orElse(""),
+                told.subject(),
+                told.text("etag"),
+                told.optional("length"),
                 Spans.NONE,
                 false,
                 0,
@@ -76,29 +71,28 @@ final class Derivation {
                 elsewhere.isPresent() ? 0 : 1,
                 false,
                 elsewhere.isPresent() ? REDIRECTED : RUNNING,
-                detail.text("provider").orElse(""),
-                detail.optional("location"),
+                told.text("provider").orElse(""),
+                told.optional("location"),
                 elsewhere,
-                detail.optional("datafile"),
-                detail.spans("datasets"),
-                detail.numbers("experiments"),
-                detail.text("selection"));
+                told.optional("datafile"),
+                told.spans("datasets"),
+                told.numbers("experiments"),
+                told.text("selection"));
     }
 
-    private void end(AuditEvent event, Detail detail) {
-        downloads
-                .progress(detail.number("download"))
-                .ifPresent(before -> downloads.update(
-                        detail.number("download"),
-                        after(before, detail),
-                        DownloadEvents.at(event),
-                        detail.text("provider")));
+    private void end(Told told, Optional<Instant> at) {
+        long id = told.number("download");
+        if (!downloads.endWhole(id, told, at, COMPLETE)) {
+            downloads
+                    .progress(id)
+                    .ifPresent(before -> downloads.update(id, after(before, told), at, told.text("provider")));
+        }
     }
 
-    private static LogicalDownloadTable.Progress after(LogicalDownloadTable.Progress before, Detail detail) {
-        Spans sent = detail.spans("sent");
-        String outcome = detail.text("outcome").orElse("");
-        int running = before.running() - detail.optional("pieces").orElse(1L).intValue();
+    private static LogicalDownloadTable.Progress after(LogicalDownloadTable.Progress before, Told told) {
+        Spans sent = told.spans("sent");
+        String outcome = told.text("outcome").orElse("");
+        int running = before.running() - told.optional("pieces").orElse(1L).intValue();
         Spans all = before.ranges().with(sent);
         boolean complete = before.complete() || isWhole(all, before.length(), outcome);
         Spans kept = complete ? Spans.NONE : all.longest(MOST_RANGES);
@@ -130,39 +124,5 @@ final class Derivation {
             return inexact ? INEXACT : PART;
         }
         return outcome;
-    }
-
-    /** What an event tells, by name. */
-    private record Detail(Map<String, Object> values) {
-
-        long number(String name) {
-            return optional(name).orElse(0L);
-        }
-
-        Optional<Long> optional(String name) {
-            return Optional.ofNullable(values.get(name)).map(Number.class::cast).map(Number::longValue);
-        }
-
-        Optional<String> text(String name) {
-            return Optional.ofNullable(values.get(name)).map(String.class::cast);
-        }
-
-        List<Long> numbers(String name) {
-            return list(name).stream()
-                    .map(Number.class::cast)
-                    .map(Number::longValue)
-                    .toList();
-        }
-
-        Spans spans(String name) {
-            return Spans.ofPairs(list(name).stream()
-                    .map(pair ->
-                            ((List<?>) pair).stream().map(Number.class::cast).toList())
-                    .toList());
-        }
-
-        private List<?> list(String name) {
-            return values.get(name) instanceof List<?> list ? list : List.of();
-        }
     }
 }

@@ -1,9 +1,9 @@
 package org.decant.launcher.operations;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.DownloadRefusal;
 import org.decant.launcher.download.DownloadRefused;
@@ -28,7 +28,7 @@ public final class DownloadAudit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadAudit.class);
 
     private final AuditEvents events;
-    private final Catalogue catalogue;
+    private final Holders holders;
     private final InstantSource clock;
     private final boolean must;
     private final OpenDownloads open;
@@ -48,18 +48,26 @@ public final class DownloadAudit implements AutoCloseable {
             boolean must,
             int waiting) {
         this.events = events;
-        this.catalogue = catalogue;
+        this.holders = new Holders(catalogue);
         this.clock = clock;
         this.must = must;
         this.refusals = new ManyRefusals(clock);
         this.warning = new MinuteWarning(clock);
         this.later =
                 new LaterEvents(events, clock, () -> refusals.due().stream().toList(), waiting);
-        this.open = new OpenDownloads(
+        this.open = open(database);
+        database.read(session -> new LogicalDownloadTable(session).running()).forEach(this::endUnknown);
+    }
+
+    private OpenDownloads open(Database database) {
+        Instant now = clock.instant();
+        boolean any =
+                database.read(session -> new LogicalDownloadTable(session).anyOpen(now.minus(OpenDownloads.OPEN)));
+        return new OpenDownloads(
                 database.read(session -> new LogicalDownloadTable(session).greatestId()),
+                any ? now.plus(OpenDownloads.OPEN) : now,
                 start -> database.read(session -> new LogicalDownloadTable(session)
                         .open(start, clock.instant().minus(OpenDownloads.OPEN))));
-        database.read(session -> new LogicalDownloadTable(session).running()).forEach(this::endUnknown);
     }
 
     /** What ran when the server was killed, or the machine: nobody knows what of it was sent. */
@@ -89,14 +97,8 @@ public final class DownloadAudit implements AutoCloseable {
 
     private AuditEntry entry(DownloadStart start, OpenDownloads.Piece piece) {
         return piece.first()
-                ? DownloadEvents.start(start, piece, experiments(start.holding().datasets()))
+                ? DownloadEvents.start(start, piece, holders.of(start.holding().datasets()))
                 : DownloadEvents.piece(start, piece);
-    }
-
-    private List<Long> experiments(Spans datasets) {
-        return catalogue.experimentsHolding(datasets.pairs().stream()
-                .flatMapToLong(run -> LongStream.rangeClosed(run.get(0), run.get(1)))
-                .toArray());
     }
 
     /** False where it goes on without ever being on record. */
@@ -124,15 +126,18 @@ public final class DownloadAudit implements AutoCloseable {
     }
 
     private void goOnWithout(StoreException failure) throws DownloadRefused {
+        if (warning.isDue()) {
+            LOG.warn(
+                    "downloads {} be put on record just now: {}",
+                    must ? "are refused, for they cannot" : "go on, though they cannot",
+                    failure.getMessage());
+        }
         if (must) {
             String sentence = "This server puts every download on record, and cannot just now: nothing was sent."
                     + " Ask again later.";
             throw Problem.of("not-on-record", 503, sentence)
                     .retryAfter(Duration.ofSeconds(30))
-                    .because(failure);
-        }
-        if (warning.isDue()) {
-            LOG.warn("downloads go on though they cannot be put on record just now: {}", failure.getMessage());
+                    .refused();
         }
     }
 
@@ -164,8 +169,8 @@ public final class DownloadAudit implements AutoCloseable {
         if (!later.isStuck()) {
             return List.of();
         }
-        return List.of(
-                later.waiting() + " events of downloads wait in memory to be put on record: the catalogue takes none.");
+        String waiting = later.waiting() + " events of downloads wait in memory to be put on record.";
+        return List.of(must ? "New downloads are refused, for they cannot be put on record; " + waiting : waiting);
     }
 
     /** Whether downloads are refused while the catalogue takes no change. */

@@ -129,24 +129,17 @@ final class DownloadEvents {
     static AuditEntry late(AuditEntry entry, Instant at) {
         Map<String, Object> detail = new LinkedHashMap<>(AuditDetail.read(entry.detail()));
         detail.put("at", at.toString());
-        return new AuditEntry(entry.kind(), entry.who(), entry.subject(), AuditDetail.write(detail), entry.alongside());
-    }
-
-    /** When it happened. */
-    static Instant at(AuditEvent event) {
-        return Optional.ofNullable(event.detail().get("at"))
-                .map(String.class::cast)
-                .map(Instant::parse)
-                .orElse(event.at());
+        return entry(entry.kind(), entry.who(), entry.subject(), detail);
     }
 
     private static AuditEntry entry(String kind, String who, String subject, Map<String, Object> detail) {
+        Told told = new Told(kind, clipped(who), clipped(subject), detail);
         return new AuditEntry(
                 kind,
-                clipped(who),
-                clipped(subject),
+                told.who(),
+                told.subject(),
                 AuditDetail.write(detail),
-                session -> new Derivation(session).takeLast());
+                session -> new Derivation(session).take(told, Optional.empty()));
     }
 
     private static AuditEntry plain(String kind, String who, String subject, Map<String, Object> detail) {

@@ -1,5 +1,6 @@
 package org.decant.launcher.operations;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,10 +15,21 @@ import org.jdbi.v3.core.Handle;
 /** Logical downloads, one a row. */
 final class LogicalDownloadTable {
 
+    /** When the last event was written: that which a row is changed by, in the same transaction. */
+    private static final String LAST_EVENT = "(select at_nanos from audit_event order by id desc limit 1)";
+
+    private static final String INSERT = "insert into logical_download (id, opened_nanos, caller, name, address, agent,"
+            + " resource, etag, length, running, reason, provider, location_id, elsewhere, datafile_id, dataset_id,"
+            + " datasets, experiment_id, experiments, selection, ranges, pieces, last_nanos)"
+            + " values (?1, coalesce(?2, " + LAST_EVENT + "), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+            + " ?16, ?17, ?18, ?19, ?20, '[]', 1, coalesce(?2, " + LAST_EVENT + "))";
+
+    private final Session session;
     private final Handle handle;
 
     LogicalDownloadTable(Session session) {
-        handle = session.handle();
+        this.session = session;
+        this.handle = session.handle();
     }
 
     /** How far one is, and what of it an end changes. */
@@ -33,52 +45,65 @@ final class LogicalDownloadTable {
     /** One that was running when the server ended. */
     record LeftRunning(long id, String name, String resource, int running) {}
 
-    void insert(LogicalDownload download) {
+    /**
+     * @param at when it began; empty for when the last event was written
+     */
+    void insert(LogicalDownload download, Optional<Instant> at) {
+        session.batch(INSERT, List.of(download), (row, each) -> bind(row, each, at));
+    }
+
+    private static void bind(PreparedStatement row, LogicalDownload download, Optional<Instant> at)
+            throws SQLException {
         boolean several = download.datasets().total() != 1;
         boolean widely = download.experiments().size() != 1;
-        handle.createUpdate("""
-                        insert into logical_download (id, opened_nanos, last_nanos, caller, name, address, agent, resource,
-                            etag, length, ranges, pieces, running, reason, provider, location_id, elsewhere, datafile_id,
-                            dataset_id, datasets, experiment_id, experiments, selection)
-                        values (:id, :opened, :last, :caller, :name, :address, :agent, :resource,
-                            :etag, :length, '[]', :pieces, :running, :reason, :provider, :location, :elsewhere, :datafile,
-                            :dataset, :datasets, :experiment, :experiments, :selection)""")
-                .bind("id", download.id())
-                .bind("opened", nanos(download.opened()))
-                .bind("last", nanos(download.last()))
-                .bind("caller", download.caller())
-                .bind("name", download.name())
-                .bind("address", download.address())
-                .bind("agent", download.agent())
-                .bind("resource", download.resource())
-                .bind("etag", download.etag().orElse(null))
-                .bind("length", download.length().orElse(null))
-                .bind("pieces", download.pieces())
-                .bind("running", download.running())
-                .bind("reason", download.reason())
-                .bind("provider", download.providers())
-                .bind("location", download.location().orElse(null))
-                .bind("elsewhere", download.elsewhere().orElse(null))
-                .bind("datafile", download.datafile().orElse(null))
-                .bind(
-                        "dataset",
-                        several ? null : download.datasets().pairs().get(0).get(0))
-                .bind("datasets", several ? download.datasets().toString() : null)
-                .bind("experiment", widely ? null : download.experiments().get(0))
-                .bind("experiments", widely ? download.experiments().toString() : null)
-                .bind("selection", download.selection().orElse(null))
-                .execute();
+        row.setLong(1, download.id());
+        row.setObject(2, at.map(LogicalDownloadTable::nanos).orElse(null));
+        row.setString(3, download.caller());
+        row.setString(4, download.name());
+        row.setString(5, download.address());
+        row.setString(6, download.agent());
+        row.setString(7, download.resource());
+        row.setString(8, download.etag().orElse(null));
+        row.setObject(9, download.length().orElse(null));
+        row.setInt(10, download.running());
+        row.setString(11, download.reason());
+        row.setString(12, download.providers());
+        row.setObject(13, download.location().orElse(null));
+        row.setString(14, download.elsewhere().orElse(null));
+        row.setObject(15, download.datafile().orElse(null));
+        row.setObject(16, several ? null : download.datasets().pairs().get(0).get(0));
+        row.setString(17, several ? download.datasets().toString() : null);
+        row.setObject(18, widely ? null : download.experiments().get(0));
+        row.setString(19, widely ? download.experiments().toString() : null);
+        row.setString(20, download.selection().orElse(null));
     }
 
     /** One more request for it; false where there is no such. */
-    boolean goOn(long id, Instant at, String reason) {
-        return handle.createUpdate("""
-                                update logical_download set last_nanos = :last, pieces = pieces + 1, running = running + 1,
-                                    reason = case complete when 1 then reason else :reason end
-                                where id = :id""")
+    boolean goOn(long id, Optional<Instant> at, String reason) {
+        return handle.createUpdate("update logical_download set pieces = pieces + 1, running = running + 1,"
+                                + " reason = case complete when 1 then reason else :reason end,"
+                                + " last_nanos = coalesce(:last, " + LAST_EVENT + ") where id = :id")
                         .bind("id", id)
-                        .bind("last", nanos(at))
+                        .bind("last", at.map(LogicalDownloadTable::nanos).orElse(null))
                         .bind("reason", reason)
+                        .execute()
+                == 1;
+    }
+
+    /** Ends one request that gave all of it, as most do; false where that is not so. */
+    boolean endWhole(long id, Told told, Optional<Instant> at, String reason) {
+        List<List<Long>> sent = told.spans("sent").pairs();
+        if (sent.size() != 1 || sent.get(0).get(0) != 0 || told.text("provider").isPresent()) {
+            return false;
+        }
+        return handle.createUpdate("update logical_download set running = running - 1, sent = sent + length,"
+                                + " ranges = '[]', inexact = 0, complete = 1, reason = :reason,"
+                                + " last_nanos = coalesce(:last, " + LAST_EVENT
+                                + ") where id = :id and length = :length")
+                        .bind("id", id)
+                        .bind("last", at.map(LogicalDownloadTable::nanos).orElse(null))
+                        .bind("reason", reason)
+                        .bind("length", sent.get(0).get(1) + 1)
                         .execute()
                 == 1;
     }
@@ -101,14 +126,13 @@ final class LogicalDownloadTable {
     /**
      * @param provider where more of them were asked than at the start
      */
-    void update(long id, Progress progress, Instant at, Optional<String> provider) {
-        handle.createUpdate("""
-                        update logical_download set last_nanos = :last, ranges = :ranges, inexact = :inexact, sent = :sent,
-                            running = :running, complete = :complete, reason = :reason,
-                            provider = coalesce(:provider, provider)
-                        where id = :id""")
+    void update(long id, Progress progress, Optional<Instant> at, Optional<String> provider) {
+        handle.createUpdate("update logical_download set ranges = :ranges, inexact = :inexact, sent = :sent,"
+                        + " running = :running, complete = :complete, reason = :reason,"
+                        + " provider = coalesce(:provider, provider), last_nanos = coalesce(:last, " + LAST_EVENT
+                        + ") where id = :id")
                 .bind("id", id)
-                .bind("last", nanos(at))
+                .bind("last", at.map(LogicalDownloadTable::nanos).orElse(null))
                 .bind("ranges", progress.ranges().toString())
                 .bind("inexact", progress.inexact())
                 .bind("sent", progress.sent())
@@ -141,6 +165,15 @@ final class LogicalDownloadTable {
                         row.getInt("pieces"),
                         spans(row.getString("ranges"))))
                 .findOne();
+    }
+
+    /** Whether any that began since can be gone on with. */
+    boolean anyOpen(Instant since) {
+        return handle.createQuery("select exists (select 1 from logical_download where complete = 0"
+                        + " and etag is not null and opened_nanos > :since)")
+                .bind("since", nanos(since))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** 0 where there is none. */

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Spans;
@@ -30,16 +32,22 @@ final class OpenDownloads {
     private static final int MOST_LATE = 10_000;
 
     private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
-    private final Map<Key, Open> late = Collections.synchronizedMap(new Late());
+    private final Map<Key, Open> whole = Collections.synchronizedMap(new Last(this::forgotten));
+    private final Map<Key, Open> unfinished = Collections.synchronizedMap(new Last(this::forgotten));
+    /** Until then there may be some in the table that are not here. */
+    private volatile Instant looking;
+
     private final AtomicLong last;
     private final Function<DownloadStart, Optional<Kept>> kept;
 
     /**
      * @param last the greatest id there is
+     * @param looking until when it is asked for those in the table
      * @param kept finds the one in the table that has begun within {@link #OPEN} and is not complete
      */
-    OpenDownloads(long last, Function<DownloadStart, Optional<Kept>> kept) {
+    OpenDownloads(long last, Instant looking, Function<DownloadStart, Optional<Kept>> kept) {
         this.last = new AtomicLong(last);
+        this.looking = looking;
         this.kept = kept;
     }
 
@@ -62,10 +70,14 @@ final class OpenDownloads {
     }
 
     private Open found(Key key, DownloadStart start, Instant now) {
-        Open lately = late.remove(key);
-        return lately != null && lately.goesOn(start.asked(), now)
-                ? lately
-                : new Open(start, kept.apply(start).orElseGet(() -> anew(now)));
+        for (Map<Key, Open> lately : List.of(unfinished, whole)) {
+            Open left = lately.remove(key);
+            if (left != null && left.goesOn(start.asked(), now)) {
+                return left;
+            }
+        }
+        Optional<Kept> earlier = now.isBefore(looking) ? kept.apply(start) : Optional.empty();
+        return new Open(start, earlier.orElseGet(() -> anew(now)));
     }
 
     private Kept anew(Instant now) {
@@ -76,20 +88,36 @@ final class OpenDownloads {
         slots.computeIfPresent(key, (same, slot) -> {
             boolean last = --slot.unwritten == 0;
             if (last) {
-                late.put(key, slot.current);
+                (slot.current.isWhole() ? whole : unfinished).put(key, slot.current);
             }
             return last ? null : slot;
         });
     }
 
+    private void forgotten(Open left) {
+        if (!left.isWhole()) {
+            looking = left.ended.plus(OPEN);
+        }
+    }
+
     /** The last so many. */
-    private static final class Late extends LinkedHashMap<Key, Open> {
+    private static final class Last extends LinkedHashMap<Key, Open> {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient Consumer<Open> forgotten;
+
+        Last(Consumer<Open> forgotten) {
+            this.forgotten = forgotten;
+        }
+
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Open> eldest) {
-            return size() > MOST_LATE;
+            boolean goes = size() > MOST_LATE;
+            if (goes) {
+                forgotten.accept(eldest.getValue());
+            }
+            return goes;
         }
     }
 
@@ -146,13 +174,18 @@ final class OpenDownloads {
             this.resource = start.resource();
         }
 
-        /** Whether a request for these bytes is of it. */
-        synchronized boolean goesOn(Spans asked, Instant now) {
+        /** Whether all of it is sent, or about to be. */
+        synchronized boolean isWhole() {
             Spans all = sent;
             for (Spans spans : ending.values()) {
                 all = all.with(spans);
             }
-            boolean whole = length == 0 ? emptied : all.covers(length);
+            return length == 0 ? emptied : all.covers(length);
+        }
+
+        /** Whether a request for these bytes is of it. */
+        synchronized boolean goesOn(Spans asked, Instant now) {
+            boolean whole = isWhole();
             boolean part = asked.runs() > 0 && !asked.covers(length);
             boolean late = part && (running > 0 || now.isBefore(ended.plus(LATE)));
             return (!whole || late) && now.isBefore(opened.plus(OPEN));

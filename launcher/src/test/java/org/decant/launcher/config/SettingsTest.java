@@ -108,7 +108,10 @@ class SettingsTest {
     void an_unknown_key_that_resembles_nothing_is_refused_with_all_that_is_known() throws IOException {
         usualFile("colour = blue\n");
 
-        assertRefused(sources, "unknown key colour", "known are bundles.folder, bundles.trust, data.folder");
+        assertRefused(
+                sources,
+                "unknown key colour",
+                "known are audit.unwritable, bundles.folder, bundles.trust, data.folder");
     }
 
     @Test

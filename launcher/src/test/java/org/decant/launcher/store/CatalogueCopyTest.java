@@ -126,9 +126,7 @@ class CatalogueCopyTest {
                 .createQuery("pragma user_version")
                 .mapTo(Integer.class)
                 .one();
-        session.handle().execute("drop trigger access_grant_ends");
-        List.of("api_key", "access_grant", "access_member", "access_group", "access_user")
-                .forEach(table -> session.handle().execute("drop table " + table));
+        session.handle().execute("drop table logical_download");
         session.handle().execute("pragma user_version = " + (version - 1));
         return version - 1;
     }
