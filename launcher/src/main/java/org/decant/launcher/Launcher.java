@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkUses;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.ProviderSettings;
@@ -28,6 +32,7 @@ import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
 import org.decant.launcher.ingest.Registrar;
+import org.decant.launcher.operations.AuditCare;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.DownloadAudit;
 import org.decant.launcher.operations.Health;
@@ -50,6 +55,7 @@ public final class Launcher implements AutoCloseable {
     private final Settings settings;
     private final ProviderRegistry registry;
     private final ProviderAudit audit = new ProviderAudit();
+    private AuditCare care;
     private Database database;
     private Catalogue catalogue;
     private HttpServer http;
@@ -104,10 +110,12 @@ public final class Launcher implements AutoCloseable {
         // The framework takes as long to start as the database: both at once. It ends first, and writes what it did
         // down.
         closing.add("the database", this::closeDatabase);
+        closing.add("the audit", this::endAudit);
         StartingProviders providers = StartingProviders.start(settings, registry, audit);
         closing.add("the framework", providers::end);
         database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         AuditEvents events = new AuditEvents(database, InstantSource.system());
+        care = AuditCare.start(database, events, settings.audit().keep(), about());
         audit.begin(events);
         catalogue = new Catalogue(database, InstantSource.system(), planBounds());
         startHttp(providers.await(), events);
@@ -117,6 +125,19 @@ public final class Launcher implements AutoCloseable {
         if (database != null) {
             database.close();
         }
+    }
+
+    private void endAudit() {
+        if (care != null) {
+            care.stop();
+        }
+    }
+
+    /** For the record: which program it was, and whether it was set otherwise than the time before. */
+    private Map<String, String> about() {
+        String version = Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+                .orElse("(from a build)");
+        return Map.of("version", version, "settings_sha256", settings.digest());
     }
 
     private PlanBounds planBounds() {
@@ -146,31 +167,30 @@ public final class Launcher implements AutoCloseable {
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
-        DownloadAudit downloadAudit = downloadAudit(events);
-        Health health = new Health(database, catalogue, registry, downloadAudit, stopping::get);
+        DownloadAudit downloads =
+                new DownloadAudit(database, events, catalogue, settings.audit().refusing());
+        closing.add("the record of downloads", downloads::close);
+        Health health = new Health(database, catalogue, registry, downloads, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
         closing.add("the notes of the use of keys", identification::close);
+        Bearers bearers = new Bearers(database, InstantSource.system());
+        closing.add("the notes of the use of links", bearers::close);
         Rooms rooms = new Rooms(
                 identification,
-                new ApiKeys(database, InstantSource.system(), events.journal("a user, for themselves")),
+                new ApiKeys(database, InstantSource.system(), events.journal("server")),
+                bearers,
+                new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
                 new Listings(catalogue, access),
                 new Resumption(catalogue),
-                new Records(metrics, downloadAudit),
+                new Records(metrics, downloads),
                 health,
                 metrics);
-        http = HttpServer.start(settings.http(), rooms);
+        http = HttpServer.start(settings.http(), settings.downloads(), rooms);
         closing.add("the web server", http::stop);
-        Administration administration = Administration.start(settings.folders(), new Registrar(catalogue), house);
+        Registrar registrar = new Registrar(catalogue.recording(events.journal("administration connector")));
+        Administration administration = Administration.start(settings.folders(), registrar, house);
         closing.add("the administration connector", administration::stop);
-    }
-
-    private DownloadAudit downloadAudit(AuditEvents events) {
-        boolean must = settings.audit().refusing();
-        DownloadAudit made = new DownloadAudit(
-                database, events, catalogue, InstantSource.system(), must, DownloadAudit.MOST_WAITING);
-        closing.add("the record of downloads", made::close);
-        return made;
     }
 }

@@ -65,6 +65,7 @@ class LauncherTest {
                 settings.providers(),
                 settings.plans(),
                 settings.selections(),
+                settings.downloads(),
                 settings.audit());
 
         assertThatThrownBy(() -> Launcher.start(failing)).isInstanceOf(LinkageError.class);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
 import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 
 /**
  * Reads and changes the catalogue. Every method is its own transaction; none keeps a cursor open when it returns. Usable
@@ -25,7 +25,8 @@ public final class Catalogue {
     private final ServedEtags served;
     private final FrozenSelections frozen;
     private final Availability availability;
-    private final AtomicLong findings = new AtomicLong();
+    private final AtomicLong findings;
+    private final Journal journal;
 
     /** For use beside a server: lets go of no plan, since that one may be using it. */
     public Catalogue(Database database) {
@@ -43,6 +44,33 @@ public final class Catalogue {
         served = new ServedEtags(database, clock);
         frozen = new FrozenSelections(database, clock);
         availability = new Availability(database, clock);
+        findings = new AtomicLong();
+        journal = Journal.NONE;
+    }
+
+    private Catalogue(Catalogue same, Journal journal) {
+        database = same.database;
+        clock = same.clock;
+        queries = same.queries;
+        plans = same.plans;
+        served = same.served;
+        frozen = same.frozen;
+        availability = same.availability;
+        findings = same.findings;
+        this.journal = journal;
+    }
+
+    /** The same one; what is changed through it goes on record there. */
+    public Catalogue recording(Journal there) {
+        return new Catalogue(this, there);
+    }
+
+    /** Puts on record what was not one change, but many. */
+    public void record(String kind, String subject, Map<String, ?> detail) {
+        database.write(session -> {
+            journal.record(session, kind, subject, detail);
+            return null;
+        });
     }
 
     /** The last revision. */
@@ -65,6 +93,11 @@ public final class Catalogue {
         return database.read(session -> new ExperimentTable(session).after(afterId, limit));
     }
 
+    /** The current ones among these, by id. */
+    public List<ExperimentEntry> experiments(Collection<Long> ids) {
+        return database.read(session -> new ExperimentTable(session).listed(ids));
+    }
+
     /** Current experiments that hold the dataset. */
     public List<ExperimentEntry> experimentsOf(long datasetId) {
         return database.read(session -> new ExperimentTable(session).holding(datasetId));
@@ -73,6 +106,11 @@ public final class Catalogue {
     /** Ids of the current experiments that hold any of these datasets. */
     public List<Long> experimentsHolding(long... datasets) {
         return database.read(session -> new MembershipTable(session).experiments(datasets));
+    }
+
+    /** Whether somebody of this name can own an experiment. */
+    public boolean isUser(String name) {
+        return database.read(session -> new ExperimentTable(session).isUser(name));
     }
 
     public Optional<DatasetEntry> dataset(long id) {
@@ -113,17 +151,17 @@ public final class Catalogue {
         return database.read(session -> new DatasetTable(session).totals(datasetId));
     }
 
-    /** All files of the experiment's permitted datasets, as of now. */
-    public FileQuery queryExperiment(long experimentId, LongPredicate permittedDataset) {
-        return queries.experiment(experimentId, permittedDataset);
+    /** All files of the experiment, as of now. */
+    public FileQuery queryExperiment(long experimentId) {
+        return queries.experiment(experimentId);
     }
 
     /**
      * Whole datasets and hand-picked datafiles, as of now: each file once, a pick inside a whole dataset dropped. Ids that
-     * are unknown, ended or of a dataset that is not permitted are left out of the query and named in the answer.
+     * are unknown or ended are left out of the query and named in the answer.
      */
-    public Picked queryPicked(long[] datasets, long[] datafiles, LongPredicate permittedDataset) {
-        return queries.picked(datasets, datafiles, permittedDataset);
+    public Picked queryPicked(long[] datasets, long[] datafiles) {
+        return queries.picked(datasets, datafiles);
     }
 
     /** The same files, without those that have no location of these protocols. */
@@ -154,11 +192,6 @@ public final class Catalogue {
         return database.read(session -> new PageReader(session).page(Detail.OUTLINE, query, start, limit));
     }
 
-    /** Whether a location in the catalogue has or had this protocol. */
-    public boolean knowsProtocol(String protocol) {
-        return database.read(session -> new ProtocolTable(session).knows(protocol));
-    }
-
     /** What was served at addresses whose bytes may change. */
     public ServedEtags served() {
         return served;
@@ -185,10 +218,18 @@ public final class Catalogue {
      */
     public <T> T change(String what, Function<Change, T> work) {
         return database.write(session -> {
-            Change change = new Change(session, new RevisionTable(session).next(Nanos.of(clock.instant()), what));
+            Change change =
+                    new Change(session, new RevisionTable(session).next(Nanos.of(clock.instant()), what), journal);
             T result = work.apply(change);
             change.finish();
             return result;
+        });
+    }
+
+    public void changeExperiment(long id, ExperimentChange different) {
+        change("experiment", change -> {
+            change.setExperiment(id, different);
+            return null;
         });
     }
 

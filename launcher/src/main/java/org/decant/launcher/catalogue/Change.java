@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 import org.decant.launcher.store.StoreConflictException;
 
@@ -19,23 +20,37 @@ public final class Change {
 
     private final Session session;
     private final long revision;
+    private final Journal journal;
     private final Touched touched = new Touched();
     private final Set<Long> knownDatasets = new HashSet<>();
 
-    Change(Session session, long revision) {
+    Change(Session session, long revision, Journal journal) {
         this.session = session;
         this.revision = revision;
+        this.journal = journal;
+    }
+
+    /** Puts on record what this change is about; what concerns an experiment itself is there already. */
+    public void record(String kind, String subject, Map<String, ?> detail) {
+        journal.record(session, kind, subject, detail);
     }
 
     public long revision() {
         return revision;
     }
 
-    public long addExperiment(String title, String owner, PublicLevel level, Optional<LocalDate> embargoUntil) {
+    /**
+     * Adds one that is nobody's.
+     *
+     * @param creator a label for people
+     */
+    public long addExperiment(String title, String creator, PublicLevel level, Optional<LocalDate> embargoUntil) {
         Names.requireText("title", title);
-        Names.requireText("owner", owner);
+        Names.requireText("creator", creator);
         requireDay(level, embargoUntil);
-        return new ExperimentTable(session).add(title, owner, level, embargoUntil, revision);
+        long id = new ExperimentTable(session).add(title, creator, level, embargoUntil, revision);
+        record("experiment-made", "experiment " + id, ExperimentDetail.of(experiment(id)));
+        return id;
     }
 
     /** A current one. */
@@ -53,17 +68,26 @@ public final class Change {
     /** Changes what is given. */
     public void setExperiment(
             long id, Optional<String> title, Optional<PublicLevel> level, Optional<LocalDate> embargoUntil) {
-        ExperimentEntry old = experiment(id);
-        ExperimentEntry changed = new ExperimentEntry(
-                id,
-                Names.requireText("title", title.orElse(old.title())),
-                old.owner(),
-                level.orElse(old.level()),
-                embargoUntil.or(old::embargoUntil),
-                revision);
+        setExperiment(id, new ExperimentChange(title, level, embargoUntil, Optional.empty()));
+    }
+
+    /** The same, and perhaps whose it is. */
+    public void setExperiment(long id, ExperimentChange change) {
+        ExperimentEntry former = experiment(id);
+        ExperimentEntry changed = change.of(former, revision);
+        Names.requireText("title", changed.title());
         requireDay(changed.level(), changed.embargoUntil());
-        new ExperimentTable(session).set(changed);
+        ExperimentTable table = new ExperimentTable(session);
+        table.set(changed);
+        change.owner().ifPresent(name -> own(table, id, name));
+        record("experiment-set", "experiment " + id, ExperimentDetail.of(former, experiment(id)));
         touched.experiment(id);
+    }
+
+    private static void own(ExperimentTable table, long id, String user) {
+        if (!table.own(id, Names.requireText("owner", user)) && !user.isEmpty()) {
+            throw new CatalogueException("there is no user " + user + " to own it; decant user add makes one");
+        }
     }
 
     private static void requireDay(PublicLevel level, Optional<LocalDate> embargoUntil) {
@@ -74,7 +98,7 @@ public final class Change {
 
     /** Ends the experiment, its memberships, and the datasets and datafiles that are then in no other. */
     public void removeExperiment(long id) {
-        experiment(id);
+        record("experiment-removed", "experiment " + id, ExperimentDetail.of(experiment(id)));
         new MembershipTable(session).endAll(id, revision);
         new ExperimentTable(session).end(id, revision);
         knownDatasets.clear();

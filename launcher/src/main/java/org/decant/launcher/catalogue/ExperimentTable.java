@@ -10,57 +10,68 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.decant.launcher.store.Session;
-import org.jdbi.v3.core.Handle;
 
 /** Experiments. Reads see current ones. */
 final class ExperimentTable {
 
     private static final String SELECT =
-            "select id, title, owner, public_level, embargo_until, revision from experiment"
-                    + " where until_revision = " + OPEN;
+            "select e.id, e.title, e.creator, e.public_level, e.embargo_until, e.revision, u.id, u.name from experiment e"
+                    + " left join access_user u on u.id = e.owner_id where e.until_revision = " + OPEN;
 
-    private final Handle handle;
+    private static final String HOLDING = SELECT + " and e.id in (select experiment_id from experiment_dataset"
+            + " where dataset_id = ? and until_revision = " + OPEN + ") order by e.id";
+
+    private final Session session;
 
     ExperimentTable(Session session) {
-        handle = session.handle();
+        this.session = session;
     }
 
     Optional<ExperimentEntry> find(long id) {
-        return handle.createQuery(SELECT + " and id = :id")
+        return session.handle()
+                .createQuery(SELECT + " and e.id = :id")
                 .bind("id", id)
                 .map((row, context) -> entry(row))
                 .findOne();
     }
 
     List<ExperimentEntry> titled(String title) {
-        return handle.createQuery(SELECT + " and title = :title order by id")
+        return session.handle()
+                .createQuery(SELECT + " and e.title = :title order by e.id")
                 .bind("title", title)
                 .map((row, context) -> entry(row))
                 .list();
     }
 
     List<ExperimentEntry> after(long id, int limit) {
-        return handle.createQuery(SELECT + " and id > :id order by id limit :limit")
+        return session.handle()
+                .createQuery(SELECT + " and e.id > :id order by e.id limit :limit")
                 .bind("id", id)
                 .bind("limit", limit)
                 .map((row, context) -> entry(row))
                 .list();
     }
 
-    List<ExperimentEntry> holding(long datasetId) {
-        return handle.createQuery(SELECT + " and id in (select experiment_id from experiment_dataset"
-                        + " where dataset_id = :dataset and until_revision = " + OPEN + ") order by id")
-                .bind("dataset", datasetId)
+    List<ExperimentEntry> listed(Collection<Long> ids) {
+        return session.handle()
+                .createQuery(SELECT + " and e.id in (select value from json_each(:ids)) order by e.id")
+                .bind("ids", IdList.of(ids))
                 .map((row, context) -> entry(row))
                 .list();
     }
 
-    long add(String title, String owner, PublicLevel level, Optional<LocalDate> embargoUntil, long revision) {
-        return handle.createQuery("""
-                        insert into experiment (title, owner, public_level, embargo_until, revision, since_revision)
-                        values (:title, :owner, :level, :embargo, :revision, :revision) returning id""")
+    List<ExperimentEntry> holding(long datasetId) {
+        return session.list(
+                HOLDING, datasetId, (statement, dataset) -> statement.setLong(1, dataset), ExperimentTable::entry);
+    }
+
+    long add(String title, String creator, PublicLevel level, Optional<LocalDate> embargoUntil, long revision) {
+        return session.handle()
+                .createQuery("""
+                        insert into experiment (title, creator, public_level, embargo_until, revision, since_revision)
+                        values (:title, :creator, :level, :embargo, :revision, :revision) returning id""")
                 .bind("title", title)
-                .bind("owner", owner)
+                .bind("creator", creator)
                 .bind("level", level.word())
                 .bind("embargo", embargoUntil.map(LocalDate::toString).orElse(null))
                 .bind("revision", revision)
@@ -69,7 +80,8 @@ final class ExperimentTable {
     }
 
     void set(ExperimentEntry experiment) {
-        handle.createUpdate("update experiment set title = :title, public_level = :level, embargo_until = :embargo"
+        session.handle()
+                .createUpdate("update experiment set title = :title, public_level = :level, embargo_until = :embargo"
                         + " where id = :id")
                 .bind("id", experiment.id())
                 .bind("title", experiment.title())
@@ -80,8 +92,29 @@ final class ExperimentTable {
                 .execute();
     }
 
+    /** Makes it a user's, or nobody's where there is none of this name; false where it is not that user's afterwards. */
+    boolean own(long id, String user) {
+        return session.handle()
+                .createQuery("""
+                        update experiment set owner_id = (select id from access_user where name = :user)
+                        where id = :id returning owner_id is not null""")
+                .bind("id", id)
+                .bind("user", user)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    boolean isUser(String name) {
+        return session.handle()
+                .createQuery("select exists (select 1 from access_user where name = :name)")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     void end(long id, long revision) {
-        handle.createUpdate("update experiment set revision = :revision, until_revision = :revision where id = :id")
+        session.handle()
+                .createUpdate("update experiment set revision = :revision, until_revision = :revision where id = :id")
                 .bind("id", id)
                 .bind("revision", revision)
                 .execute();
@@ -89,7 +122,8 @@ final class ExperimentTable {
 
     /** Marks these, and those that hold one of these datasets, as changed. */
     void touch(Collection<Long> experiments, Collection<Long> datasets, long revision) {
-        handle.createUpdate("""
+        session.handle()
+                .createUpdate("""
                         update experiment set revision = :revision
                         where id in (
                             select value from json_each(:experiments)
@@ -103,11 +137,17 @@ final class ExperimentTable {
 
     private static ExperimentEntry entry(ResultSet row) throws SQLException {
         return new ExperimentEntry(
-                row.getLong("id"),
-                row.getString("title"),
-                row.getString("owner"),
-                PublicLevel.valueOf(row.getString("public_level").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(row.getString("embargo_until")).map(LocalDate::parse),
-                row.getLong("revision"));
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                owner(row),
+                PublicLevel.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getString(5)).map(LocalDate::parse),
+                row.getLong(6));
+    }
+
+    private static Optional<ExperimentOwner> owner(ResultSet row) throws SQLException {
+        long id = row.getLong(7);
+        return row.wasNull() ? Optional.empty() : Optional.of(new ExperimentOwner(id, row.getString(8)));
     }
 }

@@ -9,9 +9,14 @@ record Opening(Settings settings, String options) {
 
     String of(ExperimentEntry experiment) {
         if (experiment.level() != PublicLevel.FULL) {
-            return "Only its owner and who is granted it can download it (public: "
-                    + experiment.level().word() + "): decant grant add, or decant experiment set "
-                    + experiment.id() + " --public full" + options;
+            return "Only "
+                    + experiment
+                            .owner()
+                            .map(user -> "its owner, " + user.name() + ", and ")
+                            .orElse("")
+                    + "who is granted it can download it (public: "
+                    + experiment.level().word()
+                    + "): decant grant add, or decant experiment set " + experiment.id() + " --public full" + options;
         }
         return "Open it: decant serve" + options + ", then curl -OJ " + address(experiment.id());
     }

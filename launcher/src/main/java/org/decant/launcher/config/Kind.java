@@ -1,10 +1,12 @@
 package org.decant.launcher.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,19 @@ record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
                                 .toList());
     }
 
+    static Kind<Optional<URI>> address() {
+        String allowed = "none, or an http or https address without user and query, such as https://data.example.org";
+        return new Kind<>(allowed, (text, base) -> text.equals("none") ? Optional.empty() : Optional.of(url(text)));
+    }
+
+    private static URI url(String text) {
+        URI url = URI.create(text.replaceFirst("/+$", ""));
+        require("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+        require(url.getHost() != null && url.getRawUserInfo() == null);
+        require(url.getRawQuery() == null && url.getRawFragment() == null);
+        return url;
+    }
+
     static Kind<Path> folder() {
         return new Kind<>("the path of a folder", (text, base) -> {
             require(!text.isBlank());
@@ -92,6 +107,16 @@ record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
             require(duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
             return duration;
         });
+    }
+
+    /** A time, or a word for none. */
+    static Kind<Optional<Duration>> durationOr(String word, Duration least, Duration most) {
+        Kind<Duration> duration = duration(least, most);
+        return new Kind<>(
+                word + ", or " + duration.allowed(),
+                (text, base) -> text.equals(word)
+                        ? Optional.empty()
+                        : Optional.of(duration.reader().apply(text, base)));
     }
 
     private static long number(String text) {

@@ -17,6 +17,7 @@ final class Values {
                     ProviderSettings.KEYS,
                     PlanSettings.KEYS,
                     SelectionSettings.KEYS,
+                    DownloadSettings.KEYS,
                     AuditSettings.KEYS)
             .<Key<?>>flatMap(List::stream)
             .toList();

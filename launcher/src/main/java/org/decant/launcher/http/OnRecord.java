@@ -26,7 +26,7 @@ final class OnRecord {
         return new DownloadStart(
                 RequestId.of(request),
                 taker(request, caller),
-                resource(request).orElseThrow(),
+                resource(request).orElseGet(request::getServletPath),
                 bytes.rangeable() ? bytes.etag() : Optional.empty(),
                 bytes.body().length(),
                 selected.asked(),
@@ -38,7 +38,7 @@ final class OnRecord {
         return new DownloadStart(
                 RequestId.of(request),
                 taker(request, caller),
-                resource(request).orElseThrow(),
+                resource(request).orElseGet(request::getServletPath),
                 Optional.empty(),
                 -1,
                 Spans.NONE,

@@ -2,9 +2,13 @@ package org.decant.launcher.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
 import org.decant.launcher.access.Anonymous;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.Identified;
+import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
@@ -12,24 +16,65 @@ import org.decant.launcher.download.Problem;
 /** Finds out who asks, before anything else is looked at. Wrong credentials are refused for public things, too. */
 final class Reception {
 
+    /** The same for one that never was. */
+    private static final Problem WRONG_LINK = Problem.of(
+            "wrong-link",
+            401,
+            "This link opens nothing: it may have been cut or changed on the way. Ask who sent it to you for another.");
+
+    /** Where what was begun by a link that has ended may go on. */
+    private static final Set<String> DOWNLOADS =
+            Set.of("/download", "/download/selections", "/datafile/view", LinkToken.MOUNT);
+
     private final Identification identification;
+    private final Bearers bearers;
     private final Proxies proxies;
     private final boolean insecure;
 
-    Reception(Identification identification, HttpSettings settings) {
+    Reception(Identification identification, Bearers bearers, HttpSettings settings) {
         this.identification = identification;
+        this.bearers = bearers;
         this.proxies = new Proxies(settings.trustedProxies());
         this.insecure = settings.insecureCredentials();
     }
 
     /** Lets a caller in as whom their credentials say, or as anybody; who is refused has come in as anybody. */
     void receive(HttpServletRequest request) throws DownloadRefused {
+        new Visitor(new Anonymous(), request.getRemoteAddr()).enter(request);
         Peer peer = proxies.peer(request);
+        Visit.comesFrom(request, peer);
         new Visitor(new Anonymous(), peer.text()).enter(request);
         Optional<Credentials> credentials = Credentials.of(request);
         if (credentials.isPresent()) {
             requireClosed(peer);
             known(credentials.get(), peer).enter(request);
+        }
+        Optional<String> token = LinkToken.of(request);
+        if (token.isPresent()) {
+            linked(token.get(), request, peer).enter(request);
+        }
+    }
+
+    /** Also over plain HTTP, since links are made to be mailed. A user who shows one may have what either may. */
+    private Visitor linked(String token, HttpServletRequest request, Peer peer) throws DownloadRefused {
+        String program = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+        Identified identified = bearers.of(token, peer.guesser(), program);
+        if (identified instanceof Identified.Bearer found) {
+            requireGoingOn(found.link(), request);
+            LinkBearer bearer = Visitor.of(request).caller() instanceof KnownUser user
+                    ? found.link().shownBy(user)
+                    : found.link();
+            return new Visitor(bearer, peer.text());
+        }
+        if (identified instanceof Identified.Ended ended) {
+            throw ByLink.ended(ended.because()).refused();
+        }
+        throw (identified instanceof Identified.Wrong ? WRONG_LINK : refused(identified)).refused();
+    }
+
+    private static void requireGoingOn(LinkBearer bearer, HttpServletRequest request) throws DownloadRefused {
+        if (bearer.late() && !DOWNLOADS.contains(request.getServletPath())) {
+            throw ByLink.ended().refused();
         }
     }
 

@@ -69,11 +69,12 @@ final class RegisterServlet extends HttpServlet {
                 id.isPresent() ? Optional.of(Route.id(id.get())) : Optional.empty(),
                 QueryOptions.option(request, "experiment").orElse(""),
                 QueryOptions.option(request, "public"),
-                QueryOptions.option(request, "owner").orElse(""));
+                QueryOptions.option(request, "creator").orElse(""),
+                QueryOptions.option(request, "owner"));
     }
 
     private static Manifest manifest(HttpServletRequest request, Path spooled) throws DownloadRefused {
-        String type = Optional.ofNullable(request.getContentType())
+        String type = Optional.ofNullable(request.getHeader("Content-Type"))
                 .orElse("")
                 .split(";", 2)[0]
                 .trim();

@@ -1,7 +1,9 @@
 package org.decant.launcher.http;
 
 import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkUses;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Listings;
@@ -14,6 +16,8 @@ import org.decant.launcher.operations.Metrics;
 public record Rooms(
         Identification identification,
         ApiKeys keys,
+        Bearers bearers,
+        LinkUses linkUses,
         Downloads downloads,
         FrozenDownloads frozen,
         Listings listings,

@@ -25,21 +25,24 @@ final class Sending {
 
     private final Recorder recorder;
     private final Resumption resumption;
+    private final ByLink links;
     private final BooleanSupplier cutting;
     private final Buffers buffers = new Buffers();
 
     /**
      * @param cutting whether the server is cutting off what is under way
      */
-    Sending(Recorder recorder, Resumption resumption, BooleanSupplier cutting) {
+    Sending(Recorder recorder, Resumption resumption, ByLink links, BooleanSupplier cutting) {
         this.recorder = recorder;
         this.resumption = resumption;
+        this.links = links;
         this.cutting = cutting;
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Answer answer, long began)
             throws IOException {
         if (answer instanceof Answer.Elsewhere elsewhere) {
+            links.begin(request, caller, Optional.empty(), true);
             sendElsewhere(request, response, caller, elsewhere, began);
         } else if (answer instanceof Answer.SeeOther other) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -106,6 +109,11 @@ final class Sending {
             throws IOException {
         refuseUnknownLength(request, bytes.body().length());
         Selected selected = Selected.of(request, bytes, resumption);
+        links.begin(
+                request,
+                caller,
+                bytes.etag(),
+                selected.body() != null && bytes.body().isDownload());
         if (selected.body() == null) {
             sendNothing(request, response, caller, bytes, selected, began);
         } else if (request.getMethod().equals("HEAD")) {
@@ -159,6 +167,7 @@ final class Sending {
             Selected selected,
             long began)
             throws IOException {
+        Visit.admit(request, Turnstile.Use.SENDING);
         long count = selected.count() < 0 ? Long.MAX_VALUE : selected.count();
         Delivery delivery = new Delivery(request, caller, bytes, selected, began);
         Transfer transfer = new Transfer(
@@ -175,6 +184,7 @@ final class Sending {
             if (transfer.giveUp()) {
                 delivery.failed();
             }
+            Visit.end(request); // what was begun asynchronously would not end it
             throw failure;
         }
     }
@@ -200,7 +210,7 @@ final class Sending {
                 RequestId.of(request),
                 caller.name(),
                 Visitor.of(request).address(),
-                request.getRequestURI(),
+                LinkToken.without(request),
                 status,
                 sent,
                 expected,

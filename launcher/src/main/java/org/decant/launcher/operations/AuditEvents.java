@@ -1,9 +1,12 @@
 package org.decant.launcher.operations;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -18,19 +21,23 @@ public final class AuditEvents {
     private static final Logger LOG = LoggerFactory.getLogger(AuditEvents.class);
 
     private final Database database;
-    private final InstantSource clock;
+    private final AuditChain chain;
     private final AuditBatches batches;
 
     public AuditEvents(Database database, InstantSource clock) {
+        this(database, clock, database.folder());
+    }
+
+    /** @param keyFolder where the key of the chain is, if not beside the catalogue */
+    AuditEvents(Database database, InstantSource clock, Path keyFolder) {
         this.database = database;
-        this.clock = clock;
+        this.chain = new AuditChain(keyFolder, clock);
         this.batches = new AuditBatches(database, this::write);
     }
 
     /** Adds to others' transactions what somebody does. */
     public Journal journal(String who) {
-        return (session, kind, subject, detail) ->
-                write(session, List.of(new AuditEntry(kind, who, subject, AuditDetail.write(detail), nothing -> {})));
+        return new AuditJournal(chain, who);
     }
 
     /** Adds an event; durable when it returns. Throws {@link StoreException} where it cannot be. */
@@ -46,7 +53,17 @@ public final class AuditEvents {
      *     what the session reaches. What it throws is thrown here, and concerns none of the others
      */
     public void add(String kind, String who, String subject, Map<String, ?> detail, Consumer<Session> alongside) {
-        batches.write(new AuditEntry(kind, who, subject, AuditDetail.write(detail), alongside));
+        batches.write(AuditEntry.of(kind, who, subject, detail, alongside));
+        chain.isKept();
+    }
+
+    /** Puts a restore on record, in the catalogue it has brought, whose chain may be another's; says where it ends then. */
+    AuditHead restored(String who, String subject, Map<String, ?> detail) {
+        return database.write(session -> {
+            chain.goOnRestored(session);
+            chain.append(session, AuditEntry.of("restore", who, subject, detail));
+            return new AuditHeadTable(session).find().orElseThrow().head();
+        });
     }
 
     /** Adds all of these in one transaction, or none; durable when it returns. */
@@ -67,12 +84,12 @@ public final class AuditEvents {
         return batches.waiting();
     }
 
+    AuditChain chain() {
+        return chain;
+    }
+
     private void write(Session session, List<AuditEntry> entries) {
-        for (AuditEntry entry : entries) {
-            new AuditEventTable(session)
-                    .add(clock.instant(), entry.kind(), entry.who(), entry.subject(), entry.detail());
-            entry.alongside().accept(session);
-        }
+        entries.forEach(entry -> chain.append(session, entry));
     }
 
     /** The same for what has happened anyway: what cannot be recorded is logged. */
@@ -84,13 +101,30 @@ public final class AuditEvents {
         }
     }
 
-    /**
-     * Events after one, in the order they happened.
-     *
-     * @param afterId 0 for the first page
-     * @param kind only of this kind
-     */
+    /** A page of the events that are asked for, in the order they happened; the next one is {@code after} its last. */
+    public List<AuditEvent> page(AuditQuery query, int limit) {
+        return rows(query, limit).stream().map(AuditRow::event).toList();
+    }
+
+    /** Events of one kind, or all, after one; 0 for the first page. */
     public List<AuditEvent> page(long afterId, Optional<String> kind, int limit) {
-        return database.read(session -> new AuditEventTable(session).page(afterId, kind, limit));
+        return page(AuditQuery.ALL.after(afterId).ofKind(kind), limit);
+    }
+
+    List<AuditRow> rows(AuditQuery query, int limit) {
+        return database.read(session -> new AuditEventTable(session).page(query, limit));
+    }
+
+    /** Whether there may be events of it. */
+    public boolean knows(String kind) {
+        return AuditKinds.WRITTEN.contains(kind)
+                || !rows(AuditQuery.ALL.ofKind(Optional.of(kind)), 1).isEmpty();
+    }
+
+    /** Every kind there is: those that Decant writes, and whatever else is on record. */
+    public Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>(AuditKinds.WRITTEN);
+        kinds.addAll(database.read(session -> new AuditEventTable(session).kinds()));
+        return kinds;
     }
 }

@@ -36,6 +36,11 @@ public final class DownloadAudit implements AutoCloseable {
     private final LaterEvents later;
     private final MinuteWarning warning;
 
+    /** With a bounded memory for what cannot be written just now; {@code must} as below. */
+    public DownloadAudit(Database database, AuditEvents events, Catalogue catalogue, boolean must) {
+        this(database, events, catalogue, InstantSource.system(), must, MOST_WAITING);
+    }
+
     /**
      * @param must whether a download is refused that cannot be put on record before its first byte
      * @param waiting how many events are kept in memory, about

@@ -31,6 +31,8 @@ final class DownloadEvents {
     /** So many events could not be written. */
     static final String MISSING = "download-events-missing";
 
+    static final List<String> KINDS = List.of(START, PIECE, END, REFUSED, MISSING);
+
     private static final int LONGEST_SUBJECT = 300;
 
     private DownloadEvents() {}

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.ExperimentChange;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -90,6 +92,32 @@ class AccessTest {
     }
 
     @Test
+    void a_key_for_one_experiment_reads_that_and_what_is_public() {
+        Users users = new Users(database, Journal.NONE);
+        users.add("lab", Optional.empty(), false);
+        long one = experiment(NONE);
+        long id = users.find("lab").orElseThrow().id();
+        KnownUser limited = new KnownUser(id, "lab", Proof.KEY, Scope.reading(one));
+        KnownUser free = new KnownUser(id, "lab", Proof.KEY, Scope.READING);
+        long other = experiment(NONE);
+        own(one);
+        own(other);
+
+        assertThat(of(limited, one)).isEqualTo(DOWNLOAD);
+        assertThat(of(limited, other)).isEqualTo(HIDDEN);
+        assertThat(of(limited, experiment(METADATA))).isEqualTo(Decision.METADATA);
+        assertThat(of(limited, experiment(FULL))).isEqualTo(DOWNLOAD);
+        assertThat(of(free, other)).isEqualTo(DOWNLOAD);
+        new Grants(database, Journal.NONE)
+                .give(new Grant(other, Grantee.user("lab"), Optional.empty(), Optional.empty()));
+        assertThat(of(limited, other)).isEqualTo(HIDDEN);
+    }
+
+    private Decision of(Caller caller, long experiment) {
+        return access(Clock.systemUTC()).experiment(caller, experiment);
+    }
+
+    @Test
     void only_what_is_hidden_is_invisible() {
         assertThat(HIDDEN.visible()).isFalse();
         assertThat(Decision.METADATA.visible()).isTrue();
@@ -107,7 +135,13 @@ class AccessTest {
     }
 
     private Decision of(long experiment, Clock clock) {
-        return access(clock).experiment(ANYONE, catalogue.experiment(experiment).orElseThrow());
+        return access(clock).experiment(ANYONE, experiment);
+    }
+
+    private void own(long experiment) {
+        catalogue.changeExperiment(
+                experiment,
+                new ExperimentChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("lab")));
     }
 
     private long experiment(PublicLevel level) {

@@ -82,6 +82,27 @@ class CatalogueCommandsTest {
     }
 
     @Test
+    void an_experiment_is_given_to_a_user_and_taken_back_on_record() {
+        assertThat(shell.onData("experiment", "set", "1", "--owner", "ann")).isEqualTo(1);
+        assertThat(shell.err).contains("there is no user ann to own it");
+        shell.onData("user", "add", "ann", "--no-password");
+
+        assertThat(shell.onData("experiment", "set", "1", "--owner", "ann")).isZero();
+        assertThat(shell.out).contains("public none, owner ann", "Only its owner, ann, and");
+        assertThat(shell.onData("experiment", "set", "1", "--title", "Beam time 2"))
+                .isZero();
+        assertThat(shell.out).contains("owner ann");
+        shell.onData("audit", "list", "--kind", "experiment-set");
+        assertThat(shell.out).contains("experiment 1", "owner", "ann");
+
+        assertThat(shell.onData("experiment", "set", "1", "--no-owner")).isZero();
+        assertThat(shell.out).contains("no owner");
+        assertThat(shell.onData("experiment", "set", "1", "--owner", "ann", "--no-owner"))
+                .isEqualTo(2);
+        assertThat(shell.onData("experiment", "set", "1", "--owner", "")).isEqualTo(2);
+    }
+
+    @Test
     void an_embargo_needs_its_day_and_a_day_an_embargo() {
         assertThat(shell.onData("experiment", "set", "1", "--public", "embargo"))
                 .isEqualTo(2);

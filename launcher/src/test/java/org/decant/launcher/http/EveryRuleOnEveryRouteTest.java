@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.decant.launcher.access.Grant;
 import org.decant.launcher.access.Grantee;
+import org.decant.launcher.access.Scope;
 import org.decant.launcher.access.UserChange;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.http.AskedRoute.Expected;
@@ -36,6 +37,9 @@ class EveryRuleOnEveryRouteTest {
 
     /** Addresses that show nothing of any experiment. */
     private static final Set<String> OF_NO_EXPERIMENT = Set.of("/download/api_key/*", "/health/*", "/metrics", "", "/");
+
+    /** Addresses for who has a link, asked in {@link EveryRouteByLinkTest}. */
+    private static final String BY_LINK = "/l/*";
 
     private RunningServer server;
     private LocalDate today;
@@ -83,6 +87,7 @@ class EveryRuleOnEveryRouteTest {
         server.groups.join("left", "ann");
         Ids ofLeft = granted(Grantee.group("left"), NONE, none(), none());
         server.groups.leave("left", "ann");
+        Ids own = owned(NONE);
         return List.of(
                 new Situation("anonymous, full", null, Expected.ALL, of("x", FULL, none())),
                 new Situation("anonymous, metadata", null, Expected.DESCRIBED, of("x", METADATA, none())),
@@ -96,8 +101,9 @@ class EveryRuleOnEveryRouteTest {
                 new Situation("known, metadata", ann, Expected.DESCRIBED, of("x", METADATA, none())),
                 new Situation("known, none", ann, Expected.HIDDEN, of("x", NONE, none())),
                 new Situation("known, last day of embargo", ann, Expected.HIDDEN, embargo(today)),
-                new Situation("owner", ann, Expected.ALL, of("ann", NONE, none())),
-                new Situation("owner in other case", ann, Expected.ALL, of("Ann", METADATA, none())),
+                new Situation("owner", ann, Expected.ALL, owned(NONE)),
+                new Situation("owner of what is described", ann, Expected.ALL, owned(METADATA)),
+                new Situation("made under her name", ann, Expected.HIDDEN, of("ann", NONE, none())),
                 new Situation("user grant, none", ann, Expected.ALL, granted("ann", NONE, none(), none())),
                 new Situation("user grant, metadata", ann, Expected.ALL, granted("ann", METADATA, none(), none())),
                 new Situation(
@@ -117,6 +123,10 @@ class EveryRuleOnEveryRouteTest {
                         granted("ann", NONE, none(), Optional.of(today.minusDays(1)))),
                 new Situation("through a second experiment", ann, Expected.ALL, shared()),
                 new Situation("administrator", admin, Expected.HIDDEN, of("x", NONE, none())),
+                new Situation("key for another experiment", scoped(1), Expected.HIDDEN, of("ann", NONE, none())),
+                new Situation("key for another, metadata", scoped(1), Expected.DESCRIBED, of("ann", METADATA, none())),
+                new Situation("key for another, full", scoped(1), Expected.ALL, of("ann", FULL, none())),
+                new Situation("key for this experiment", scoped(own.experiment()), Expected.ALL, own),
                 new Situation("disabled user", disabled, Expected.NOT_LET_IN, granted),
                 new Situation("disabled user, full", disabled, Expected.NOT_LET_IN, of("x", FULL, none())),
                 new Situation("revoked key", revoked, Expected.NOT_LET_IN, of("ann", FULL, none())),
@@ -145,6 +155,7 @@ class EveryRuleOnEveryRouteTest {
     @Test
     void no_address_of_the_server_is_forgotten() {
         Set<String> covered = new HashSet<>(OF_NO_EXPERIMENT);
+        covered.add(BY_LINK);
         AskedRoute.all().forEach(route -> covered.add(route.mounted()));
 
         assertThat(covered).containsExactlyInAnyOrderElementsOf(server.routes());
@@ -167,7 +178,7 @@ class EveryRuleOnEveryRouteTest {
     @Test
     void a_list_of_experiments_holds_what_its_reader_may_see() throws Exception {
         Ids open = of("x", FULL, none());
-        Ids own = of("ann", NONE, none());
+        Ids own = owned(NONE);
 
         String all = RunningServer.text(server.get("/api/v1/experiments?limit=1000"));
         String hers = RunningServer.text(server.get("/api/v1/experiments?limit=1000", "X-API-Key", ann));
@@ -176,6 +187,12 @@ class EveryRuleOnEveryRouteTest {
                 .contains("\"id\":" + open.experiment() + ",")
                 .doesNotContain("\"id\":" + own.experiment() + ",");
         assertThat(hers).contains("\"id\":" + open.experiment() + ",").contains("\"id\":" + own.experiment() + ",");
+    }
+
+    private String scoped(long experiment) {
+        return server.keys
+                .add("ann", Scope.reading(experiment), "", Optional.empty())
+                .orElseThrow();
     }
 
     private static Optional<LocalDate> none() {
@@ -208,14 +225,20 @@ class EveryRuleOnEveryRouteTest {
         return frozen(new Ids(second, hidden.dataset(), hidden.datafile(), ""));
     }
 
-    private Ids of(String owner, PublicLevel level, Optional<LocalDate> until) {
-        long experiment = experiment(owner, level, until);
+    private Ids owned(PublicLevel level) {
+        Ids ids = of("x", level, none());
+        server.own(ids.experiment(), "ann");
+        return ids;
+    }
+
+    private Ids of(String creator, PublicLevel level, Optional<LocalDate> until) {
+        long experiment = experiment(creator, level, until);
         long dataset = server.dataset(experiment, "raw");
         return frozen(new Ids(experiment, dataset, server.datafile(dataset, "", "a", new byte[9]), ""));
     }
 
-    private long experiment(String owner, PublicLevel level, Optional<LocalDate> until) {
-        return server.catalogue.change("test", change -> change.addExperiment("Crystals", owner, level, until));
+    private long experiment(String creator, PublicLevel level, Optional<LocalDate> until) {
+        return server.catalogue.change("test", change -> change.addExperiment("Crystals", creator, level, until));
     }
 
     /** As somebody who may have it made it, whose grant then ends with this. */

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,11 +25,18 @@ import org.decant.api.DownloadProvider;
 import org.decant.launcher.Eventually;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Groups;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.access.LinkUses;
+import org.decant.launcher.access.Links;
+import org.decant.launcher.access.MadeLink;
+import org.decant.launcher.access.NewLink;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
 import org.decant.launcher.download.Archives;
@@ -61,6 +69,7 @@ import org.decant.launcher.store.Journal;
 final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
+    private static final DownloadSettings UNBOUNDED = new DownloadSettings(1_000_000, 0, 0);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     final ProviderRegistry registry = new ProviderRegistry();
@@ -69,15 +78,19 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     final Groups groups;
     final Grants grants;
     final ApiKeys keys;
+    final Links links;
     /** It stays the day on which the server was started. */
     final Clock day = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
     private final FrozenBounds frozenBounds;
+    private final DownloadSettings downloads;
     private final Planner planner;
     private final Stores stores;
     private final Identification identification;
     final DownloadAudit audit;
+    private final Bearers bearers;
+    private final InstantSource clock;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
     private long services;
@@ -92,6 +105,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     RunningServer(Path folder, InstantSource clock, FrozenBounds bounds) throws IOException {
         this(folder, 1000, 65536, clock, bounds, USUAL_LIMITS);
+    }
+
+    /** One with another clock. */
+    RunningServer(Path folder, InstantSource clock) throws IOException {
+        this(folder, clock, USUAL_BOUNDS);
     }
 
     /** One whose providers are given less time. */
@@ -113,11 +131,12 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     RunningServer(Path folder, String host, List<Network> proxies, boolean insecure) throws IOException {
         this(
                 folder,
-                new HttpSettings(host, 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure),
+                new HttpSettings(host, 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure, Optional.empty()),
                 InstantSource.system(),
                 USUAL_BOUNDS,
                 USUAL_LIMITS,
                 PlanBounds.DEFAULT,
+                UNBOUNDED,
                 false);
     }
 
@@ -125,11 +144,13 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     RunningServer(Path folder, boolean mustRecord) throws IOException {
         this(
                 folder,
-                new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), List.of(), false),
+                new HttpSettings(
+                        "127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), List.of(), false, Optional.empty()),
                 InstantSource.system(),
                 USUAL_BOUNDS,
                 USUAL_LIMITS,
                 PlanBounds.DEFAULT,
+                UNBOUNDED,
                 mustRecord);
     }
 
@@ -150,11 +171,33 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             throws IOException {
         this(
                 folder,
-                new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20), List.of(), false),
+                new HttpSettings(
+                        "127.0.0.1",
+                        0,
+                        maxFields,
+                        maxBytes,
+                        Duration.ofSeconds(20),
+                        List.of(),
+                        false,
+                        Optional.empty()),
                 clock,
                 bounds,
                 limits,
                 plans,
+                UNBOUNDED,
+                false);
+    }
+
+    /** One that lets in only so many downloads at a time, behind proxies that it trusts. */
+    RunningServer(Path folder, DownloadSettings downloads, List<Network> proxies, Limits limits) throws IOException {
+        this(
+                folder,
+                new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), proxies, false, Optional.empty()),
+                InstantSource.system(),
+                USUAL_BOUNDS,
+                limits,
+                PlanBounds.DEFAULT,
+                downloads,
                 false);
     }
 
@@ -165,21 +208,26 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             FrozenBounds bounds,
             Limits limits,
             PlanBounds plans,
+            DownloadSettings downloads,
             boolean mustRecord)
             throws IOException {
         super(folder, clock, plans);
+        this.downloads = downloads;
         frozenBounds = bounds;
-        identification = new Identification(database, InstantSource.system());
+        this.clock = clock;
+        identification = new Identification(database, clock);
+        bearers = new Bearers(database, clock);
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
         stock = install(memory, MEMORY);
         users = new Users(database, Journal.NONE);
         groups = new Groups(database, Journal.NONE);
         grants = new Grants(database, Journal.NONE);
-        keys = new ApiKeys(database, InstantSource.system(), Journal.NONE);
+        keys = new ApiKeys(database, clock, Journal.NONE);
+        links = new Links(database, catalogue, clock, Journal.NONE);
         audit = new DownloadAudit(
                 database, new AuditEvents(database, clock), catalogue, clock, mustRecord, DownloadAudit.MOST_WAITING);
-        http = HttpServer.start(settings, rooms());
+        http = HttpServer.start(settings, downloads, rooms());
     }
 
     private Rooms rooms() {
@@ -194,6 +242,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         return new Rooms(
                 identification,
                 keys,
+                bearers,
+                new LinkUses(database, clock),
                 downloads,
                 frozen,
                 new Listings(catalogue, access),
@@ -234,6 +284,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     String user(String name) {
         users.add(name, Optional.empty(), false);
         return keys.add(name, "", Optional.empty()).orElseThrow();
+    }
+
+    /** Makes a link that belongs to nobody. */
+    MadeLink link(LinkTarget target, OptionalInt uses) {
+        return links.add(new NewLink(target, Optional.empty(), Optional.empty(), uses, ""));
     }
 
     /** Asks with headers, given by turns as name and value. */
@@ -311,6 +366,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         planner.close();
         identification.close();
         audit.close();
+        bearers.close();
         database.close();
     }
 }
