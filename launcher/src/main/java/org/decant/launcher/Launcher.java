@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.decant.launcher.access.Access;
-import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.LinkUses;
+import org.decant.launcher.access.People;
+import org.decant.launcher.api.Api;
+import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.ProviderSettings;
@@ -31,7 +34,6 @@ import org.decant.launcher.download.Stores;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
-import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.operations.AuditCare;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.DownloadAudit;
@@ -109,28 +111,22 @@ public final class Launcher implements AutoCloseable {
         closing.add("the data lock", lock::close);
         // The framework takes as long to start as the database: both at once. It ends first, and writes what it did
         // down.
-        closing.add("the database", this::closeDatabase);
-        closing.add("the audit", this::endAudit);
+        closing.add("the database", () -> end(database, Database::close));
+        closing.add("the audit", () -> end(care, AuditCare::stop));
         StartingProviders providers = StartingProviders.start(settings, registry, audit);
         closing.add("the framework", providers::end);
         database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         AuditEvents events = new AuditEvents(database, InstantSource.system());
         care = AuditCare.start(database, events, settings.audit().keep(), about());
         audit.begin(events);
-        catalogue = new Catalogue(database, InstantSource.system(), planBounds());
+        PlanBounds plans = new PlanBounds(settings.plans().keep(), PlanBounds.DEFAULT.detailRows());
+        catalogue = new Catalogue(database, InstantSource.system(), plans);
         startHttp(providers.await(), events);
     }
 
-    private void closeDatabase() {
-        if (database != null) {
-            database.close();
-        }
-    }
-
-    private void endAudit() {
-        if (care != null) {
-            care.stop();
-        }
+    /** What was not begun has no end. */
+    private static <T> void end(T begun, Consumer<T> end) {
+        Optional.ofNullable(begun).ifPresent(end);
     }
 
     /** For the record: which program it was, and whether it was set otherwise than the time before. */
@@ -140,17 +136,9 @@ public final class Launcher implements AutoCloseable {
         return Map.of("version", version, "settings_sha256", settings.digest());
     }
 
-    private PlanBounds planBounds() {
-        return new PlanBounds(settings.plans().keep(), PlanBounds.DEFAULT.detailRows());
-    }
-
     private FrozenBounds frozenBounds() {
         SelectionSettings selections = settings.selections();
         return new FrozenBounds(selections.keep(), selections.maxMembers(), selections.perCaller());
-    }
-
-    private Limits limits() {
-        return new Limits(settings.providers().firstByte(), settings.providers().idle());
     }
 
     private Bounds bounds() {
@@ -162,7 +150,8 @@ public final class Launcher implements AutoCloseable {
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
-        Stores stores = new Stores(registry, catalogue, limits());
+        ProviderSettings times = settings.providers();
+        Stores stores = new Stores(registry, catalogue, new Limits(times.firstByte(), times.idle()));
         closing.add("the reading of stores", stores::close);
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
@@ -175,22 +164,35 @@ public final class Launcher implements AutoCloseable {
         closing.add("the notes of the use of keys", identification::close);
         Bearers bearers = new Bearers(database, InstantSource.system());
         closing.add("the notes of the use of links", bearers::close);
+        Workings workings =
+                workings(new People(database, InstantSource.system(), events::journal), identification, access, house);
         Rooms rooms = new Rooms(
                 identification,
-                new ApiKeys(database, InstantSource.system(), events.journal("server")),
+                workings.people(),
+                Api.of(workings),
                 bearers,
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
-                new Listings(catalogue, access),
                 new Resumption(catalogue),
                 new Records(metrics, downloads),
                 health,
                 metrics);
         http = HttpServer.start(settings.http(), settings.downloads(), rooms);
         closing.add("the web server", http::stop);
-        Registrar registrar = new Registrar(catalogue.recording(events.journal("administration connector")));
-        Administration administration = Administration.start(settings.folders(), registrar, house);
+        Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);
+    }
+
+    private Workings workings(People people, Identification identification, Access access, ProviderHouse house) {
+        return new Workings(
+                people,
+                identification,
+                catalogue,
+                access,
+                new Listings(catalogue, access),
+                house,
+                settings.folders().data(),
+                settings.folders().trust().equals("folder"));
     }
 }

@@ -3,10 +3,12 @@ package org.decant.launcher.access;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.decant.api.Caller;
 import org.decant.launcher.access.PermissionTable.Kind;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.ExperimentEntry;
 
 /**
@@ -95,6 +97,15 @@ public final class Access {
         return experiments.stream()
                 .map(experiment -> ruling(caller, experiment, of(experiment, given), today))
                 .toList();
+    }
+
+    /** What may be said of a user, or of anyone where there is none, and a datafile. */
+    public Explained explain(Optional<UserEntry> user, DatafileEntry file) {
+        Caller caller = user.<Caller>map(entry -> new KnownUser(entry.id(), entry.name(), Proof.PASSWORD, Scope.ALL))
+                .orElseGet(Anonymous::new);
+        boolean disabled = user.map(UserEntry::disabled).orElse(false);
+        List<Ruling> rulings = rulings(caller, file.key().datasetId());
+        return new Explained(user.map(UserEntry::name).orElse(Anonymous.NAME), file, disabled, rulings);
     }
 
     /** Whether it is theirs. */

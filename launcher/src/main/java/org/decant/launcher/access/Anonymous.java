@@ -5,7 +5,7 @@ import org.decant.api.Caller;
 /** Nobody in particular. */
 public record Anonymous() implements Caller {
 
-    static final String NAME = "anonymous";
+    public static final String NAME = "anonymous";
 
     @Override
     public String name() {

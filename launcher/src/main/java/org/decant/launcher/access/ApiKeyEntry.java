@@ -1,6 +1,8 @@
 package org.decant.launcher.access;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,20 @@ public record ApiKeyEntry(
         Optional<Instant> expires,
         Optional<Instant> revoked,
         Optional<Instant> used) {
+
+    /** Members by name, ready to be shown. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("key", id);
+        document.put("user", user);
+        document.put("scope", scope.toString());
+        document.put("created", created.toString());
+        document.put("expires", expires.map(Instant::toString).orElse(null));
+        document.put("revoked", revoked.map(Instant::toString).orElse(null));
+        document.put("used", used.map(Instant::toString).orElse(null));
+        document.put("note", note);
+        return document;
+    }
 
     /** Whether it opens anything at this moment. */
     public boolean lives(Instant now) {

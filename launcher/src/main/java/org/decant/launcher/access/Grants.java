@@ -59,7 +59,7 @@ public final class Grants {
     public void take(Grantee grantee, long experiment) {
         database.write(session -> {
             if (!new GrantTable(session).remove(id(session, grantee), experiment, grantee.group())) {
-                throw new CatalogueException(grantee + " has no grant for experiment " + experiment);
+                throw new UnknownNameException(grantee + " has no grant for experiment " + experiment);
             }
             journal.record(session, "grant-taken", experiment(experiment), Map.of("grantee", grantee.toString()));
             return null;
@@ -78,7 +78,7 @@ public final class Grants {
         return detail;
     }
 
-    private static long id(Session session, Grantee grantee) {
+    static long id(Session session, Grantee grantee) {
         return grantee.group()
                 ? Groups.require(session, grantee.name()).id()
                 : Users.require(session, grantee.name()).id();

@@ -2,12 +2,12 @@ package org.decant.launcher.access;
 
 import java.util.List;
 import java.util.Map;
-import org.decant.launcher.catalogue.CatalogueException;
+import java.util.Optional;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 
-/** The groups. What cannot be done is a {@link CatalogueException}. Usable from any thread. */
+/** The groups. What cannot be done is a {@link org.decant.launcher.catalogue.CatalogueException}. Usable from any thread. */
 public final class Groups {
 
     private final Database database;
@@ -23,12 +23,16 @@ public final class Groups {
         return database.read(session -> new GroupTable(session).all());
     }
 
+    public Optional<GroupEntry> find(String name) {
+        return database.read(session -> new GroupTable(session).find(name));
+    }
+
     public void add(String name) {
         AccountName.require(name);
         database.write(session -> {
             GroupTable table = new GroupTable(session);
             table.find(name).ifPresent(taken -> {
-                throw new CatalogueException("there is a group " + taken.name() + " already");
+                throw new TakenNameException("there is a group " + taken.name() + " already");
             });
             table.add(name);
             journal.record(session, "group-added", name, Map.of());
@@ -62,7 +66,7 @@ public final class Groups {
         database.write(session -> {
             long member = Users.require(session, user).id();
             if (!new GroupTable(session).leave(require(session, name).id(), member)) {
-                throw new CatalogueException(user + " is not in group " + name);
+                throw new UnknownNameException("user " + user + " is not in group " + name);
             }
             journal.record(session, "group-left", name, Map.of("user", user));
             return null;
@@ -72,6 +76,6 @@ public final class Groups {
     static GroupEntry require(Session session, String name) {
         return new GroupTable(session)
                 .find(name)
-                .orElseThrow(() -> new CatalogueException("there is no group " + name));
+                .orElseThrow(() -> new UnknownNameException("there is no group " + name));
     }
 }

@@ -11,7 +11,7 @@ import org.decant.api.Caller;
 public record KnownUser(long id, String name, Proof proof, Scope scope) implements Caller {
 
     /** The user whom a caller has shown to be, if they have. */
-    static Optional<KnownUser> in(Caller caller) {
+    public static Optional<KnownUser> in(Caller caller) {
         if (caller instanceof LinkBearer bearer) {
             return bearer.user();
         }

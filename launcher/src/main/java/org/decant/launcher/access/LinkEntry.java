@@ -1,6 +1,8 @@
 package org.decant.launcher.access;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,6 +25,21 @@ public record LinkEntry(
         Optional<Instant> used,
         OptionalInt most,
         int uses) {
+
+    /** Members by name, ready to be shown. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("link", id);
+        document.put("to", target.toString());
+        document.put("maker", maker.orElse(null));
+        document.put("created", created.toString());
+        document.put("expires", expires.toString());
+        document.put("revoked", revoked.map(Instant::toString).orElse(null));
+        document.put("used", used.map(Instant::toString).orElse(null));
+        document.put("uses", most.isPresent() ? uses + "/" + most.getAsInt() : null);
+        document.put("note", note);
+        return document;
+    }
 
     public boolean expired(Instant now) {
         return !now.isBefore(expires);

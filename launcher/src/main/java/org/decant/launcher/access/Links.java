@@ -169,7 +169,8 @@ public final class Links {
     public void revoke(String id) {
         database.write(session -> {
             if (!new LinkTable(session).revoke(id, clock.instant())) {
-                throw new CatalogueException("there is no link " + Links.masked(id) + "; decant link list shows them");
+                throw new UnknownNameException(
+                        "there is no link " + Links.masked(id) + "; decant link list shows them");
             }
             journal.record(session, "link-revoked", "link " + id, Map.of());
             return null;

@@ -21,6 +21,15 @@ public record Scope(boolean administration, OptionalLong experiment) {
         return new Scope(false, OptionalLong.of(experiment));
     }
 
+    /** {@code reading}, {@code administration}, {@code experiment 7}. */
+    @Override
+    public String toString() {
+        if (experiment.isPresent()) {
+            return "experiment " + experiment.getAsLong();
+        }
+        return administration ? "administration" : "reading";
+    }
+
     /** Whether it is good for this experiment, where the user may read it. */
     boolean reads(long id) {
         return experiment.isEmpty() || experiment.getAsLong() == id;

@@ -59,6 +59,13 @@ final class UserTable {
                 .execute();
     }
 
+    /** How many administrators are let in. */
+    long administering() {
+        return handle.createQuery("select count(*) from access_user where administrator = 1 and disabled = 0")
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** With memberships, grants and keys. */
     void remove(long id) {
         handle.createUpdate("delete from access_user where id = :id")

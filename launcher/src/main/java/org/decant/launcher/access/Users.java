@@ -16,15 +16,26 @@ public final class Users {
     private final Database database;
     private final Journal journal;
     private final Passwords passwords;
+    private final boolean keepsAdministrator;
 
     public Users(Database database, Journal journal) {
         this(database, journal, new Passwords());
     }
 
     Users(Database database, Journal journal, Passwords passwords) {
+        this(database, journal, passwords, false);
+    }
+
+    private Users(Database database, Journal journal, Passwords passwords, boolean keepsAdministrator) {
         this.database = database;
         this.journal = journal;
         this.passwords = passwords;
+        this.keepsAdministrator = keepsAdministrator;
+    }
+
+    /** The same, which refuse what would leave nobody who is let in to administer. */
+    public Users keepingAnAdministrator() {
+        return new Users(database, journal, passwords, true);
     }
 
     /** All, by name. */
@@ -48,7 +59,7 @@ public final class Users {
         database.write(session -> {
             UserTable table = new UserTable(session);
             table.find(name).ifPresent(taken -> {
-                throw new CatalogueException("there is a user " + taken.user().name() + " already");
+                throw new TakenNameException("there is a user " + taken.user().name() + " already");
             });
             table.add(name, administrator);
             hash.ifPresent(text -> table.password(require(session, name).id(), text));
@@ -62,10 +73,12 @@ public final class Users {
         Optional<String> hash = change.password().map(text -> text.isEmpty() ? "" : hashed(text));
         database.write(session -> {
             UserTable table = new UserTable(session);
-            long id = require(session, name).id();
+            UserEntry before = require(session, name);
+            long id = before.id();
             hash.ifPresent(text -> table.password(id, text.isEmpty() ? null : text));
             change.disabled().ifPresent(disabled -> table.disabled(id, disabled));
             change.administrator().ifPresent(administrator -> table.administrator(id, administrator));
+            requireAdministrator(table, before);
             journal.record(session, "user-changed", name, change.detail());
             return null;
         });
@@ -74,17 +87,27 @@ public final class Users {
     /** Removes one with all memberships, grants and keys. */
     public void remove(String name) {
         database.write(session -> {
-            new UserTable(session).remove(require(session, name).id());
+            UserEntry before = require(session, name);
+            UserTable table = new UserTable(session);
+            table.remove(before.id());
+            requireAdministrator(table, before);
             journal.record(session, "user-removed", name, Map.of());
             return null;
         });
+    }
+
+    private void requireAdministrator(UserTable table, UserEntry before) {
+        if (keepsAdministrator && before.administers() && table.administering() == 0) {
+            throw new CatalogueException("the last administrator who is let in is " + before.name()
+                    + ": make another one first, or use decant user on the server's machine");
+        }
     }
 
     static UserEntry require(Session session, String name) {
         return new UserTable(session)
                 .find(name)
                 .map(Login::user)
-                .orElseThrow(() -> new CatalogueException("there is no user " + name));
+                .orElseThrow(() -> new UnknownNameException("there is no user " + name));
     }
 
     private String hashed(String password) {

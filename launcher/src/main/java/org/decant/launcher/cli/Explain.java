@@ -1,17 +1,13 @@
 package org.decant.launcher.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.decant.api.Caller;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Anonymous;
+import org.decant.launcher.access.Explained;
 import org.decant.launcher.access.Grants;
-import org.decant.launcher.access.KnownUser;
-import org.decant.launcher.access.Proof;
-import org.decant.launcher.access.Ruling;
-import org.decant.launcher.access.Scope;
 import org.decant.launcher.access.UserEntry;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.catalogue.Catalogue;
@@ -60,15 +56,15 @@ final class Explain implements Callable<Integer> {
         Catalogue catalogue = new Catalogue(database);
         DatafileEntry file =
                 catalogue.datafile(datafile).orElseThrow(() -> new CommandRefused("there is no datafile " + datafile));
-        Optional<UserEntry> known = user.equals("anonymous") ? Optional.empty() : Optional.of(found(database));
-        Caller caller = known.<Caller>map(entry -> new KnownUser(entry.id(), entry.name(), Proof.PASSWORD, Scope.ALL))
-                .orElseGet(Anonymous::new);
+        Optional<UserEntry> known = user.equals(Anonymous.NAME) ? Optional.empty() : Optional.of(found(database));
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
-        List<Ruling> rulings = access.rulings(caller, file.key().datasetId());
-        AccessText text =
-                new AccessText(user, file, known.map(UserEntry::disabled).orElse(false), rulings);
-        surroundings.out().println(json ? text.json() : text.text());
+        Explained explained = access.explain(known, file);
+        surroundings.out().println(json ? written(explained) : new AccessText(explained).text());
         return ExitCodes.DONE;
+    }
+
+    private static String written(Explained explained) {
+        return new JsonMapper().valueToTree(explained.document()).toString();
     }
 
     private UserEntry found(Database database) {

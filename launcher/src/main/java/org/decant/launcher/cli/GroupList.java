@@ -1,9 +1,6 @@
 package org.decant.launcher.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.decant.launcher.access.GroupEntry;
 import org.decant.launcher.access.Groups;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -23,14 +20,6 @@ final class GroupList implements Callable<Integer> {
     }
 
     private void list(Database database, Rows rows) {
-        new Groups(database, Journal.NONE).all().forEach(group -> rows.add(row(group)));
-    }
-
-    private static Map<String, Object> row(GroupEntry group) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", group.id());
-        row.put("name", group.name());
-        row.put("members", group.members());
-        return row;
+        new Groups(database, Journal.NONE).all().forEach(group -> rows.add(group.document()));
     }
 }

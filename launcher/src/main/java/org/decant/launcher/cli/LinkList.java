@@ -1,9 +1,6 @@
 package org.decant.launcher.cli;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.decant.launcher.access.LinkEntry;
 import org.decant.launcher.access.Links;
@@ -31,26 +28,10 @@ final class LinkList implements Callable<Integer> {
 
     private void list(Database database, Rows rows) {
         new Links(database, new Catalogue(database), InstantSource.system(), Journal.NONE)
-                .all().stream().filter(this::isMeant).forEach(link -> rows.add(row(link)));
+                .all().stream().filter(this::isMeant).forEach(link -> rows.add(link.document()));
     }
 
     private boolean isMeant(LinkEntry link) {
         return experiment == null || link.target().experiment().stream().anyMatch(id -> id == experiment);
-    }
-
-    private static Map<String, Object> row(LinkEntry link) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("link", link.id());
-        row.put("to", link.target().toString());
-        row.put("maker", link.maker().orElse(null));
-        row.put("created", link.created().toString());
-        row.put("expires", link.expires().toString());
-        row.put("revoked", link.revoked().map(Instant::toString).orElse(null));
-        row.put("used", link.used().map(Instant::toString).orElse(null));
-        row.put(
-                "uses",
-                link.most().isPresent() ? link.uses() + "/" + link.most().getAsInt() : null);
-        row.put("note", link.note());
-        return row;
     }
 }

@@ -1,9 +1,6 @@
 package org.decant.launcher.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.decant.launcher.access.UserEntry;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -23,16 +20,6 @@ final class UserList implements Callable<Integer> {
     }
 
     private void list(Database database, Rows rows) {
-        new Users(database, Journal.NONE).all().forEach(user -> rows.add(row(user)));
-    }
-
-    private static Map<String, Object> row(UserEntry user) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", user.id());
-        row.put("password", user.hasPassword());
-        row.put("disabled", user.disabled());
-        row.put("administrator", user.administrator());
-        row.put("name", user.name());
-        return row;
+        new Users(database, Journal.NONE).all().forEach(user -> rows.add(user.document()));
     }
 }

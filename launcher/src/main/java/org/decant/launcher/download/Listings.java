@@ -14,6 +14,7 @@ import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.DatasetEntry;
 import org.decant.launcher.catalogue.ExperimentEntry;
+import org.decant.launcher.catalogue.PublicLevel;
 
 /** What a caller may see of the catalogue, page by page; never where the bytes are. Usable from any thread. */
 public final class Listings {
@@ -35,6 +36,16 @@ public final class Listings {
                 .toList();
         long last = shown.isEmpty() ? 0 : shown.get(shown.size() - 1).experimentId();
         return new Listed(items, shown.size() < limit ? Optional.empty() : Optional.of(last));
+    }
+
+    /** One experiment. */
+    public Map<String, Object> experiment(Caller caller, long id) throws DownloadRefused {
+        Decision decision = access.experiment(caller, id);
+        return catalogue
+                .experiment(id)
+                .filter(entry -> decision.visible())
+                .map(entry -> experiment(caller, entry, decision))
+                .orElseThrow(() -> Problem.unknown(caller, "experiment", id).refused());
     }
 
     /** Datasets of an experiment behind an id. */
@@ -82,6 +93,9 @@ public final class Listings {
             entry.owner().filter(user -> !caller.anonymous()).ifPresent(user -> item.put("owner", user.name()));
         }
         item.put("public", entry.level().word());
+        if (entry.level() == PublicLevel.EMBARGO) {
+            entry.embargoUntil().ifPresent(day -> item.put("embargo_until", day.toString()));
+        }
         item.put("download", "/download/experiment/" + entry.id() + "/");
         return item;
     }

@@ -11,9 +11,9 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
+import org.decant.launcher.api.Api;
+import org.decant.launcher.api.Spool;
 import org.decant.launcher.config.FolderSettings;
-import org.decant.launcher.ingest.Registrar;
-import org.decant.launcher.providers.ProviderHouse;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -29,8 +29,6 @@ public final class Administration {
     private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
     private static final int THREADS = 8;
     private static final int TOKEN_BYTES = 32;
-    private static final long MAX_MANIFEST_BYTES = 1L << 30;
-    private static final long MAX_JAR_BYTES = 200L << 20;
 
     private final Server server = Connectors.server("administration", THREADS, "127.0.0.1", 0);
     private final Path file;
@@ -42,22 +40,15 @@ public final class Administration {
     /**
      * Listens from now on, and says where in the data directory.
      *
-     * @param registrar what may be registered through it
-     * @param house the providers that may be seen and steered through it
+     * @param api what may be done through it
      */
-    public static Administration start(FolderSettings folders, Registrar registrar, ProviderHouse house)
-            throws IOException {
+    public static Administration start(FolderSettings folders, Api api) throws IOException {
         Spool.tidy(folders.data());
         Administration administration = new Administration(folders.administration());
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);
         String token = HexFormat.of().formatHex(secret);
-        int port = Connectors.start(
-                administration.server,
-                context(
-                        token,
-                        new RegisterServlet(registrar, folders.data(), MAX_MANIFEST_BYTES),
-                        new ProvidersServlet(house, folders.data(), MAX_JAR_BYTES)));
+        int port = Connectors.start(administration.server, context(token, new ApiServlet(api)));
         administration.announce("http://127.0.0.1:" + port, token);
         return administration;
     }
@@ -72,12 +63,11 @@ public final class Administration {
         }
     }
 
-    private static ServletContextHandler context(String token, HttpServlet register, HttpServlet providers) {
+    private static ServletContextHandler context(String token, HttpServlet api) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorPage());
         context.addFilter(new AdministrationGate(token), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(register), "/api/v1/datafiles");
-        context.addServlet(new ServletHolder(providers), "/api/v1/providers/*");
+        context.addServlet(new ServletHolder(api), Api.BASE + "/*");
         context.addServlet(new ServletHolder(new NothingHereServlet()), "/");
         return context;
     }

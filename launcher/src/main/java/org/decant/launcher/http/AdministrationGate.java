@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.decant.launcher.api.AdministrationConnector;
 import org.decant.launcher.config.FolderSettings;
+import org.decant.launcher.config.Network;
 import org.decant.launcher.download.Problem;
 
 /**
@@ -46,12 +48,16 @@ final class AdministrationGate extends HttpFilter {
                     "Send the token of " + FolderSettings.ADMINISTRATION + " in the data directory as a bearer token.";
             Problems.write(request, response, Problem.of("no-token", 401, sentence));
         } else {
+            new Visitor(new AdministrationConnector(), request.getRemoteAddr()).enter(request);
             chain.doFilter(request, response);
         }
     }
 
-    private static boolean local(HttpServletRequest request) throws IOException {
-        return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+    /** Whether a program on this machine asks, and nothing stands between. */
+    static boolean local(HttpServletRequest request) {
+        return Network.literal(request.getRemoteAddr())
+                        .map(InetAddress::isLoopbackAddress)
+                        .orElse(false)
                 && HOSTS.contains(request.getServerName())
                 && Collections.list(request.getHeaderNames()).stream().noneMatch(AdministrationGate::foreign);
     }

@@ -7,28 +7,35 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.decant.api.Caller;
-import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.People;
 import org.decant.launcher.access.Proof;
+import org.decant.launcher.api.Address;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 
 /** {@code POST /download/api_key/}: makes an API key for who comes with a password, as the text file of MyTardis. */
-final class ApiKeyServlet extends HttpServlet {
+final class ApiKeyServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
     private static final Duration KEPT = Duration.ofDays(365);
     private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
-    private final transient ApiKeys keys;
+    private final transient People people;
     private final transient Sending sending;
 
-    ApiKeyServlet(ApiKeys keys, Sending sending) {
-        this.keys = keys;
+    ApiKeyServlet(People people, Sending sending) {
+        this.people = people;
         this.sending = sending;
+    }
+
+    @Override
+    public List<Address> routes() {
+        return List.of(new Address("POST", "/download/api_key/"));
     }
 
     @Override
@@ -70,7 +77,7 @@ final class ApiKeyServlet extends HttpServlet {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, String user) throws IOException {
-        String text = "ApiKey " + user + ":" + made(user) + "\n";
+        String text = "ApiKey " + user + ":" + made(request, user) + "\n";
         response.setHeader("Content-Disposition", Disposition.attachment(user + ".key"));
         response.setHeader("Cache-Control", "no-store");
         JsonAnswer.write(
@@ -81,9 +88,9 @@ final class ApiKeyServlet extends HttpServlet {
                 text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String made(String user) throws DownloadRefused {
+    private String made(HttpServletRequest request, String user) throws DownloadRefused {
         String sentence = "No key was made: you have as many as one may have; have some revoked.";
-        return keys.by(user)
+        return people.keys(ReceivedCall.signature(request))
                 .add(
                         user,
                         "made by POST /download/api_key/",

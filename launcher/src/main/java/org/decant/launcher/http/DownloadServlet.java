@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.decant.api.Caller;
+import org.decant.launcher.api.Address;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.ArchiveOptions;
@@ -15,7 +17,7 @@ import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Problem;
 
 /** Everything under {@code /download/} (DESIGN section 3). */
-final class DownloadServlet extends HttpServlet {
+final class DownloadServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,6 +31,11 @@ final class DownloadServlet extends HttpServlet {
         this.frozen = frozen;
         this.sending = sending;
         this.settings = settings;
+    }
+
+    @Override
+    public List<Address> routes() {
+        return Route.addresses();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.decant.launcher.api.Address;
 import org.decant.launcher.operations.Health;
 
 /**
@@ -20,6 +21,11 @@ final class HealthServlet extends ReadingServlet {
 
     HealthServlet(Health health) {
         this.health = health;
+    }
+
+    @Override
+    public List<Address> routes() {
+        return List.of(new Address("GET", "/health/live"), new Address("GET", "/health/ready"));
     }
 
     @Override

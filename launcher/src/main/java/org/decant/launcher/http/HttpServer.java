@@ -1,13 +1,14 @@
 package org.decant.launcher.http;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.decant.launcher.api.Address;
+import org.decant.launcher.api.Api;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -27,6 +28,7 @@ public final class HttpServer {
     private final DownloadSettings downloads;
     private final Draining draining = new Draining();
     private final Server server;
+    private final List<Address> routes = new ArrayList<>();
     private int port;
 
     private HttpServer(HttpSettings settings, DownloadSettings downloads) {
@@ -60,12 +62,9 @@ public final class HttpServer {
                 "http://" + (named.contains(":") && !named.startsWith("[") ? "[" + named + "]" : named) + ":" + port);
     }
 
-    /** Every address something is mounted at, so that a test can go through all of them. */
-    List<String> routes() {
-        ServletContextHandler context = (ServletContextHandler) server.getHandler();
-        return Arrays.stream(context.getServletHandler().getServletMappings())
-                .flatMap(mapping -> Arrays.stream(mapping.getPathSpecs()))
-                .toList();
+    /** Everything the server can be asked, so that nothing of it is forgotten. */
+    public List<Address> routes() {
+        return List.copyOf(routes);
     }
 
     /** Refuses what is new, lets downloads finish within the grace of the settings, then ends the rest. */
@@ -97,16 +96,17 @@ public final class HttpServer {
         Sending sending =
                 new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()), draining::cutting);
         Reception reception = new Reception(rooms.identification(), rooms.bearers(), settings);
-        Turnstile turnstile = new Turnstile(downloads, rooms.metrics()::refused);
+        Turnstile turnstile = new Turnstile(bounds(), rooms.metrics()::refused);
         FilterHolder door = new FilterHolder(new FrontDoor(draining, turnstile, reception, sending));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         mount(context, "/download/*", new DownloadServlet(rooms.downloads(), rooms.frozen(), sending, settings));
         mount(context, "/download/selections/*", new SelectionServlet(rooms.frozen(), sending, settings));
-        mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.keys(), sending));
+        mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.people(), sending));
         mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), sending));
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
-        mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));
+        mount(context, "/api/openapi.json", new OpenApiServlet());
+        mount(context, Api.BASE + "/*", new ApiServlet(rooms.api()));
         mount(context, "/health/*", new HealthServlet(rooms.health()));
         mount(context, "/metrics", new MetricsServlet(rooms.metrics()));
         mount(context, "", new WelcomeServlet());
@@ -114,7 +114,21 @@ public final class HttpServer {
         return context;
     }
 
-    private static void mount(ServletContextHandler context, String address, Servlet servlet) {
+    private DownloadSettings bounds() {
+        int most = Buffers.most(DirectMemory.limit());
+        if (downloads.concurrent() > most) {
+            LOG.warn(
+                    "there is memory for {} downloads at a time, not for the {} of downloads.concurrent:"
+                            + " give Java more, with -Xmx or -XX:MaxDirectMemorySize",
+                    most,
+                    downloads.concurrent());
+        }
+        return downloads.atMost(most);
+    }
+
+    /** Only a servlet that says what it answers can be mounted. */
+    private void mount(ServletContextHandler context, String address, Routed servlet) {
+        routes.addAll(servlet.routes());
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         context.addServlet(holder, address);

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.decant.api.Caller;
 import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.api.Address;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.ArchiveOptions;
 import org.decant.launcher.download.DownloadRefused;
@@ -19,7 +21,7 @@ import org.decant.launcher.download.FrozenDownloads;
  * {@code /l/TOKEN/dataset/ID/NAME} and {@code /l/TOKEN/datafile/ID/NAME} of what is in it. The same answers as at the
  * addresses under {@code /download/}.
  */
-final class LinkServlet extends HttpServlet {
+final class LinkServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
     private static final String METHODS = "GET, HEAD";
@@ -32,6 +34,15 @@ final class LinkServlet extends HttpServlet {
         this.downloads = downloads;
         this.frozen = frozen;
         this.sending = sending;
+    }
+
+    /** The name at the end may be left out. */
+    @Override
+    public List<Address> routes() {
+        return List.of(
+                new Address("GET", "/l/{token}/{name}"),
+                new Address("GET", "/l/{token}/dataset/{id}/{name}"),
+                new Address("GET", "/l/{token}/datafile/{id}/{name}"));
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.decant.launcher.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import org.decant.launcher.api.Address;
 import org.decant.launcher.operations.Metrics;
 
 /** {@code /metrics}, for Prometheus. */
@@ -14,6 +16,11 @@ final class MetricsServlet extends ReadingServlet {
 
     MetricsServlet(Metrics metrics) {
         this.metrics = metrics;
+    }
+
+    @Override
+    public List<Address> routes() {
+        return List.of(new Address("GET", "/metrics"));
     }
 
     @Override

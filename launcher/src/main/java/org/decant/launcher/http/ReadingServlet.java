@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** A servlet that is only read: GET and HEAD, every other method is told so. */
-abstract class ReadingServlet extends HttpServlet {
+abstract class ReadingServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
     private static final String METHODS = "GET, HEAD";

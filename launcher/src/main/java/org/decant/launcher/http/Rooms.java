@@ -1,12 +1,12 @@
 package org.decant.launcher.http;
 
-import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.LinkUses;
+import org.decant.launcher.access.People;
+import org.decant.launcher.api.Api;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
-import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.operations.Health;
@@ -15,12 +15,12 @@ import org.decant.launcher.operations.Metrics;
 /** What the servlets ask. */
 public record Rooms(
         Identification identification,
-        ApiKeys keys,
+        People people,
+        Api api,
         Bearers bearers,
         LinkUses linkUses,
         Downloads downloads,
         FrozenDownloads frozen,
-        Listings listings,
         Resumption resumption,
         Recorder recorder,
         Health health,

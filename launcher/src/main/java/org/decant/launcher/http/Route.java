@@ -1,11 +1,14 @@
 package org.decant.launcher.http;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.decant.launcher.api.Address;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 
@@ -38,6 +41,16 @@ record Route(Kind kind, Optional<String> protocol, long id, Optional<String> com
 
         boolean allows(String method) {
             return Arrays.asList(methods.split(", ")).contains(method);
+        }
+
+        private Stream<Address> addresses(String base) {
+            return switch (this) {
+                case DATAFILE -> Stream.of(new Address("GET", base + word + "/{id}/"));
+                case DATASET, EXPERIMENT ->
+                    Stream.of("", "{comptype}/", "{comptype}/{organization}/")
+                            .map(form -> new Address("GET", base + word + "/{id}/" + form));
+                case DATAFILES -> Stream.of(new Address("POST", base + word + "/"));
+            };
         }
 
         /** Whether the address names an archive by itself, without a form. */
@@ -75,6 +88,18 @@ record Route(Kind kind, Optional<String> protocol, long id, Optional<String> com
             throw nothingHere();
         }
         return route;
+    }
+
+    /** All that can be read. */
+    static List<Address> addresses() {
+        List<Address> all = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            kind.addresses("/download/").forEach(all::add);
+            if (kind != Kind.DATASET) {
+                kind.addresses("/download/{protocol}/").forEach(all::add);
+            }
+        }
+        return all;
     }
 
     /** The address in one spelling. */

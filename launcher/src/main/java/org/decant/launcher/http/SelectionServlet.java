@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.api.Caller;
+import org.decant.launcher.api.Address;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRefused;
@@ -19,7 +20,7 @@ import org.decant.launcher.download.FrozenDownloads;
  * {@code /download/selections/}: POST freezes a selection, GET lists the caller's own. {@code /download/selections/{id}/}:
  * GET and HEAD answer its archive, DELETE ends it.
  */
-final class SelectionServlet extends HttpServlet {
+final class SelectionServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
     private static final String OF_ALL = "GET, HEAD, POST";
@@ -33,6 +34,15 @@ final class SelectionServlet extends HttpServlet {
         this.frozen = frozen;
         this.sending = sending;
         this.settings = settings;
+    }
+
+    @Override
+    public List<Address> routes() {
+        return List.of(
+                new Address("GET", "/download/selections/"),
+                new Address("POST", "/download/selections/"),
+                new Address("GET", "/download/selections/{id}/"),
+                new Address("DELETE", "/download/selections/{id}/"));
     }
 
     @Override

@@ -4,14 +4,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.decant.api.Caller;
+import org.decant.launcher.api.Address;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Downloads;
 
 /** {@code /datafile/view/ID/}: a file as its download gives it, shown where that is safe. */
-final class ViewServlet extends HttpServlet {
+final class ViewServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
     private static final String METHODS = "GET, HEAD";
@@ -22,6 +24,11 @@ final class ViewServlet extends HttpServlet {
     ViewServlet(Downloads downloads, Sending sending) {
         this.downloads = downloads;
         this.sending = sending;
+    }
+
+    @Override
+    public List<Address> routes() {
+        return List.of(new Address("GET", "/datafile/view/{id}/"));
     }
 
     @Override

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.decant.launcher.api.Address;
 
 /** What somebody sees who opens the server's bare address. */
 final class WelcomeServlet extends ReadingServlet {
@@ -19,9 +21,15 @@ final class WelcomeServlet extends ReadingServlet {
             One file            /download/datafile/ID/
             A dataset           /download/dataset/ID/          /download/dataset/ID/zip/
             An experiment       /download/experiment/ID/       /download/experiment/ID/zip/
-            A selection         curl -OJ -d dataset=ID -d datafile=ID ADDRESS/download/datafiles/
+            A selection         curl -fOJ -d dataset=ID -d datafile=ID ADDRESS/download/datafiles/
             Health, metrics     /health/ready  /metrics
+            All of it           /api/openapi.json
             """;
+
+    @Override
+    public List<Address> routes() {
+        return List.of(new Address("GET", "/"));
+    }
 
     @Override
     void read(HttpServletRequest request, HttpServletResponse response) throws IOException {

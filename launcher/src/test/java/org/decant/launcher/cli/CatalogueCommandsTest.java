@@ -119,6 +119,30 @@ class CatalogueCommandsTest {
     }
 
     @Test
+    void an_embargo_is_listed_with_its_day_and_over_once_that_is_past() {
+        shell.onData("experiment", "set", "1", "--public", "embargo", "--until", "2099-12-31");
+        assertThat(shell.out).contains("Only who is granted it", "(public: embargo until 2099-12-31)");
+        shell.onData("list");
+        assertThat(shell.out).contains("embargo 2099-12-31").contains("Beam time");
+
+        shell.onData("experiment", "set", "1", "--until", "2001-12-31");
+        assertThat(shell.out).contains("Open it: ").doesNotContain("Only its owner");
+    }
+
+    @Test
+    void what_is_no_number_or_day_is_refused_in_words() {
+        assertThat(shell.onData("list", "datasets", "first")).isEqualTo(2);
+        assertThat(shell.err).contains("'first' is not a whole number").doesNotContain("long", "java");
+        assertThat(shell.onData("list", "datasets", "99999999999999999999")).isEqualTo(2);
+        assertThat(shell.err).contains("is too large a number");
+        assertThat(shell.onData("experiment", "set", "1", "--until", "31.12.2031"))
+                .isEqualTo(2);
+        assertThat(shell.err)
+                .contains("'31.12.2031' is not a day such as 2031-12-31")
+                .doesNotContain("LocalDate");
+    }
+
+    @Test
     void an_experiment_is_removed_only_by_those_who_mean_it() {
         assertThat(shell.onData("experiment", "remove", "1")).isEqualTo(1);
         assertThat(shell.err).contains("say --yes");

@@ -32,7 +32,7 @@ class IngestCommandTest {
                 .startsWith("Experiment 1 \"Beam time\": 2 files in 1 dataset, 8 bytes")
                 .contains("added 2, unchanged 0, replaced 0")
                 .endsWith("Open it: decant serve --data " + shell.data
-                        + ", then curl -OJ http://127.0.0.1:8080/download/experiment/1/\n");
+                        + ", then curl -fOJ http://127.0.0.1:8080/download/experiment/1/\n");
         assertThat(shell.prepared).containsExactly("1");
     }
 

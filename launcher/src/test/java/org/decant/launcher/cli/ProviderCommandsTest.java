@@ -8,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.api.TestWorkings;
 import org.decant.launcher.config.FolderSettings;
 import org.decant.launcher.http.Administration;
-import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.osgi.RunningHouse;
 import org.decant.launcher.osgi.TestBundle;
 import org.decant.launcher.osgi.TrustLevel;
@@ -145,7 +144,8 @@ class ProviderCommandsTest {
     private void serve(TrustLevel trust) throws Exception {
         house = RunningHouse.trusting(trust, folder.resolve("home"));
         FolderSettings folders = new FolderSettings(shell.data, house.jar("."), folder, "folder");
-        administration = Administration.start(folders, new Registrar(new Catalogue(database)), house.house());
+        administration =
+                Administration.start(folders, TestWorkings.administration(database, shell.data, house.house()));
     }
 
     private String jar(String answer) throws IOException {

@@ -16,10 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import org.decant.launcher.api.TestWorkings;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.config.FolderSettings;
-import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.osgi.RunningHouse;
 import org.decant.launcher.store.Database;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +67,8 @@ class AdministrationTest {
         catalogue = new Catalogue(database);
         Files.createFile(folder.resolve("upload-of-a-killed-server.tmp"));
         administration = Administration.start(
-                new FolderSettings(folder, folder, folder, "folder"), new Registrar(catalogue), house.house());
+                new FolderSettings(folder, folder, folder, "folder"),
+                TestWorkings.administration(database, folder, house.house()));
         JsonNode said = new ObjectMapper().readTree(file().toFile());
         address = URI.create(said.get("address").asText());
         token = said.get("token").asText();

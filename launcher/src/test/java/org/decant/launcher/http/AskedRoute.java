@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.decant.launcher.api.Address;
 
 /**
  * A request about an experiment and what is in it.
@@ -42,13 +43,18 @@ record AskedRoute(String mounted, String method, String path, Optional<String> f
         Stream.of(
                         "/download/datafile/{f}/",
                         "/download/dataset/{d}/",
+                        "/download/dataset/{d}/zip/",
                         "/download/dataset/{d}/zip/flat/",
                         "/download/dataset/{d}/?check=1",
                         "/download/experiment/{e}/",
+                        "/download/experiment/{e}/zip/",
+                        "/download/experiment/{e}/zip/flat/",
                         "/download/experiment/{e}/?check=1",
                         "/download/experiment/{e}/?omit=report",
                         "/download/memory/datafile/{f}/",
-                        "/download/memory/experiment/{e}/")
+                        "/download/memory/experiment/{e}/",
+                        "/download/memory/experiment/{e}/zip/",
+                        "/download/memory/experiment/{e}/zip/flat/")
                 .forEach(path -> {
                     all.add(new AskedRoute("/download/*", "GET", path, Optional.empty(), 200, 403));
                     all.add(new AskedRoute("/download/*", "HEAD", path, Optional.empty(), 200, 403));
@@ -65,6 +71,7 @@ record AskedRoute(String mounted, String method, String path, Optional<String> f
             all.add(new AskedRoute(
                     "/download/selections/*", method, "/download/selections/{s}/", Optional.empty(), 200, 0));
             all.add(new AskedRoute("/datafile/view/*", method, "/datafile/view/{f}/", Optional.empty(), 200, 403));
+            all.add(new AskedRoute("/api/v1/*", method, "/api/v1/experiments/{e}", Optional.empty(), 200, 200));
             all.add(new AskedRoute("/api/v1/*", method, "/api/v1/datasets?experiment={e}", Optional.empty(), 200, 200));
             all.add(new AskedRoute("/api/v1/*", method, "/api/v1/datafiles?dataset={d}", Optional.empty(), 200, 200));
         }
@@ -73,6 +80,12 @@ record AskedRoute(String mounted, String method, String path, Optional<String> f
 
     static AskedRoute post(String mounted, String path, String form) {
         return new AskedRoute(mounted, "POST", path, Optional.of(form), 200, 403);
+    }
+
+    /** Whether it asks this of the server. */
+    boolean isTo(Address address) {
+        String asked = method.equals("HEAD") ? "GET" : method;
+        return address.method().equals(asked) && address.fits(path.split("\\?")[0]);
     }
 
     /** Of what the address under {@code /download/} is. */

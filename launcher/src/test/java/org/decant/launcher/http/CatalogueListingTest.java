@@ -127,15 +127,25 @@ class CatalogueListingTest {
     }
 
     @Test
+    void a_parameter_that_is_no_number_is_refused_by_its_name() throws Exception {
+        for (String name : new String[] {"limit", "after", "dataset"}) {
+            HttpResponse<byte[]> refused = server.get("/api/v1/datafiles?" + name + "=abc");
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(RunningServer.text(refused)).contains("In the address, " + name + " is to be a whole number.");
+        }
+    }
+
+    @Test
     void nothing_of_the_caller_but_numbers_is_in_the_next_address() throws Exception {
         server.experiment("a", FULL);
         server.experiment("b", FULL);
 
-        JsonNode page = json(server.get("/api/v1/experiments;x=%3Cscript%3E?limit=01&evil=%26after=0%22"));
+        JsonNode page = json(server.get("/api/v1/experiments;x=%3Cscript%3E?limit=01&after=00"));
 
         assertThat(page.get("next").asText()).isEqualTo("/api/v1/experiments?limit=1&after=1");
-        assertThat(server.get("/api/v1/experiments?limit=1&dataset=%22%3E").statusCode())
-                .isEqualTo(400);
+        assertThat(RunningServer.text(server.get("/api/v1/experiments?limit=1&evil=%22%3E")))
+                .contains("There is no query parameter \\\"evil\\\" here; there are after, limit.");
     }
 
     @ParameterizedTest
@@ -149,7 +159,10 @@ class CatalogueListingTest {
         "/api/v1/datafiles, 400",
         "/api/v1/datafiles?dataset=1&after=4711, 401",
         "/api/v1/, 404",
-        "/api/v1/experiments/1, 404"
+        "/api/v1/experiments/4711, 401",
+        "/api/v1/experiments/x, 400",
+        "/api/v1/experiments?limit=1&limit=2, 400",
+        "/api/v1/experiments?dataset=1, 400"
     })
     void what_cannot_be_answered_is_a_problem(String address, int status) throws Exception {
         server.dataset(server.experiment("open", FULL), "d");

@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.decant.launcher.Eventually;
+import org.decant.launcher.api.TestWorkings;
 import org.decant.launcher.config.FolderSettings;
-import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.osgi.RunningHouse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +45,7 @@ class FullDiscTest {
         house = RunningHouse.in(Files.createDirectory(temporary.resolve("house")));
         administration = Administration.start(
                 new FolderSettings(disc.folder, temporary, temporary, "folder"),
-                new Registrar(server.catalogue),
-                house.house());
+                TestWorkings.administration(server.database, disc.folder, house.house()));
         experiment = server.experiment("Crystals", FULL);
         long dataset = server.dataset(experiment, "raw");
         file = server.datafile(dataset, "", "a", CONTENT);

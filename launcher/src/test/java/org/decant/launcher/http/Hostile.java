@@ -41,10 +41,11 @@ final class Hostile {
 
     private Hostile() {}
 
-    /** An address, at least, behind each that something is mounted at. */
+    /** Each address that the server has, and more. */
     static List<String> addresses(RunningServer server) {
-        Stream<String> mounted =
-                server.routes().stream().map(route -> route.isEmpty() ? "/" : route.replace("*", "1/"));
+        Stream<String> mounted = server.routes().stream()
+                .map(route -> route.template().replaceAll("\\{[a-z0-9_]+}", "1"))
+                .map(path -> path.startsWith("/l/") ? "/l/1/" : path); // a wrong one is wrong wherever it leads
         return Stream.concat(mounted, WELL_KNOWN.stream()).distinct().toList();
     }
 

@@ -14,9 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.api.TestWorkings;
 import org.decant.launcher.config.FolderSettings;
-import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.osgi.RunningHouse;
 import org.decant.launcher.osgi.TestBundle;
 import org.decant.launcher.store.Database;
@@ -43,7 +42,7 @@ class ProvidersServletTest {
         database = Database.open(folder);
         house = RunningHouse.in(Files.createDirectory(folder.resolve("home")));
         FolderSettings folders = new FolderSettings(folder, folder, folder, "folder");
-        administration = Administration.start(folders, new Registrar(new Catalogue(database)), house.house());
+        administration = Administration.start(folders, TestWorkings.administration(database, folder, house.house()));
         said = new ObjectMapper().readTree(folders.administration().toFile());
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -35,6 +36,12 @@ import org.decant.launcher.access.Links;
 import org.decant.launcher.access.MadeLink;
 import org.decant.launcher.access.NewLink;
 import org.decant.launcher.access.Users;
+import org.decant.launcher.api.Address;
+import org.decant.launcher.api.Api;
+import org.decant.launcher.api.EmptyHouse;
+import org.decant.launcher.api.Right;
+import org.decant.launcher.api.TestWorkings;
+import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
@@ -45,7 +52,6 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Limits;
-import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
@@ -69,7 +75,7 @@ import org.decant.launcher.store.Journal;
 final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
-    private static final DownloadSettings UNBOUNDED = new DownloadSettings(1_000_000, 0, 0);
+    private static final DownloadSettings UNBOUNDED = new DownloadSettings(10_000, 0, 0);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     final ProviderRegistry registry = new ProviderRegistry();
@@ -83,6 +89,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     final Clock day = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
+    private final Path folder;
+    private Api api;
     private final FrozenBounds frozenBounds;
     private final DownloadSettings downloads;
     private final Planner planner;
@@ -212,6 +220,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             boolean mustRecord)
             throws IOException {
         super(folder, clock, plans);
+        this.folder = folder;
         this.downloads = downloads;
         frozenBounds = bounds;
         this.clock = clock;
@@ -230,6 +239,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         http = HttpServer.start(settings, downloads, rooms());
     }
 
+    /** Who may use what of {@code /api/v1}. */
+    Map<Address, Right> rights() {
+        return api.rights();
+    }
+
     private Rooms rooms() {
         Access access = new Access(catalogue, grants, day);
         Archives archives = new Archives(catalogue, stores, planner);
@@ -239,14 +253,16 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Metrics metrics = new Metrics(registry, stores);
         Recorder recorder = new Listening(new Records(metrics, audit), records);
         Health health = new Health(database, catalogue, registry, audit, () -> false);
+        Workings workings = TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse());
+        api = Api.of(workings);
         return new Rooms(
                 identification,
-                keys,
+                workings.people(),
+                api,
                 bearers,
                 new LinkUses(database, clock),
                 downloads,
                 frozen,
-                new Listings(catalogue, access),
                 new Resumption(catalogue),
                 recorder,
                 health,
@@ -276,7 +292,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         return http.address();
     }
 
-    List<String> routes() {
+    List<Address> routes() {
         return http.routes();
     }
 

@@ -116,7 +116,6 @@ class StrictHttpTest {
         "/health/ready, 'GET, HEAD'",
         "/metrics, 'GET, HEAD'",
         "/api/v1/experiments, 'GET, HEAD'",
-        "/api/v1/nonesuch, 'GET, HEAD'",
         "/download/datafile/1/, 'GET, HEAD'",
         "/download/dataset/1/, 'GET, HEAD'",
         "/download/experiment/1/, 'GET, HEAD'",

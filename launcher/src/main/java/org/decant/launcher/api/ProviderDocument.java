@@ -1,4 +1,4 @@
-package org.decant.launcher.http;
+package org.decant.launcher.api;
 
 import java.util.LinkedHashMap;
 import java.util.List;

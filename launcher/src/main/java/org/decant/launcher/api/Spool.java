@@ -1,7 +1,7 @@
-package org.decant.launcher.http;
+package org.decant.launcher.api;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 
 /** Keeps the body of a request in a file while it is worked with. */
-record Spool(Path folder, long maxBytes, String tooLarge) {
+public record Spool(Path folder, long maxBytes, String tooLarge) {
 
     private static final String NAME = "upload-";
     private static final String SUFFIX = ".tmp";
@@ -21,10 +21,10 @@ record Spool(Path folder, long maxBytes, String tooLarge) {
     }
 
     /** Runs the work on the body; the file is gone afterwards. Refuses with 413 what is longer than allowed. */
-    <T, E extends Exception> T keep(HttpServletRequest request, Work<T, E> work) throws IOException, E {
+    <T, E extends Exception> T keep(Incoming incoming, Work<T, E> work) throws IOException, E {
         Path file = Files.createTempFile(folder, NAME, SUFFIX);
         try {
-            copy(request, file);
+            copy(incoming, file);
             return work.with(file);
         } finally {
             Files.deleteIfExists(file);
@@ -32,7 +32,7 @@ record Spool(Path folder, long maxBytes, String tooLarge) {
     }
 
     /** Removes what a server that was killed had begun to take; to be called before anything arrives. */
-    static void tidy(Path folder) throws IOException {
+    public static void tidy(Path folder) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, NAME + "*" + SUFFIX)) {
             for (Path file : left) {
                 Files.deleteIfExists(file);
@@ -40,16 +40,15 @@ record Spool(Path folder, long maxBytes, String tooLarge) {
         }
     }
 
-    private void copy(HttpServletRequest request, Path target) throws IOException {
-        if (request.getContentLengthLong() > maxBytes) {
+    private void copy(Incoming incoming, Path target) throws IOException {
+        if (incoming.length() > maxBytes) {
             throw refusal();
         }
-        try (OutputStream out = Files.newOutputStream(target)) {
+        try (OutputStream out = Files.newOutputStream(target);
+                InputStream in = incoming.body()) {
             byte[] chunk = new byte[1 << 16];
             long bytes = 0;
-            for (int count = request.getInputStream().read(chunk);
-                    count >= 0;
-                    count = request.getInputStream().read(chunk)) {
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
                 bytes += count;
                 if (bytes > maxBytes) {
                     throw refusal();

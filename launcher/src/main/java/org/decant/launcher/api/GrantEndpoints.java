@@ -1,0 +1,93 @@
+package org.decant.launcher.api;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.decant.launcher.access.Grant;
+import org.decant.launcher.access.Grantee;
+import org.decant.launcher.access.People;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.download.DownloadRefused;
+import org.decant.launcher.download.Problem;
+
+/** Who was let read what; an owner needs to know whether there is a user or group to give it to, and is told. */
+record GrantEndpoints(People people, Catalogue catalogue) implements Resource {
+
+    private static final String EXPERIMENT = "experiment";
+    private static final String TO_USER = "/experiments/{id}/grants/users/{name}";
+    private static final String TO_GROUP = "/experiments/{id}/grants/groups/{name}";
+
+    GrantEndpoints(Workings workings) {
+        this(workings.people(), workings.catalogue());
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.ofOwners("GET", "/grants", this::named, this::list)
+                        .query(EXPERIMENT, "user", "group", Page.AFTER, Page.LIMIT),
+                Endpoint.ofOwners("PUT", TO_USER, this::addressed, ask -> give(ask, Grantee.user(ask.path("name"))))
+                        .members("first_day", "last_day"),
+                Endpoint.ofOwners("DELETE", TO_USER, this::addressed, ask -> take(ask, Grantee.user(ask.path("name")))),
+                Endpoint.ofOwners("PUT", TO_GROUP, this::addressed, ask -> give(ask, Grantee.group(ask.path("name"))))
+                        .members("first_day", "last_day"),
+                Endpoint.ofOwners(
+                        "DELETE", TO_GROUP, this::addressed, ask -> take(ask, Grantee.group(ask.path("name")))));
+    }
+
+    private Subject addressed(Ask ask) throws DownloadRefused {
+        return subject(ask.id());
+    }
+
+    private Subject named(Ask ask) throws DownloadRefused {
+        return subject(ask.number(EXPERIMENT)
+                .orElseThrow(() -> Problem.malformed("Say of which experiment of yours: add ?experiment=ID.")
+                        .refused()));
+    }
+
+    private Subject subject(long id) {
+        return new Subject(EXPERIMENT, id, catalogue.experiment(id).stream().toList());
+    }
+
+    private Reply list(Ask ask) throws DownloadRefused {
+        Optional<Long> experiment = ask.number(EXPERIMENT);
+        Optional<Grantee> user = ask.query("user").map(Grantee::user);
+        Optional<Grantee> group = ask.query("group").map(Grantee::group);
+        List<Grant> found = people
+                .grants(ask.by())
+                .all(experiment.isPresent() ? OptionalLong.of(experiment.get()) : OptionalLong.empty())
+                .stream()
+                .filter(grant -> is(grant, user) && is(grant, group))
+                .toList();
+        return Page.of(ask, found, GrantEndpoints::place, Grant::document);
+    }
+
+    private static boolean is(Grant grant, Optional<Grantee> wanted) {
+        return wanted.map(to -> place(to).equals(place(grant.grantee()))).orElse(true);
+    }
+
+    private static String place(Grant grant) {
+        return String.format("%019d.", grant.experimentId()) + place(grant.grantee());
+    }
+
+    private static String place(Grantee grantee) {
+        return (grantee.group() ? "group." : "user.") + grantee.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Reply give(Ask ask, Grantee to) throws IOException {
+        long id = ask.id();
+        if (catalogue.experiment(id).isEmpty()) {
+            throw Problem.unknown(ask.caller(), EXPERIMENT, id).refused();
+        }
+        Grant grant = new Grant(id, to, ask.body().day("first_day"), ask.body().day("last_day"));
+        people.grants(ask.by()).give(grant);
+        return Reply.of(grant.document());
+    }
+
+    private Reply take(Ask ask, Grantee from) throws DownloadRefused {
+        people.grants(ask.by()).take(from, ask.id());
+        return Reply.done();
+    }
+}

@@ -1,0 +1,70 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.decant.launcher.api.Address;
+import org.decant.launcher.api.Api;
+import org.decant.launcher.api.Reply;
+
+/** Everything under {@code /api/v1/}. */
+final class ApiServlet extends HttpServlet implements Routed {
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private final transient Api api;
+
+    ApiServlet(Api api) {
+        this.api = api;
+    }
+
+    @Override
+    public List<Address> routes() {
+        return api.addresses();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ReceivedCall call = new ReceivedCall(request);
+        try {
+            write(request, response, answer(request, response, call));
+        } catch (IOException | RuntimeException failure) {
+            if (call.hasUnreadBody()) {
+                response.setHeader("Connection", "close"); // so nothing can follow it
+            }
+            Problems.answer(request, response, failure);
+        }
+    }
+
+    private Reply answer(HttpServletRequest request, HttpServletResponse response, ReceivedCall call)
+            throws IOException {
+        List<String> methods = api.methods(call.path());
+        if (methods.isEmpty()) {
+            throw Route.nothingHere();
+        }
+        if (!methods.contains(request.getMethod())) {
+            String allowed = String.join(", ", methods);
+            response.setHeader("Allow", allowed);
+            throw Problems.notAllowed(request.getMethod(), allowed).refused();
+        }
+        if (!READING.contains(request.getMethod())) {
+            CrossSite.refuse(request, call.caller());
+        }
+        return api.answer(request.getMethod(), call);
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response, Reply reply)
+            throws IOException {
+        response.setHeader("Cache-Control", reply.kept() ? "private, no-cache" : "no-store");
+        reply.location().ifPresent(location -> response.setHeader("Location", location));
+        if (reply.document().isEmpty()) {
+            response.setStatus(reply.status());
+        } else {
+            JsonAnswer.write(request, response, reply.status(), reply.document().get());
+        }
+    }
+}

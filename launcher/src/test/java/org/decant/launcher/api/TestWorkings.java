@@ -1,0 +1,47 @@
+package org.decant.launcher.api;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.decant.launcher.access.Access;
+import org.decant.launcher.access.Grants;
+import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.People;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.download.Listings;
+import org.decant.launcher.operations.AuditEvents;
+import org.decant.launcher.providers.ProviderHouse;
+import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
+
+/** The endpoints over a real database, on the usual record. */
+public final class TestWorkings {
+
+    private TestWorkings() {}
+
+    public static Api administration(Database database, Path dataFolder, ProviderHouse house) {
+        Catalogue catalogue = new Catalogue(database);
+        Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
+        Identification identification = new Identification(database, InstantSource.system());
+        return Api.ofAdministration(over(database, catalogue, access, identification, dataFolder, house));
+    }
+
+    public static Workings over(
+            Database database,
+            Catalogue catalogue,
+            Access access,
+            Identification identification,
+            Path dataFolder,
+            ProviderHouse house) {
+        AuditEvents events = new AuditEvents(database, InstantSource.system());
+        return new Workings(
+                new People(database, InstantSource.system(), events::journal),
+                identification,
+                catalogue,
+                access,
+                new Listings(catalogue, access),
+                house,
+                dataFolder,
+                true);
+    }
+}
