@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
@@ -35,6 +36,7 @@ import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
 import org.decant.launcher.operations.AuditCare;
 import org.decant.launcher.operations.AuditEvents;
+import org.decant.launcher.operations.DownloadAudit;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.ProviderAudit;
@@ -109,28 +111,22 @@ public final class Launcher implements AutoCloseable {
         closing.add("the data lock", lock::close);
         // The framework takes as long to start as the database: both at once. It ends first, and writes what it did
         // down.
-        closing.add("the database", this::closeDatabase);
-        closing.add("the audit", this::endAudit);
+        closing.add("the database", () -> end(database, Database::close));
+        closing.add("the audit", () -> end(care, AuditCare::stop));
         StartingProviders providers = StartingProviders.start(settings, registry, audit);
         closing.add("the framework", providers::end);
         database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         AuditEvents events = new AuditEvents(database, InstantSource.system());
         care = AuditCare.start(database, events, settings.audit().keep(), about());
         audit.begin(events);
-        catalogue = new Catalogue(database, InstantSource.system(), planBounds());
+        PlanBounds plans = new PlanBounds(settings.plans().keep(), PlanBounds.DEFAULT.detailRows());
+        catalogue = new Catalogue(database, InstantSource.system(), plans);
         startHttp(providers.await(), events);
     }
 
-    private void closeDatabase() {
-        if (database != null) {
-            database.close();
-        }
-    }
-
-    private void endAudit() {
-        if (care != null) {
-            care.stop();
-        }
+    /** What was not begun has no end. */
+    private static <T> void end(T begun, Consumer<T> end) {
+        Optional.ofNullable(begun).ifPresent(end);
     }
 
     /** For the record: which program it was, and whether it was set otherwise than the time before. */
@@ -140,17 +136,9 @@ public final class Launcher implements AutoCloseable {
         return Map.of("version", version, "settings_sha256", settings.digest());
     }
 
-    private PlanBounds planBounds() {
-        return new PlanBounds(settings.plans().keep(), PlanBounds.DEFAULT.detailRows());
-    }
-
     private FrozenBounds frozenBounds() {
         SelectionSettings selections = settings.selections();
         return new FrozenBounds(selections.keep(), selections.maxMembers(), selections.perCaller());
-    }
-
-    private Limits limits() {
-        return new Limits(settings.providers().firstByte(), settings.providers().idle());
     }
 
     private Bounds bounds() {
@@ -162,12 +150,16 @@ public final class Launcher implements AutoCloseable {
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
-        Stores stores = new Stores(registry, catalogue, limits());
+        ProviderSettings times = settings.providers();
+        Stores stores = new Stores(registry, catalogue, new Limits(times.firstByte(), times.idle()));
         closing.add("the reading of stores", stores::close);
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
-        Health health = new Health(database, catalogue, registry, stopping::get);
+        DownloadAudit downloads =
+                new DownloadAudit(database, events, catalogue, settings.audit().refusing());
+        closing.add("the record of downloads", downloads::close);
+        Health health = new Health(database, catalogue, registry, downloads, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
         closing.add("the notes of the use of keys", identification::close);
         Bearers bearers = new Bearers(database, InstantSource.system());
@@ -183,7 +175,7 @@ public final class Launcher implements AutoCloseable {
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
                 new Resumption(catalogue),
-                new Records(metrics),
+                new Records(metrics, downloads),
                 health,
                 metrics);
         http = HttpServer.start(settings.http(), settings.downloads(), rooms);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.Eventually.eventually;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -76,7 +77,10 @@ class StoppingIT {
         }
         assertThat(server.command.err())
                 .contains("downloads are cut off after 1 s")
-                .contains("complete=false");
+                .contains("complete=false reason=shutdown");
+        JsonNode taken = decant.json("audit", "downloads").get(0);
+        assertThat(taken.get("reason").asText()).isEqualTo("shutdown");
+        assertThat(taken.get("sent").asLong()).isPositive().isLessThan(SIZE);
     }
 
     private void startServer() throws Exception {

@@ -103,6 +103,11 @@ public final class Catalogue {
         return database.read(session -> new ExperimentTable(session).holding(datasetId));
     }
 
+    /** Ids of the current experiments that hold any of these datasets. */
+    public List<Long> experimentsHolding(long... datasets) {
+        return database.read(session -> new MembershipTable(session).experiments(datasets));
+    }
+
     /** Whether somebody of this name can own an experiment. */
     public boolean isUser(String name) {
         return database.read(session -> new ExperimentTable(session).isUser(name));

@@ -2,6 +2,7 @@ package org.decant.launcher.catalogue;
 
 import static org.decant.launcher.catalogue.RevisionTable.OPEN;
 
+import java.util.List;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 
@@ -21,6 +22,15 @@ final class MembershipTable {
                 .bind("dataset", datasetId)
                 .bind("revision", revision)
                 .execute();
+    }
+
+    /** Those that hold any of these now. */
+    List<Long> experiments(long... datasetIds) {
+        return handle.createQuery("select distinct experiment_id from experiment_dataset where dataset_id in"
+                        + " (select value from json_each(:datasets)) and until_revision = " + OPEN + " order by 1")
+                .bind("datasets", IdList.of(datasetIds))
+                .mapTo(Long.class)
+                .list();
     }
 
     /** Ends an experiment's memberships, and the datasets that no other experiment holds. */

@@ -10,7 +10,15 @@ import picocli.CommandLine.Spec;
         name = "audit",
         description = "See what was done to this installation, and that nobody has changed the record of it.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {AuditListing.class, AuditExporting.class, AuditVerify.class, AuditSeal.class, AuditPrune.class})
+        subcommands = {
+            AuditDownloads.class,
+            AuditCounts.class,
+            AuditListing.class,
+            AuditExporting.class,
+            AuditVerify.class,
+            AuditSeal.class,
+            AuditPrune.class
+        })
 final class Audit implements Runnable {
 
     @Spec

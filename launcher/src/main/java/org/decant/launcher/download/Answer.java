@@ -12,7 +12,7 @@ public sealed interface Answer extends AutoCloseable {
     default void close() {}
 
     /** The caller is sent to another address, which has been checked. */
-    record Elsewhere(URI address) implements Answer {}
+    record Elsewhere(URI address, Holding holding) implements Answer {}
 
     /**
      * The caller gets it by asking, with GET, at another address of this server.
@@ -31,6 +31,7 @@ public sealed interface Answer extends AutoCloseable {
      * @param digests of the whole, hexadecimal digits by algorithm
      * @param notes further headers by name
      * @param leases ended by {@link #close()}
+     * @param holding whose bytes they are
      */
     record Bytes(
             Body body,
@@ -41,7 +42,8 @@ public sealed interface Answer extends AutoCloseable {
             boolean lasting,
             Map<String, String> digests,
             Map<String, String> notes,
-            Leases leases)
+            Leases leases,
+            Holding holding)
             implements Answer {
 
         /** Whether the same bytes come again, so that a part of them has a meaning. */

@@ -101,7 +101,8 @@ final class ArchiveCheck {
                 false,
                 Map.of(),
                 Map.of(),
-                leases);
+                leases,
+                Holding.NOTHING);
     }
 
     private static Naming naming(ArchiveRequest request, Subject subject) {

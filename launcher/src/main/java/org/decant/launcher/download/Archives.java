@@ -138,7 +138,8 @@ public final class Archives {
                 false,
                 Map.of(),
                 withCount(notes, omission),
-                leases);
+                leases,
+                Holding.ofArchive(subject, leases));
     }
 
     private static Map<String, String> withCount(Map<String, String> notes, Omission omission) {

@@ -86,7 +86,10 @@ record BulkHook(Catalogue catalogue) {
             Leases leases)
             throws IOException {
         if (download instanceof Redirect redirect) {
-            Answer elsewhere = new Answer.Elsewhere(RedirectCheck.checked(redirect));
+            Source source = new Source(leases.protocols(), Optional.empty());
+            Answer elsewhere = new Answer.Elsewhere(
+                    RedirectCheck.checked(redirect),
+                    Holding.ofArchive(subject, leases).from(source));
             leases.close();
             return Optional.of(elsewhere);
         }
@@ -124,6 +127,7 @@ record BulkHook(Catalogue catalogue) {
                 false,
                 Map.of(),
                 notes,
-                leases);
+                leases,
+                Holding.ofArchive(subject, leases));
     }
 }

@@ -26,6 +26,7 @@ final class Copies {
     private final DownloadContext context;
     private final Leases leases;
     private final boolean noting;
+    private volatile Location used;
 
     /**
      * @param only the protocol to which the request is limited
@@ -57,6 +58,11 @@ final class Copies {
         return locations;
     }
 
+    /** The one that was described or opened last. */
+    Optional<Location> used() {
+        return Optional.ofNullable(used);
+    }
+
     Findings findings() {
         return leases.stores().findings();
     }
@@ -83,8 +89,9 @@ final class Copies {
     /** Opens this copy and no other. */
     OpenCopy open(Location location, long first, long count, Duration limit) throws IOException {
         Lease lease = lease(location);
-        return new OpenCopy(
-                location, lane(lease).open(limit, () -> channel(content(asked(lease, location)), first, count)));
+        WatchedChannel channel = lane(lease).open(limit, () -> channel(content(asked(lease, location)), first, count));
+        used = location;
+        return new OpenCopy(location, channel);
     }
 
     /** Fails where a copy is known not to be what it was any more; what else is wrong with it does not count. */
@@ -144,7 +151,9 @@ final class Copies {
         DownloadRefused refusal = null;
         for (Location location : locations.subList(from, locations.size())) {
             try {
-                return step.take(location);
+                T taken = step.take(location);
+                used = location;
+                return taken;
             } catch (Throwable cause) { // a provider's Error costs its own request only (RULES section 2)
                 DownloadRefused failure = failed(location, cause);
                 refusal = refusal == null ? failure : withOther(refusal, failure);

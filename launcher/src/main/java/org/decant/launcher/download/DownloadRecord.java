@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param requestId also sent to the caller
  * @param resource the path asked for
  * @param expected bytes that were to be sent, or -1 where it was not known
- * @param reason {@code complete}, or why not: {@code client}, {@code store}, {@code refused}, {@code unchanged}
+ * @param reason {@code complete}, or why not: {@code client}, {@code store}, {@code shutdown}, {@code fault},
+ *     {@code refused}, {@code unchanged}
  */
 public record DownloadRecord(
         String requestId,
@@ -22,13 +23,10 @@ public record DownloadRecord(
         Duration took) {
 
     public static final String COMPLETE = "complete";
+    public static final String SHUTDOWN = "shutdown";
+    public static final String FAULT = "fault";
     public static final String REFUSED = "refused";
     public static final String UNCHANGED = "unchanged";
-
-    /** Whether bytes were to be sent. */
-    public boolean started() {
-        return !REFUSED.equals(reason) && !UNCHANGED.equals(reason);
-    }
 
     public boolean complete() {
         return COMPLETE.equals(reason);

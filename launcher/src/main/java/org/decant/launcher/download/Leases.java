@@ -50,6 +50,11 @@ public final class Leases implements AutoCloseable {
         return taken;
     }
 
+    /** Those that have one. */
+    synchronized List<String> protocols() {
+        return held.keySet().stream().sorted().toList();
+    }
+
     /** Closes the plan of the request's archive with them. */
     void endWith(PlannedArchive archive) {
         synchronized (this) {

@@ -15,7 +15,7 @@ record SingleFile(Copies copies, Leases leases) {
     Answer answer() throws DownloadRefused {
         Download download = copies.describe();
         if (download instanceof Redirect redirect) {
-            Answer elsewhere = new Answer.Elsewhere(RedirectCheck.checked(redirect));
+            Answer elsewhere = new Answer.Elsewhere(RedirectCheck.checked(redirect), Holding.ofFile(copies));
             leases.close();
             return elsewhere;
         }
@@ -37,7 +37,8 @@ record SingleFile(Copies copies, Leases leases) {
                 true,
                 entry.checksums().byAlgorithm(),
                 Map.of(),
-                leases);
+                leases,
+                Holding.ofFile(copies));
     }
 
     /**

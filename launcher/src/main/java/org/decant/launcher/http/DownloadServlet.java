@@ -45,6 +45,7 @@ final class DownloadServlet extends HttpServlet implements Routed {
         try {
             Route route = Route.of(Optional.ofNullable(request.getPathInfo()).orElse("/"));
             request.setAttribute(QueryOptions.ADDRESS, route.address());
+            request.setAttribute(OnRecord.RESOURCE, route.resource());
             if (!route.kind().allows(request.getMethod())) {
                 response.setHeader("Allow", route.kind().methods());
                 throw Problems.notAllowed(request.getMethod(), route.kind().methods())

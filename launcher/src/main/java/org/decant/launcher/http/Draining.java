@@ -11,6 +11,7 @@ final class Draining {
     private final Condition idle = lock.newCondition();
     private int underWay;
     private boolean begun;
+    private volatile boolean cutting;
 
     /** Counts a request in; false once draining has begun: it must be refused. */
     boolean enter() {
@@ -59,6 +60,15 @@ final class Draining {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Says that what is still under way will be cut off. */
+    void cut() {
+        cutting = true;
+    }
+
+    boolean cutting() {
+        return cutting;
     }
 
     /** Waits for what is under way; false when the time ran out first. */

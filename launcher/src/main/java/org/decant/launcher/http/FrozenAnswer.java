@@ -14,6 +14,7 @@ final class FrozenAnswer {
 
     static Answer of(FrozenDownloads frozen, HttpServletRequest request, Caller caller, String id)
             throws DownloadRefused {
+        request.setAttribute(OnRecord.RESOURCE, "/download/selections/" + id + "/");
         Visit.admitArchive(request);
         request.setAttribute(QueryOptions.ADDRESS, "/selections/" + id);
         QueryOptions query = QueryOptions.of(request);

@@ -76,6 +76,7 @@ public final class HttpServer {
         }
         if (!draining.await(grace)) {
             LOG.warn("stopping: downloads are cut off after {} s", grace.toSeconds());
+            draining.cut();
         }
         stopJetty();
     }
@@ -92,7 +93,8 @@ public final class HttpServer {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorPage());
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
-        Sending sending = new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()));
+        Sending sending =
+                new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()), draining::cutting);
         Reception reception = new Reception(rooms.identification(), rooms.bearers(), settings);
         Turnstile turnstile = new Turnstile(bounds(), rooms.metrics()::refused);
         FilterHolder door = new FilterHolder(new FrontDoor(draining, turnstile, reception, sending));

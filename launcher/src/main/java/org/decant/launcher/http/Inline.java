@@ -57,6 +57,7 @@ final class Inline {
                 bytes.lasting(),
                 bytes.digests(),
                 notes,
-                bytes.leases());
+                bytes.leases(),
+                bytes.holding());
     }
 }

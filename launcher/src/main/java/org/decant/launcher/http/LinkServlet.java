@@ -73,6 +73,7 @@ final class LinkServlet extends HttpServlet implements Routed {
                 ? path.route().get()
                 : path.experiment(target.experiment().orElseThrow());
         request.setAttribute(QueryOptions.ADDRESS, route.address());
+        request.setAttribute(OnRecord.RESOURCE, route.resource());
         return answer(request, bearer, route);
     }
 

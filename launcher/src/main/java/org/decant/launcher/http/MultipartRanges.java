@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.decant.launcher.download.Body;
 import org.decant.launcher.download.BodyReader;
+import org.decant.launcher.download.Spans;
 
 /** Several ranges of a body as {@code multipart/byteranges} (RFC 9110 section 14.6), its length known. */
 final class MultipartRanges implements Body {
@@ -26,6 +27,24 @@ final class MultipartRanges implements Body {
 
     String contentType() {
         return "multipart/byteranges; boundary=" + boundary;
+    }
+
+    /** The bytes of the body in all parts. */
+    Spans spans() {
+        return spans(Long.MAX_VALUE);
+    }
+
+    /** The bytes of the body in the first so many bytes of this. */
+    Spans spans(long given) {
+        Spans spans = Spans.NONE;
+        long left = given;
+        for (int part = 0; part < ranges.size() && left > 0; part++) {
+            left -= head(part).length;
+            ByteRange range = ranges.get(part);
+            spans = spans.with(range.first(), Math.min(left, range.length()));
+            left -= range.length();
+        }
+        return spans;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.decant.launcher.api.Address;
 import org.decant.launcher.download.DownloadRefused;
@@ -105,6 +106,17 @@ record Route(Kind kind, Optional<String> protocol, long id, Optional<String> com
     String address() {
         return String.join(
                 "/", protocol.orElse(""), kind.word, Long.toString(id), comptype.orElse(""), organization.orElse(""));
+    }
+
+    /** What is there, as people write it. */
+    String resource() {
+        Stream<String> words = Stream.of(
+                protocol.orElse(""),
+                kind.word,
+                kind == Kind.DATAFILES ? "" : Long.toString(id),
+                comptype.orElse(""),
+                organization.orElse(""));
+        return words.filter(word -> !word.isEmpty()).collect(Collectors.joining("/", "/download/", "/"));
     }
 
     static DownloadRefused nothingHere() {

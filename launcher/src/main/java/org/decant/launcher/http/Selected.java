@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.Body;
 import org.decant.launcher.download.Resumption;
+import org.decant.launcher.download.Spans;
 
 /**
  * What of a download a request gets: all of it, a part, several parts, or none (RFC 9110 sections 13 and 14).
@@ -77,6 +78,25 @@ record Selected(int status, Body body, long first, long count, Optional<String> 
                 && !(bytes.rangeable()
                         && resumption.isOfNothingElse(
                                 QueryOptions.address(request), bytes.etag().orElseThrow()));
+    }
+
+    /** The bytes of the body that are sent, when it is not all of it. */
+    Spans asked() {
+        if (body instanceof MultipartRanges several) {
+            return several.spans();
+        }
+        return status == PARTIAL ? Spans.of(first, count) : Spans.NONE;
+    }
+
+    /**
+     * The bytes of the body that were sent.
+     *
+     * @param given so many of what is sent, the last of them perhaps in vain where that is not all
+     */
+    Spans sent(long given, boolean all) {
+        Spans sent = body instanceof MultipartRanges several ? several.spans(given) : Spans.of(first, given);
+        boolean seemsAll = body instanceof MultipartRanges several ? sent.equals(several.spans()) : given == count;
+        return all || !seemsAll ? sent : sent.butLast();
     }
 
     private static Selected parts(Answer.Bytes bytes, List<ByteRange> ranges) {

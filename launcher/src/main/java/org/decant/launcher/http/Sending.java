@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.decant.api.Caller;
 import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRecord;
+import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
+import org.decant.launcher.download.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,20 +26,24 @@ final class Sending {
     private final Recorder recorder;
     private final Resumption resumption;
     private final ByLink links;
+    private final BooleanSupplier cutting;
     private final Buffers buffers = new Buffers();
 
-    Sending(Recorder recorder, Resumption resumption, ByLink links) {
+    /**
+     * @param cutting whether the server is cutting off what is under way
+     */
+    Sending(Recorder recorder, Resumption resumption, ByLink links, BooleanSupplier cutting) {
         this.recorder = recorder;
         this.resumption = resumption;
         this.links = links;
+        this.cutting = cutting;
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Answer answer, long began)
             throws IOException {
         if (answer instanceof Answer.Elsewhere elsewhere) {
             links.begin(request, caller, Optional.empty(), true);
-            redirect(response, elsewhere);
-            answered(request, caller, HttpServletResponse.SC_FOUND, began);
+            sendElsewhere(request, response, caller, elsewhere, began);
         } else if (answer instanceof Answer.SeeOther other) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", other.path());
@@ -53,10 +60,9 @@ final class Sending {
         }
     }
 
-    /** Has what was done without sending a download recorded like one. */
+    /** Has what was done without sending a download noted like one. */
     void answered(HttpServletRequest request, Caller caller, int status, long began) {
-        recorder.started();
-        record(request, caller, status, 0, 0, DownloadRecord.COMPLETE, began);
+        recorder.answered(record(request, caller, status, 0, 0, DownloadRecord.COMPLETE, began));
     }
 
     /** Answers what could not be had; nothing has been sent yet. */
@@ -66,7 +72,28 @@ final class Sending {
             throw new IOException("failed after the answer began", failure);
         }
         Problems.answer(request, response, failure);
-        record(request, caller, response.getStatus(), 0, 0, DownloadRecord.REFUSED, began);
+        OnRecord.refusal(request, caller, Problems.of(failure)).ifPresent(recorder::refused);
+        recorder.answered(record(request, caller, response.getStatus(), 0, 0, DownloadRecord.REFUSED, began));
+    }
+
+    /** To be asked where it is downloads nothing. */
+    private void sendElsewhere(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            Answer.Elsewhere elsewhere,
+            long began)
+            throws IOException {
+        if (request.getMethod().equals("HEAD")) {
+            redirect(response, elsewhere);
+            answered(request, caller, HttpServletResponse.SC_FOUND, began);
+            return;
+        }
+        Recorder.Recording recording = recorder.start(OnRecord.elsewhere(request, caller, elsewhere));
+        redirect(response, elsewhere);
+        recording.end(
+                record(request, caller, HttpServletResponse.SC_FOUND, 0, 0, DownloadRecord.COMPLETE, began),
+                Spans.NONE);
     }
 
     private static void redirect(HttpServletResponse response, Answer.Elsewhere elsewhere) {
@@ -128,14 +155,8 @@ final class Sending {
         }
         bytes.close();
         boolean known = selected.status() == Selected.NOT_MODIFIED;
-        record(
-                request,
-                caller,
-                selected.status(),
-                0,
-                0,
-                known ? DownloadRecord.UNCHANGED : DownloadRecord.REFUSED,
-                began);
+        String reason = known ? DownloadRecord.UNCHANGED : DownloadRecord.REFUSED;
+        recorder.answered(record(request, caller, selected.status(), 0, 0, reason, began));
     }
 
     private void sendBytes(
@@ -148,28 +169,21 @@ final class Sending {
             throws IOException {
         Visit.admit(request, Turnstile.Use.SENDING);
         long count = selected.count() < 0 ? Long.MAX_VALUE : selected.count();
+        Delivery delivery = new Delivery(request, caller, bytes, selected, began);
         Transfer transfer = new Transfer(
-                request,
-                response.getOutputStream(),
-                selected.body().open(selected.first(), count),
-                buffers,
-                (sent, reason, failure) -> {
-                    try {
-                        ended(request, caller, bytes, selected, began, sent, reason, failure);
-                    } finally {
-                        Visit.end(request);
-                    }
-                });
+                request, response.getOutputStream(), selected.body().open(selected.first(), count), buffers, delivery);
         transfer.prime();
         try {
             if (!bytes.lasting() && request.getMethod().equals("GET")) {
                 resumption.serving(QueryOptions.address(request), bytes.rangeable() ? bytes.etag() : Optional.empty());
             }
+            delivery.start();
             Headers.describe(request, response, bytes, selected);
-            recorder.started();
             transfer.send();
         } catch (Throwable failure) {
-            transfer.giveUp();
+            if (transfer.giveUp()) {
+                delivery.failed();
+            }
             Visit.end(request); // what was begun asynchronously would not end it
             throw failure;
         }
@@ -184,36 +198,7 @@ final class Sending {
         }
     }
 
-    private void ended(
-            HttpServletRequest request,
-            Caller caller,
-            Answer.Bytes bytes,
-            Selected selected,
-            long began,
-            long sent,
-            Transfer.Reason reason,
-            Throwable failure) {
-        bytes.close();
-        if (reason == Transfer.Reason.STORE) {
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            LOG.warn(
-                    "{} broken off after {} bytes: {} ({})",
-                    RequestId.of(request),
-                    sent,
-                    failure.getMessage(),
-                    cause.toString());
-        }
-        record(
-                request,
-                caller,
-                selected.status(),
-                sent,
-                selected.count(),
-                reason.name().toLowerCase(Locale.ROOT),
-                began);
-    }
-
-    private void record(
+    private static DownloadRecord record(
             HttpServletRequest request,
             Caller caller,
             int status,
@@ -221,7 +206,7 @@ final class Sending {
             long expected,
             String reason,
             long began) {
-        recorder.finished(new DownloadRecord(
+        return new DownloadRecord(
                 RequestId.of(request),
                 caller.name(),
                 Visitor.of(request).address(),
@@ -230,6 +215,80 @@ final class Sending {
                 sent,
                 expected,
                 reason,
-                Duration.ofNanos(System.nanoTime() - began)));
+                Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** Bytes on their way to a caller, as they go on record. */
+    private final class Delivery implements Transfer.Ending {
+
+        private final HttpServletRequest request;
+        private final Caller caller;
+        private final Answer.Bytes bytes;
+        private final Selected selected;
+        private final long began;
+        private Recorder.Recording recording;
+
+        Delivery(HttpServletRequest request, Caller caller, Answer.Bytes bytes, Selected selected, long began) {
+            this.request = request;
+            this.caller = caller;
+            this.bytes = bytes;
+            this.selected = selected;
+            this.began = began;
+        }
+
+        /** What only tells about files is no download of any. */
+        void start() throws DownloadRefused {
+            recording = bytes.holding().isNothing()
+                    ? recorder.unrecorded()
+                    : recorder.start(OnRecord.bytes(request, caller, bytes, selected));
+        }
+
+        /** Not a byte was sent. */
+        void failed() {
+            if (recording != null) {
+                recording.end(record(selected.status(), 0, DownloadRecord.FAULT), Spans.NONE);
+            }
+        }
+
+        @Override
+        public void last() {
+            recording.last();
+        }
+
+        @Override
+        public void ended(Transfer.End end) {
+            try {
+                if (end.reason() == Transfer.Reason.STORE) {
+                    warn(end);
+                }
+                recording.end(
+                        record(selected.status(), end.sent(), reason(end)),
+                        selected.sent(end.given(), end.reason() == Transfer.Reason.COMPLETE));
+            } finally {
+                bytes.close();
+                Visit.end(request);
+            }
+        }
+
+        private void warn(Transfer.End end) {
+            Throwable failure = end.failure();
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            LOG.warn(
+                    "{} broken off after {} bytes: {} ({})",
+                    RequestId.of(request),
+                    end.sent(),
+                    failure.getMessage(),
+                    cause.toString());
+        }
+
+        private DownloadRecord record(int status, long sent, String reason) {
+            return Sending.record(request, caller, status, sent, selected.count(), reason, began);
+        }
+    }
+
+    /** A client seems to have gone as well when it is the server that went. */
+    private String reason(Transfer.End end) {
+        boolean cut = end.reason() == Transfer.Reason.CLIENT && cutting.getAsBoolean();
+        return cut ? DownloadRecord.SHUTDOWN : end.reason().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -35,11 +35,24 @@ final class Transfer implements WriteListener {
     private boolean unsent;
     private boolean proved;
     private volatile long sent;
+    /** What may have gone out: with what was being written when it failed. */
+    private volatile long given;
 
     /** Is told, once, how it ended; the reader is closed by then. */
     interface Ending {
-        void ended(long sent, Reason reason, Throwable failure);
+        void ended(End end);
+
+        /** Is told, once at most, that the last of it is about to be given to the connection. */
+        void last();
     }
+
+    /**
+     * How it ended.
+     *
+     * @param sent bytes, as far as is known
+     * @param given bytes of which each may have been sent
+     */
+    record End(long sent, long given, Reason reason, Throwable failure) {}
 
     /** How a transfer can end. */
     enum Reason {
@@ -70,15 +83,21 @@ final class Transfer implements WriteListener {
         }
     }
 
-    /** Lets go of everything where something else failed before it was sent; the response is the caller's. */
-    void giveUp() {
-        if (over.compareAndSet(false, true)) {
-            closeReader();
-            buffers.drop(buffer);
-            if (async != null) {
-                async.complete();
-            }
+    /**
+     * Lets go of everything where something else failed before it was sent; the response is the caller's.
+     *
+     * @return false where it had ended already
+     */
+    boolean giveUp() {
+        if (!over.compareAndSet(false, true)) {
+            return false;
         }
+        closeReader();
+        buffers.drop(buffer);
+        if (async != null) {
+            async.complete();
+        }
+        return true;
     }
 
     /** Sends all of it; returns before it is sent, unless it is short. */
@@ -95,6 +114,8 @@ final class Transfer implements WriteListener {
     private void sendShort() throws IOException {
         try {
             int count = buffer.remaining();
+            given = count;
+            ending.last();
             out.write(buffer);
             out.close();
             sent = count;
@@ -117,6 +138,10 @@ final class Transfer implements WriteListener {
             }
             unsent = false;
             sent += buffer.remaining();
+            given = sent;
+            if (!more) {
+                ending.last();
+            }
             out.write(buffer);
         }
     }
@@ -187,7 +212,7 @@ final class Transfer implements WriteListener {
         } else {
             buffers.giveBack(buffer);
         }
-        ending.ended(sent, reason, failure);
+        ending.ended(new End(sent, given, reason, failure));
         return true;
     }
 

@@ -42,7 +42,9 @@ final class ViewServlet extends HttpServlet implements Routed {
                 response.setHeader("Allow", METHODS);
                 throw Problems.notAllowed(request.getMethod(), METHODS).refused();
             }
-            Answer answer = downloads.datafile(caller, Optional.empty(), id(request.getPathInfo()));
+            long id = id(request.getPathInfo());
+            request.setAttribute(OnRecord.RESOURCE, "/datafile/view/" + id + "/");
+            Answer answer = downloads.datafile(caller, Optional.empty(), id);
             sending.send(request, response, caller, Inline.of(answer), began);
         } catch (IOException | RuntimeException failure) {
             sending.refuse(request, response, caller, failure, began);

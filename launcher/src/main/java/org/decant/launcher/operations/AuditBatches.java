@@ -1,11 +1,12 @@
 package org.decant.launcher.operations;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Session;
@@ -25,13 +26,15 @@ final class AuditBatches {
     /** As many wait; one more is refused. */
     private static final int WAITING = 4_096;
 
+    private static final Duration AGAIN = Duration.ofMillis(10);
+
     /** For one's turn; a transaction itself waits as long as the database's settings say. */
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Database database;
     private final BiConsumer<Session, List<AuditEntry>> writing;
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING);
-    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicBoolean taken = new AtomicBoolean();
 
     AuditBatches(Database database, BiConsumer<Session, List<AuditEntry>> writing) {
         this.database = database;
@@ -48,13 +51,13 @@ final class AuditBatches {
         if (!waiting.offer(own)) {
             throw busy(null);
         }
-        takeTurn(own);
-        try {
-            while (!own.done) {
-                writeOne(next());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!own.done) {
+            if (taken.compareAndSet(false, true)) {
+                takeTurn();
+            } else {
+                await(own, end);
             }
-        } finally {
-            turn.unlock();
         }
         own.throwFailure();
     }
@@ -63,25 +66,42 @@ final class AuditBatches {
         return waiting.size();
     }
 
-    /** One that has waited in vain takes itself out of the queue, unless it is being written just now. */
-    private void takeTurn(Waiting own) {
+    /** Writes what waits, then wakes one to go on; whoever was written is woken by itself, and no two wait for each other. */
+    private void takeTurn() {
         try {
-            if (turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            giveUp(own, interrupted);
-            return;
+            writeOne(next());
+        } finally {
+            taken.set(false);
+            wakeNext();
         }
-        giveUp(own, null);
     }
 
-    private void giveUp(Waiting own, InterruptedException why) {
-        if (waiting.remove(own)) {
-            throw busy(why);
+    private void wakeNext() {
+        Waiting next = waiting.peek();
+        if (next != null) {
+            LockSupport.unpark(next.thread);
         }
-        turn.lock();
+    }
+
+    /** Until it is written, or may write itself. One that has waited in vain goes, unless it is being written just now. */
+    private void await(Waiting own, long end) {
+        long left = end - System.nanoTime();
+        boolean interrupted = Thread.interrupted();
+        if ((left <= 0 || interrupted) && waiting.remove(own)) {
+            wakeNext();
+            throw interrupted ? interrupted() : busy(null);
+        }
+        if (!own.done) {
+            LockSupport.parkNanos(this, Math.max(left, AGAIN.toNanos()));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static StoreBusyException interrupted() {
+        Thread.currentThread().interrupt();
+        return busy(new InterruptedException());
     }
 
     private static StoreBusyException busy(Exception why) {
@@ -95,6 +115,9 @@ final class AuditBatches {
     }
 
     private void writeOne(List<Waiting> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             commit(batch);
         } catch (StoreBusyException | StoreFullException theSameForAll) {
@@ -121,12 +144,13 @@ final class AuditBatches {
         batch.forEach(Waiting::succeed);
     }
 
-    /** An entry and what became of it; guarded by whose turn it is. */
+    /** An entry and what became of it. */
     private static final class Waiting {
 
         private final AuditEntry entry;
-        private boolean done;
+        private final Thread thread = Thread.currentThread();
         private Throwable failure;
+        private volatile boolean done;
 
         Waiting(AuditEntry entry) {
             this.entry = entry;
@@ -137,12 +161,17 @@ final class AuditBatches {
         }
 
         void succeed() {
+            end();
+        }
+
+        private void end() {
             done = true;
+            LockSupport.unpark(thread);
         }
 
         void fail(Throwable why) {
             failure = why;
-            done = true;
+            end();
         }
 
         void throwFailure() {

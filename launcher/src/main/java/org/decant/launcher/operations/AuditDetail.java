@@ -3,6 +3,7 @@ package org.decant.launcher.operations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Map;
 
 /** What is worth knowing of an event, as one JSON object. */
@@ -21,8 +22,21 @@ final class AuditDetail {
     }
 
     static Map<String, Object> read(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    /** Runs of numbers, as an event tells them. */
+    static List<List<Long>> readPairs(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    static List<Long> readNumbers(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
         try {
-            return JSON.readValue(json, new TypeReference<>() {});
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("The table takes only JSON", impossible);
         }

@@ -66,6 +66,19 @@ public final class AuditEvents {
         });
     }
 
+    /** Adds all of these in one transaction, or none; durable when it returns. */
+    void addAll(List<AuditEntry> entries) {
+        database.write(session -> {
+            write(session, entries);
+            return null;
+        });
+    }
+
+    /** Adds it as the others that come at the same time; durable when it returns. */
+    void add(AuditEntry entry) {
+        batches.write(entry);
+    }
+
     /** So many entries wait for one that is being written. */
     int waiting() {
         return batches.waiting();

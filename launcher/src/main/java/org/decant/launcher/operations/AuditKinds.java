@@ -23,6 +23,7 @@ final class AuditKinds {
 
     static final Set<String> WRITTEN = new TreeSet<>(Stream.of(
                     Stream.of(AuditChain.BEGAN, SEALED, PRUNED, STARTED, STOPPED),
+                    DownloadEvents.KINDS.stream(),
                     Arrays.stream(OTHERS.split("\\s+")),
                     Arrays.stream(ProviderEvent.Kind.values()).map(AuditKinds::of))
             .flatMap(each -> each)

@@ -1,5 +1,6 @@
 package org.decant.launcher.operations;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,25 @@ public final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
     private static final String FULL =
             "The disc of the data folder is full: downloads go on, and nothing can be taken in or changed.";
+    private static final String FULL_AND_CLOSED =
+            "The disc of the data folder is full: downloads that run go on, new ones"
+                    + " are refused because they cannot be put on record (audit.unwritable), and nothing can be taken in or changed.";
 
     private final Database database;
     private final Catalogue catalogue;
     private final ProviderRegistry providers;
     private final BooleanSupplier stopping;
     private final RoomToWrite room;
+    private final DownloadAudit audit;
 
-    public Health(Database database, Catalogue catalogue, ProviderRegistry providers, BooleanSupplier stopping) {
+    public Health(
+            Database database,
+            Catalogue catalogue,
+            ProviderRegistry providers,
+            DownloadAudit audit,
+            BooleanSupplier stopping) {
         this.database = database;
+        this.audit = audit;
         this.room = new RoomToWrite(database, System::nanoTime);
         this.catalogue = catalogue;
         this.providers = providers;
@@ -55,7 +66,11 @@ public final class Health {
 
     /** A sentence for each thing that keeps no download from being served, and should be looked at. */
     public List<String> degraded() {
-        return room.isThere() ? List.of() : List.of(FULL);
+        List<String> sentences = new ArrayList<>(audit.degraded());
+        if (!room.isThere()) {
+            sentences.add(0, audit.mustRecord() ? FULL_AND_CLOSED : FULL);
+        }
+        return sentences;
     }
 
     private boolean catalogueAnswers() {

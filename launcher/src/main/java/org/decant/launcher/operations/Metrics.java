@@ -60,15 +60,18 @@ public final class Metrics {
         active.inc();
     }
 
-    void finished(DownloadRecord download) {
-        if (download.started()) {
-            active.dec();
-        }
-        requests.labelValues(Integer.toString(download.status())).inc();
+    /** One that has started is over. */
+    void ended(DownloadRecord download) {
+        active.dec();
         bytes.inc(download.sent());
-        if (download.started() && !download.complete()) {
+        if (!download.complete()) {
             aborts.labelValues(download.reason()).inc();
         }
+        answered(download);
+    }
+
+    void answered(DownloadRecord record) {
+        requests.labelValues(Integer.toString(record.status())).inc();
     }
 
     /** One more was refused, for there were as many as there may be at a time. */

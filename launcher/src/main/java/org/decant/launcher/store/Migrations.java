@@ -33,6 +33,7 @@ final class Migrations {
             "V7__access.sql",
             "V8__links.sql",
             "V10__audit_chain.sql",
+            "V11__logical_download.sql",
             "V12__owner.sql");
 
     private final Path file;

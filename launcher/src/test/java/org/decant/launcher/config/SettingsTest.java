@@ -118,7 +118,7 @@ class SettingsTest {
         usualFile("colour = blue\n");
 
         assertRefused(
-                sources, "unknown key colour", "known are audit.keep, bundles.folder, bundles.trust, data.folder");
+                sources, "unknown key colour", "known are audit.keep, audit.unwritable, bundles.folder, bundles.trust");
     }
 
     @Test

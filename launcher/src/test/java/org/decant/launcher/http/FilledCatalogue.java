@@ -36,11 +36,11 @@ abstract class FilledCatalogue {
         catalogue = new Catalogue(database, clock, plans);
     }
 
-    /** From now on a plan or the note of what is served needs more pages than the database has, as on a full disc. */
+    /** From now on a plan, the note of what is served or an event needs more pages than the database has, as on a full disc. */
     void fillDisc() {
         database.write(session -> {
             session.handle().execute("create table if not exists filling (bytes blob)");
-            for (String table : List.of("plan", "served_etag")) {
+            for (String table : List.of("plan", "served_etag", "audit_event")) {
                 session.handle()
                         .execute("create trigger if not exists fill_" + table + " before insert on " + table
                                 + " begin insert into filling values (zeroblob(1000000)); end");

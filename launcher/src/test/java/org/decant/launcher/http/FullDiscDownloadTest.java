@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.NewDatafile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,26 @@ class FullDiscDownloadTest {
         server.memory.store(dataset + "//more", new byte[3]);
         assertThat(from(100, path).statusCode()).isEqualTo(412);
         assertThat(from(0, path).statusCode()).isEqualTo(206);
+    }
+
+    @Test
+    void unless_nothing_is_to_be_sent_without_a_record() throws Exception {
+        server.emptyDisc();
+        server.close();
+        server = new RunningServer(folder, true);
+        members();
+        assertThat(server.get(path).statusCode()).isEqualTo(200);
+        server.fillDisc();
+
+        HttpResponse<byte[]> refused = server.get(path);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(RunningServer.text(refused)).contains("not-on-record", "nothing was sent");
+        Eventually.holds(
+                () -> RunningServer.text(server.get("/health/ready")).contains("they cannot be put on record"));
+        server.emptyDisc();
+        assertThat(server.get(path).statusCode()).isEqualTo(200);
     }
 
     private void change() {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.decant.api.DownloadProvider;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Bearers;
@@ -56,9 +57,15 @@ import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.operations.AuditEvent;
+import org.decant.launcher.operations.AuditEvents;
+import org.decant.launcher.operations.DownloadAudit;
+import org.decant.launcher.operations.DownloadFilter;
 import org.decant.launcher.operations.Health;
+import org.decant.launcher.operations.LogicalDownload;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.Records;
+import org.decant.launcher.operations.TakenDownloads;
 import org.decant.launcher.providers.Generation;
 import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderRegistry;
@@ -89,6 +96,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final Planner planner;
     private final Stores stores;
     private final Identification identification;
+    final DownloadAudit audit;
     private final Bearers bearers;
     private final InstantSource clock;
     private final HttpServer http;
@@ -135,7 +143,23 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 InstantSource.system(),
                 USUAL_BOUNDS,
                 USUAL_LIMITS,
-                PlanBounds.DEFAULT);
+                PlanBounds.DEFAULT,
+                UNBOUNDED,
+                false);
+    }
+
+    /** One that sends nothing without a record. */
+    RunningServer(Path folder, boolean mustRecord) throws IOException {
+        this(
+                folder,
+                new HttpSettings(
+                        "127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), List.of(), false, Optional.empty()),
+                InstantSource.system(),
+                USUAL_BOUNDS,
+                USUAL_LIMITS,
+                PlanBounds.DEFAULT,
+                UNBOUNDED,
+                mustRecord);
     }
 
     private RunningServer(
@@ -167,7 +191,9 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 clock,
                 bounds,
                 limits,
-                plans);
+                plans,
+                UNBOUNDED,
+                false);
     }
 
     /** One that lets in only so many downloads at a time, behind proxies that it trusts. */
@@ -179,18 +205,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 USUAL_BOUNDS,
                 limits,
                 PlanBounds.DEFAULT,
-                downloads);
-    }
-
-    private RunningServer(
-            Path folder,
-            HttpSettings settings,
-            InstantSource clock,
-            FrozenBounds bounds,
-            Limits limits,
-            PlanBounds plans)
-            throws IOException {
-        this(folder, settings, clock, bounds, limits, plans, UNBOUNDED);
+                downloads,
+                false);
     }
 
     private RunningServer(
@@ -200,7 +216,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             FrozenBounds bounds,
             Limits limits,
             PlanBounds plans,
-            DownloadSettings downloads)
+            DownloadSettings downloads,
+            boolean mustRecord)
             throws IOException {
         super(folder, clock, plans);
         this.folder = folder;
@@ -217,6 +234,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         grants = new Grants(database, Journal.NONE);
         keys = new ApiKeys(database, clock, Journal.NONE);
         links = new Links(database, catalogue, clock, Journal.NONE);
+        audit = new DownloadAudit(
+                database, new AuditEvents(database, clock), catalogue, clock, mustRecord, DownloadAudit.MOST_WAITING);
         http = HttpServer.start(settings, downloads, rooms());
     }
 
@@ -232,20 +251,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Downloads downloads = new Downloads(catalogue, stores, permitted, archives);
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds);
         Metrics metrics = new Metrics(registry, stores);
-        Recorder kept = new Records(metrics);
-        Recorder recorder = new Recorder() {
-            @Override
-            public void started() {
-                kept.started();
-            }
-
-            @Override
-            public void finished(DownloadRecord download) {
-                kept.finished(download);
-                records.add(download);
-            }
-        };
-        Health health = new Health(database, catalogue, registry, () -> false);
+        Recorder recorder = new Listening(new Records(metrics, audit), records);
+        Health health = new Health(database, catalogue, registry, audit, () -> false);
         Workings workings = TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse());
         api = Api.of(workings);
         return new Rooms(
@@ -267,6 +274,18 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new Generation(Origin.of(protocols[0] + ".jar"), Set.of(protocols), 0, ++services, provider);
         registry.add(generation);
         return generation;
+    }
+
+    /** What was downloaded, once the ends of all that ran are on record. */
+    List<LogicalDownload> downloads() throws Exception {
+        TakenDownloads taken = new TakenDownloads(database);
+        Eventually.holds(() -> taken.page(DownloadFilter.ALL, 0, 1000).stream().allMatch(one -> one.running() == 0));
+        return taken.page(DownloadFilter.ALL, 0, 1000);
+    }
+
+    /** What is on record of this kind. */
+    List<AuditEvent> events(String kind) {
+        return new AuditEvents(database, InstantSource.system()).page(0, Optional.of(kind), 1000);
     }
 
     URI address() {
@@ -362,6 +381,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         stores.close();
         planner.close();
         identification.close();
+        audit.close();
         bearers.close();
         database.close();
     }

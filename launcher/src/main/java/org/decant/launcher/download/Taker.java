@@ -1,0 +1,45 @@
+package org.decant.launcher.download;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.decant.api.Caller;
+import org.decant.launcher.access.KnownUser;
+
+/**
+ * Who takes something, as the record tells one from another.
+ *
+ * @param identity a user's is never another's, whatever their name; that of those whom only address and agent tell apart
+ *     is {@link #ANYBODY}
+ * @param name what they were called then
+ * @param proof how they have shown who they are
+ * @param agent what their program calls itself, as far as it can be kept
+ */
+public record Taker(String identity, String name, Optional<String> proof, String address, String agent) {
+
+    public static final String ANYBODY = "anonymous";
+
+    private static final int LONGEST_AGENT = 200;
+
+    public Taker {
+        agent = kept(agent);
+    }
+
+    public static Taker of(Caller caller, String address, String agent) {
+        if (caller instanceof KnownUser user) {
+            String proof = user.proof().name().toLowerCase(Locale.ROOT);
+            return new Taker("user " + user.id(), user.name(), Optional.of(proof), address, agent);
+        }
+        String identity = caller.anonymous() ? ANYBODY : caller.name();
+        return new Taker(identity, caller.name(), Optional.empty(), address, agent);
+    }
+
+    /** Whoever sent it: it neither ends a line nor turns one around, and is not long. */
+    private static String kept(String agent) {
+        StringBuilder kept = new StringBuilder();
+        for (char c : agent.toCharArray()) {
+            boolean plain = c >= ' ' && c < 0x7F || c > 0xA0 && Character.isLetterOrDigit(c);
+            kept.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+        }
+        return kept.substring(0, Math.min(LONGEST_AGENT, kept.length()));
+    }
+}

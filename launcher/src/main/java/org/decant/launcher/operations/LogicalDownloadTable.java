@@ -1,0 +1,209 @@
+package org.decant.launcher.operations;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.decant.launcher.download.DownloadStart;
+import org.decant.launcher.download.Spans;
+import org.decant.launcher.download.Taker;
+import org.decant.launcher.store.Session;
+import org.jdbi.v3.core.Handle;
+
+/** Logical downloads, one a row. */
+final class LogicalDownloadTable {
+
+    /** When the last event was written: that which a row is changed by, in the same transaction. */
+    private static final String LAST_EVENT = "(select at_nanos from audit_event order by id desc limit 1)";
+
+    private static final String INSERT = "insert into logical_download (id, opened_nanos, caller, name, address, agent,"
+            + " resource, etag, length, running, reason, provider, location_id, elsewhere, datafile_id, dataset_id,"
+            + " datasets, experiment_id, experiments, selection, ranges, pieces, last_nanos)"
+            + " values (?1, coalesce(?2, " + LAST_EVENT + "), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+            + " ?16, ?17, ?18, ?19, ?20, '[]', 1, coalesce(?2, " + LAST_EVENT + "))";
+
+    private final Session session;
+    private final Handle handle;
+
+    LogicalDownloadTable(Session session) {
+        this.session = session;
+        this.handle = session.handle();
+    }
+
+    /** How far one is, and what of it an end changes. */
+    record Progress(
+            Optional<Long> length,
+            Spans ranges,
+            boolean inexact,
+            long sent,
+            int running,
+            boolean complete,
+            String reason) {}
+
+    /** One that was running when the server ended. */
+    record LeftRunning(long id, String name, String resource, int running) {}
+
+    /**
+     * @param at when it began; empty for when the last event was written
+     */
+    void insert(LogicalDownload download, Optional<Instant> at) {
+        session.batch(INSERT, List.of(download), (row, each) -> bind(row, each, at));
+    }
+
+    private static void bind(PreparedStatement row, LogicalDownload download, Optional<Instant> at)
+            throws SQLException {
+        boolean several = download.datasets().total() != 1;
+        boolean widely = download.experiments().size() != 1;
+        row.setLong(1, download.id());
+        row.setObject(2, at.map(LogicalDownloadTable::nanos).orElse(null));
+        row.setString(3, download.caller());
+        row.setString(4, download.name());
+        row.setString(5, download.address());
+        row.setString(6, download.agent());
+        row.setString(7, download.resource());
+        row.setString(8, download.etag().orElse(null));
+        row.setObject(9, download.length().orElse(null));
+        row.setInt(10, download.running());
+        row.setString(11, download.reason());
+        row.setString(12, download.providers());
+        row.setObject(13, download.location().orElse(null));
+        row.setString(14, download.elsewhere().orElse(null));
+        row.setObject(15, download.datafile().orElse(null));
+        row.setObject(16, several ? null : download.datasets().pairs().get(0).get(0));
+        row.setString(17, several ? download.datasets().toString() : null);
+        row.setObject(18, widely ? null : download.experiments().get(0));
+        row.setString(19, widely ? download.experiments().toString() : null);
+        row.setString(20, download.selection().orElse(null));
+    }
+
+    /** One more request for it; false where there is no such. */
+    boolean goOn(long id, Optional<Instant> at, String reason) {
+        return handle.createUpdate("update logical_download set pieces = pieces + 1, running = running + 1,"
+                                + " reason = case complete when 1 then reason else :reason end,"
+                                + " last_nanos = coalesce(:last, " + LAST_EVENT + ") where id = :id")
+                        .bind("id", id)
+                        .bind("last", at.map(LogicalDownloadTable::nanos).orElse(null))
+                        .bind("reason", reason)
+                        .execute()
+                == 1;
+    }
+
+    /** Ends one request that gave all of it, as most do; false where that is not so. */
+    boolean endWhole(long id, Told told, Optional<Instant> at, String reason) {
+        List<List<Long>> sent = told.spans("sent").pairs();
+        if (sent.size() != 1 || sent.get(0).get(0) != 0 || told.text("provider").isPresent()) {
+            return false;
+        }
+        return handle.createUpdate("update logical_download set running = running - 1, sent = sent + length,"
+                                + " ranges = '[]', inexact = 0, complete = 1, reason = :reason,"
+                                + " last_nanos = coalesce(:last, " + LAST_EVENT
+                                + ") where id = :id and length = :length")
+                        .bind("id", id)
+                        .bind("last", at.map(LogicalDownloadTable::nanos).orElse(null))
+                        .bind("reason", reason)
+                        .bind("length", sent.get(0).get(1) + 1)
+                        .execute()
+                == 1;
+    }
+
+    Optional<Progress> progress(long id) {
+        return handle.createQuery("select length, ranges, inexact, sent, running, complete, reason"
+                        + " from logical_download where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Progress(
+                        optional(row, "length"),
+                        spans(row.getString("ranges")),
+                        row.getBoolean("inexact"),
+                        row.getLong("sent"),
+                        row.getInt("running"),
+                        row.getBoolean("complete"),
+                        row.getString("reason")))
+                .findOne();
+    }
+
+    /**
+     * @param provider where more of them were asked than at the start
+     */
+    void update(long id, Progress progress, Optional<Instant> at, Optional<String> provider) {
+        handle.createUpdate("update logical_download set ranges = :ranges, inexact = :inexact, sent = :sent,"
+                        + " running = :running, complete = :complete, reason = :reason,"
+                        + " provider = coalesce(:provider, provider), last_nanos = coalesce(:last, " + LAST_EVENT
+                        + ") where id = :id")
+                .bind("id", id)
+                .bind("last", at.map(LogicalDownloadTable::nanos).orElse(null))
+                .bind("ranges", progress.ranges().toString())
+                .bind("inexact", progress.inexact())
+                .bind("sent", progress.sent())
+                .bind("running", progress.running())
+                .bind("complete", progress.complete())
+                .bind("reason", progress.reason())
+                .bind("provider", provider.orElse(null))
+                .execute();
+    }
+
+    /** The one that is not whole, of those that began since, which this goes on with. */
+    Optional<OpenDownloads.Kept> open(DownloadStart start, Instant since) {
+        Taker taker = start.taker();
+        return handle.createQuery("""
+                        select id, opened_nanos, pieces, ranges from logical_download
+                        where resource = :resource and caller = :caller and etag = :etag and complete = 0
+                            and opened_nanos > :since
+                            and (caller <> :anybody or address = :address and agent = :agent)
+                        order by opened_nanos desc limit 1""")
+                .bind("resource", start.resource())
+                .bind("caller", taker.identity())
+                .bind("etag", start.etag().orElseThrow())
+                .bind("since", nanos(since))
+                .bind("anybody", Taker.ANYBODY)
+                .bind("address", taker.address())
+                .bind("agent", taker.agent())
+                .map((row, context) -> new OpenDownloads.Kept(
+                        row.getLong("id"),
+                        instant(row.getLong("opened_nanos")),
+                        row.getInt("pieces"),
+                        spans(row.getString("ranges"))))
+                .findOne();
+    }
+
+    /** Whether any that began since can be gone on with. */
+    boolean anyOpen(Instant since) {
+        return handle.createQuery("select exists (select 1 from logical_download where complete = 0"
+                        + " and etag is not null and opened_nanos > :since)")
+                .bind("since", nanos(since))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** 0 where there is none. */
+    long greatestId() {
+        return handle.createQuery("select coalesce(max(id), 0) from logical_download")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    List<LeftRunning> running() {
+        return handle.createQuery("select id, name, resource, running from logical_download where running > 0")
+                .map((row, context) -> new LeftRunning(
+                        row.getLong("id"), row.getString("name"), row.getString("resource"), row.getInt("running")))
+                .list();
+    }
+
+    static Optional<Long> optional(ResultSet row, String name) throws SQLException {
+        long value = row.getLong(name);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    static Spans spans(String json) {
+        return json.equals("[]") ? Spans.NONE : Spans.ofPairs(AuditDetail.readPairs(json));
+    }
+
+    static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+    }
+}
