@@ -1,6 +1,7 @@
 package org.decant.launcher.access;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,13 +17,15 @@ public final class Identification implements AutoCloseable {
 
     private static final int MOST_WAITING = 32;
 
+    private static final Duration KEY_USE = Duration.ofHours(1);
+
     private final Users users;
     private final ApiKeys keys;
     private final Passwords passwords;
     private final Verified verified;
     private final Attempts wrongPasswords;
     private final Attempts wrongKeys;
-    private final LastUse lastUse;
+    private final LastUse<String> lastUse;
     private final Semaphore hashing;
     private final Duration patience;
 
@@ -38,7 +41,7 @@ public final class Identification implements AutoCloseable {
         this.verified = new Verified(clock);
         this.wrongPasswords = new Attempts(clock);
         this.wrongKeys = new Attempts(clock);
-        this.lastUse = new LastUse(keys, clock);
+        this.lastUse = new LastUse<>("key", KEY_USE, clock, keys::used);
         this.hashing = new Semaphore(hashingAtOnce, true);
         this.patience = patience;
     }
@@ -127,9 +130,9 @@ public final class Identification implements AutoCloseable {
         if (!keys.opens(kept.get())) {
             return new Identified.Wrong();
         }
-        lastUse.of(kept.get().entry());
-        return new Identified.Known(
-                new KnownUser(kept.get().userId(), kept.get().entry().user(), Proof.KEY, Scope.READING));
+        ApiKeyEntry key = kept.get().entry();
+        lastUse.of(key.id(), key.used().orElse(Instant.MIN));
+        return new Identified.Known(new KnownUser(kept.get().userId(), key.user(), Proof.KEY, Scope.READING));
     }
 
     /** Waits for what it is writing. */

@@ -3,65 +3,98 @@ package org.decant.launcher.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes when a key was last used, once an hour, and never lets a request wait for it. Usable from any thread. */
-final class LastUse implements AutoCloseable {
+/**
+ * Notes when something was last used, once in a while, and never lets a request wait for it. Usable from any thread.
+ *
+ * @param <I> the ids of what is used, which may be logged
+ */
+final class LastUse<I> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastUse.class);
-    private static final Duration EVERY = Duration.ofHours(1);
+    private static final int MOST = 10_000;
 
-    private final ApiKeys keys;
+    private final String what;
+    private final Duration every;
     private final InstantSource clock;
-    private final Map<String, Instant> tried = new ConcurrentHashMap<>();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "key-use");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Consumer<I> writing;
+    private final ExecutorService writer;
+    private final Map<I, Instant> tried = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-    LastUse(ApiKeys keys, InstantSource clock) {
-        this.keys = keys;
-        this.clock = clock;
-    }
-
-    void of(ApiKeyEntry key) {
-        Instant now = clock.instant();
-        if (!isDue(key.used().orElse(Instant.MIN), now)) {
-            return;
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<I, Instant> eldest) {
+            return size() > MOST;
         }
-        tried.compute(key.id(), (id, before) -> {
-            if (before != null && !isDue(before, now)) {
-                return before;
-            }
-            note(id);
-            return now;
+    };
+
+    /**
+     * Writes at most this often for each.
+     *
+     * @param what a word, for the log
+     * @param writing called on another thread
+     */
+    LastUse(String what, Duration every, InstantSource clock, Consumer<I> writing) {
+        this.what = what;
+        this.every = every;
+        this.clock = clock;
+        this.writing = writing;
+        this.writer = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, what + "-use");
+            thread.setDaemon(true);
+            return thread;
         });
     }
 
-    private static boolean isDue(Instant before, Instant now) {
-        return !now.minus(EVERY).isBefore(before);
+    /** Notes a use now, where the one that is written down is old. */
+    void of(I id, Instant written) {
+        Instant now = clock.instant();
+        if (!isDue(written, now)) {
+            return;
+        }
+        synchronized (tried) {
+            if (!isDue(tried.getOrDefault(id, Instant.MIN), now)) {
+                return;
+            }
+            tried.remove(id);
+            tried.put(id, now);
+        }
+        note(id);
     }
 
-    private void note(String id) {
-        try {
-            writer.execute(() -> write(id));
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("the use of key {} is not noted: the server is stopping", id);
+    /** As well as it is known: what could not be written counts as well. */
+    Instant latest(I id, Instant written) {
+        synchronized (tried) {
+            Instant noted = tried.getOrDefault(id, Instant.MIN);
+            return noted.isAfter(written) ? noted : written;
         }
     }
 
-    private void write(String id) {
+    private boolean isDue(Instant before, Instant now) {
+        return !now.minus(every).isBefore(before);
+    }
+
+    private void note(I id) {
         try {
-            keys.used(id);
+            writer.execute(() -> write(id));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("the use of {} {} is not noted: the server is stopping", what, id);
+        }
+    }
+
+    private void write(I id) {
+        try {
+            writing.accept(id);
         } catch (RuntimeException failure) {
-            LOG.debug("the use of key {} is not noted: {}", id, failure.toString());
+            LOG.debug("the use of {} {} is not noted: {}", what, id, failure.toString());
         }
     }
 

@@ -71,7 +71,7 @@ public final class Users {
         });
     }
 
-    /** Removes one with all memberships, grants and keys. */
+    /** Removes one with all memberships, grants, keys, sessions and identities. */
     public void remove(String name) {
         database.write(session -> {
             new UserTable(session).remove(require(session, name).id());

@@ -65,6 +65,11 @@ public final class Catalogue {
         return database.read(session -> new ExperimentTable(session).after(afterId, limit));
     }
 
+    /** Whether a current experiment is owned by this name, whatever its case. */
+    public boolean isOwner(String name) {
+        return database.read(session -> new ExperimentTable(session).isOwner(name));
+    }
+
     /** Current experiments that hold the dataset. */
     public List<ExperimentEntry> experimentsOf(long datasetId) {
         return database.read(session -> new ExperimentTable(session).holding(datasetId));

@@ -55,6 +55,14 @@ final class ExperimentTable {
                 .list();
     }
 
+    /** Whatever the case of ASCII letters. */
+    boolean isOwner(String name) {
+        return handle.createQuery("select exists (" + SELECT + " and owner = :name collate nocase)")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     long add(String title, String owner, PublicLevel level, Optional<LocalDate> embargoUntil, long revision) {
         return handle.createQuery("""
                         insert into experiment (title, owner, public_level, embargo_until, revision, since_revision)

@@ -30,7 +30,8 @@ final class Migrations {
             "V4__unavailable_location.sql",
             "V5__plan_without_protocols.sql",
             "V6__audit_event.sql",
-            "V7__access.sql");
+            "V7__access.sql",
+            "V9__sessions.sql");
 
     private final Path file;
 
