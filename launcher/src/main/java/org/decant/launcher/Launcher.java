@@ -3,12 +3,16 @@ package org.decant.launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.Newcomers;
+import org.decant.launcher.access.SessionBounds;
+import org.decant.launcher.access.Sessions;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.ProviderSettings;
@@ -28,6 +32,7 @@ import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
 import org.decant.launcher.ingest.Registrar;
+import org.decant.launcher.oidc.OpenIdConnect;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
@@ -127,6 +132,11 @@ public final class Launcher implements AutoCloseable {
         return new FrozenBounds(selections.keep(), selections.maxMembers(), selections.perCaller());
     }
 
+    private SessionBounds sessionBounds() {
+        Duration longest = settings.sessions().longest();
+        return new SessionBounds(longest, settings.sessions().idle(), SessionBounds.DEFAULT.perUser());
+    }
+
     private Limits limits() {
         return new Limits(settings.providers().firstByte(), settings.providers().idle());
     }
@@ -148,9 +158,15 @@ public final class Launcher implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
         closing.add("the notes of the use of keys", identification::close);
+        Journal users = events.journal("a user, for themselves");
+        Sessions sessions = new Sessions(database, InstantSource.system(), users, sessionBounds());
+        closing.add("the notes of the use of sessions", sessions::close);
         Rooms rooms = new Rooms(
                 identification,
-                new ApiKeys(database, InstantSource.system(), events.journal("a user, for themselves")),
+                sessions,
+                new Newcomers(database, users, catalogue, settings.oidc().create()),
+                OpenIdConnect.of(settings.oidc(), InstantSource.system()),
+                new ApiKeys(database, InstantSource.system(), users),
                 new Downloads(catalogue, stores, permitted, archives),
                 new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
                 new Listings(catalogue, access),

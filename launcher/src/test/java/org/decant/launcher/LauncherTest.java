@@ -64,7 +64,9 @@ class LauncherTest {
                         failingAtTheSecondLook(folders.data()), folders.bundles(), folders.system(), folders.trust()),
                 settings.providers(),
                 settings.plans(),
-                settings.selections());
+                settings.selections(),
+                settings.sessions(),
+                settings.oidc());
 
         assertThatThrownBy(() -> Launcher.start(failing)).isInstanceOf(LinkageError.class);
         assertFree(folders.data());

@@ -3,7 +3,6 @@ package org.decant.launcher.access;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -56,31 +55,7 @@ public final class Identities {
         });
     }
 
-    /**
-     * Makes a user for who comes for the first time. The name was chosen elsewhere, so it must be nobody's here: neither a
-     * user's nor the owner's of an experiment.
-     *
-     * @return the user's id; nothing where the name cannot be had
-     */
-    public Optional<Long> admit(Identity identity, String name, Catalogue catalogue) {
-        if (!AccountName.valid(name) || catalogue.isOwner(name)) {
-            return Optional.empty();
-        }
-        return database.write(session -> {
-            Optional<Long> known = new IdentityTable(session).user(identity);
-            UserTable users = new UserTable(session);
-            if (known.isPresent() || users.find(name).isPresent()) {
-                return known;
-            }
-            users.add(name, false);
-            journal.record(session, "user-added", name, Map.of("administrator", false));
-            UserEntry added = Users.require(session, name);
-            link(session, added, identity);
-            return Optional.of(added.id());
-        });
-    }
-
-    private void link(Session session, UserEntry user, Identity identity) {
+    void link(Session session, UserEntry user, Identity identity) {
         new IdentityTable(session).add(identity, user.id());
         Map<String, String> detail = Map.of("issuer", identity.issuer(), "subject", identity.subject());
         journal.record(session, "identity-added", user.name(), detail);

@@ -1,7 +1,9 @@
 package org.decant.launcher.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How people reach the server.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param stopGrace how long running downloads may take to finish when the server is asked to stop
  * @param trustedProxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed
  * @param insecureCredentials whether passwords and keys are taken that others can have read on the way
+ * @param publicUrl the address people reach the server at; ends with a slash
  */
 public record HttpSettings(
         String host,
@@ -20,7 +23,8 @@ public record HttpSettings(
         long formMaxBytes,
         Duration stopGrace,
         List<Network> trustedProxies,
-        boolean insecureCredentials) {
+        boolean insecureCredentials,
+        Optional<URI> publicUrl) {
 
     private static final Key<String> HOST =
             new Key<>("http.host", "127.0.0.1", Kind.word(), "the address or host name to listen on");
@@ -47,8 +51,11 @@ public record HttpSettings(
             Kind.truth(),
             "whether passwords and keys are taken over plain HTTP from other machines");
 
-    static final List<Key<?>> KEYS =
-            List.of(HOST, PORT, FORM_MAX_FIELDS, FORM_MAX_BYTES, STOP_GRACE, TRUSTED_PROXIES, INSECURE_CREDENTIALS);
+    private static final Key<Optional<URI>> PUBLIC_URL =
+            new Key<>("http.public-url", "none", Kind.publicUrl(), "the address people reach this server at");
+
+    static final List<Key<?>> KEYS = List.of(
+            HOST, PORT, FORM_MAX_FIELDS, FORM_MAX_BYTES, STOP_GRACE, TRUSTED_PROXIES, INSECURE_CREDENTIALS, PUBLIC_URL);
 
     static HttpSettings of(Values values) {
         return new HttpSettings(
@@ -58,6 +65,7 @@ public record HttpSettings(
                 values.get(FORM_MAX_BYTES),
                 values.get(STOP_GRACE),
                 values.get(TRUSTED_PROXIES),
-                values.get(INSECURE_CREDENTIALS));
+                values.get(INSECURE_CREDENTIALS),
+                values.get(PUBLIC_URL));
     }
 }

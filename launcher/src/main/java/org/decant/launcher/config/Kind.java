@@ -1,10 +1,12 @@
 package org.decant.launcher.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +60,40 @@ record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
                         : Arrays.stream(text.split(","))
                                 .map(each -> Network.of(each.strip()))
                                 .toList());
+    }
+
+    static Kind<Optional<URI>> publicUrl() {
+        return new Kind<>("none, or an address such as https://data.lab.example/", (text, base) -> {
+            require(text.equals("none")
+                    || text.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?|https?://\\[[0-9A-Fa-f:.]+](:\\d{1,5})?/?"));
+            return text.equals("none")
+                    ? Optional.empty()
+                    : Optional.of(URI.create(text.endsWith("/") ? text : text + "/"));
+        });
+    }
+
+    /** Of others: it may have a path. */
+    static Kind<Optional<URI>> issuer() {
+        return new Kind<>("none, or an address such as https://login.lab.example/realm", (text, base) -> {
+            require(text.equals("none") || text.matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?"));
+            return text.equals("none") ? Optional.empty() : Optional.of(URI.create(text));
+        });
+    }
+
+    static Kind<Optional<Path>> file() {
+        return new Kind<>("none, or the path of a file", (text, base) -> {
+            require(!text.isBlank());
+            return text.equals("none")
+                    ? Optional.empty()
+                    : Optional.of(base.resolve(text).normalize());
+        });
+    }
+
+    static Kind<List<String>> words() {
+        return new Kind<>("words with spaces between", (text, base) -> {
+            require(!text.isBlank());
+            return List.of(text.split(" +"));
+        });
     }
 
     static Kind<Path> folder() {

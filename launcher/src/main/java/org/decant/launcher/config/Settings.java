@@ -15,18 +15,24 @@ public record Settings(
         FolderSettings folders,
         ProviderSettings providers,
         PlanSettings plans,
-        SelectionSettings selections) {
+        SelectionSettings selections,
+        SessionSettings sessions,
+        OidcSettings oidc) {
 
     /** @throws SettingsException naming the key, the value, what is allowed and where it came from */
     public static Settings load(SettingsSources sources) {
         Values values = Values.from(sources);
-        return new Settings(
+        Settings settings = new Settings(
                 sources.home(),
                 sources.configFolder(),
                 HttpSettings.of(values),
                 FolderSettings.of(values),
                 ProviderSettings.of(values),
                 PlanSettings.of(values),
-                SelectionSettings.of(values));
+                SelectionSettings.of(values),
+                SessionSettings.of(values),
+                OidcSettings.of(values));
+        settings.oidc().requireReachable(settings.http());
+        return settings;
     }
 }

@@ -16,7 +16,9 @@ final class Values {
                     FolderSettings.KEYS,
                     ProviderSettings.KEYS,
                     PlanSettings.KEYS,
-                    SelectionSettings.KEYS)
+                    SelectionSettings.KEYS,
+                    SessionSettings.KEYS,
+                    OidcSettings.KEYS)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.decant.launcher.config.HttpSettings;
+import org.decant.launcher.oidc.OpenIdConnect;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -91,20 +92,33 @@ public final class HttpServer {
         context.setErrorHandler(new ErrorPage());
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
         Sending sending = new Sending(rooms.recorder(), rooms.resumption());
-        Reception reception = new Reception(rooms.identification(), settings);
+        Reception reception = new Reception(rooms.identification(), rooms.sessions(), settings);
         FilterHolder door = new FilterHolder(new FrontDoor(draining, reception, sending));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         mount(context, "/download/*", new DownloadServlet(rooms.downloads(), rooms.frozen(), sending, settings));
         mount(context, "/download/selections/*", new SelectionServlet(rooms.frozen(), sending, settings));
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.keys(), sending));
+        mountPages(context, rooms, reception, sending);
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));
         mount(context, "/health/*", new HealthServlet(rooms.health()));
         mount(context, "/metrics", new MetricsServlet(rooms.metrics()));
-        mount(context, "", new WelcomeServlet());
         mount(context, "/", new NothingHereServlet());
         return context;
+    }
+
+    private void mountPages(ServletContextHandler context, Rooms rooms, Reception reception, Sending sending) {
+        LoggedIn loggedIn = new LoggedIn(rooms.sessions(), sending);
+        LoginPage page = new LoginPage(rooms.oidc().map(OpenIdConnect::host));
+        mount(context, "", new WelcomeServlet(reception));
+        mount(context, "/login", new LoginServlet(reception, rooms.sessions(), sending, loggedIn, page));
+        mount(context, "/logout", new LogoutServlet(reception, sending, loggedIn));
+        rooms.oidc().ifPresent(issuer -> {
+            OwnAddress address = new OwnAddress(settings.publicUrl());
+            Entrance entrance = new Entrance(rooms.newcomers(), rooms.sessions(), loggedIn);
+            mount(context, "/login/oidc/*", new OidcServlet(reception, sending, issuer, address, entrance));
+        });
     }
 
     private static void mount(ServletContextHandler context, String address, Servlet servlet) {

@@ -10,8 +10,9 @@ import java.util.HexFormat;
  * @param address of the client, as well as it is known
  * @param closed whether nobody on the way can have read what it sent
  * @param proxied whether a proxy that nobody trusts seems to stand between
+ * @param tls whether a trusted proxy says that TLS was used all the way
  */
-record Peer(InetAddress address, boolean closed, boolean proxied) {
+record Peer(InetAddress address, boolean closed, boolean proxied, boolean tls) {
 
     private static final int NETWORK_BYTES = 8;
 

@@ -22,14 +22,13 @@ record Proxies(List<Network> trusted) {
                 .orElseThrow(() -> new IllegalStateException("no address: " + request.getRemoteAddr()));
         if (!isTrusted(direct)) {
             boolean proxied = SIGNS.stream().anyMatch(sign -> request.getHeader(sign) != null);
-            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied);
+            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied, false);
         }
         InetAddress client = client(direct, all(request, FOR));
         Deque<String> protocols = all(request, PROTO);
-        boolean closed = protocols.isEmpty()
-                ? client.isLoopbackAddress()
-                : protocols.stream().allMatch("https"::equalsIgnoreCase);
-        return new Peer(client, closed, false);
+        boolean tls = !protocols.isEmpty() && protocols.stream().allMatch("https"::equalsIgnoreCase);
+        boolean closed = protocols.isEmpty() ? client.isLoopbackAddress() : tls;
+        return new Peer(client, closed, false, tls);
     }
 
     /** The nearest that is not trusted; what stands before it anyone may have written. */

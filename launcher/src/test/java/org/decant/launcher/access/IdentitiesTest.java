@@ -67,12 +67,12 @@ class IdentitiesTest {
 
     @Test
     void who_comes_for_the_first_time_becomes_a_user_without_password() {
-        long id = identities.admit(THERE, "zoe@lab.example", catalogue).orElseThrow();
+        long id = newcomers(true).user(THERE, Optional.of("zoe@lab.example")).orElseThrow();
 
         assertThat(users.find("zoe@lab.example").orElseThrow())
                 .isEqualTo(new UserEntry(id, "zoe@lab.example", false, false, false));
         assertThat(identities.user(THERE)).contains(id);
-        assertThat(identities.admit(THERE, "another", catalogue)).contains(id);
+        assertThat(newcomers(true).user(THERE, Optional.of("another"))).contains(id);
         assertThat(users.find("another")).isEmpty();
         assertThat(recorded).containsExactly("user-added zoe@lab.example", "identity-added zoe@lab.example");
     }
@@ -85,7 +85,7 @@ class IdentitiesTest {
         catalogue.change(
                 "test", change -> change.addExperiment("Plate 7", "Owner", PublicLevel.NONE, Optional.empty()));
 
-        assertThat(identities.admit(THERE, name, catalogue)).isEmpty();
+        assertThat(newcomers(true).user(THERE, Optional.of(name))).isEmpty();
         assertThat(identities.user(THERE)).isEmpty();
         assertThat(users.all()).hasSize(1);
     }
@@ -102,6 +102,20 @@ class IdentitiesTest {
         assertThatThrownBy(() -> new Identity(issuer, subject))
                 .isInstanceOf(CatalogueException.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void where_only_known_ones_may_come_nobody_is_made() {
+        assertThat(newcomers(false).user(THERE, Optional.of("zoe"))).isEmpty();
+        assertThat(newcomers(true).user(THERE, Optional.empty())).isEmpty();
+        identities.add("ann", THERE);
+        assertThat(newcomers(false).user(THERE, Optional.of("zoe")))
+                .contains(users.find("ann").orElseThrow().id());
+    }
+
+    private Newcomers newcomers(boolean admitted) {
+        return new Newcomers(
+                database, (session, kind, subject, detail) -> recorded.add(kind + " " + subject), catalogue, admitted);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,14 @@ class SettingsTest {
 
         assertThat(settings.http())
                 .isEqualTo(new HttpSettings(
-                        "127.0.0.1", 8080, 200_000, 16_777_216, Duration.ofSeconds(30), List.of(), false));
+                        "127.0.0.1",
+                        8080,
+                        200_000,
+                        16_777_216,
+                        Duration.ofSeconds(30),
+                        List.of(),
+                        false,
+                        Optional.empty()));
         assertThat(settings.folders())
                 .isEqualTo(new FolderSettings(
                         Path.of("decant-data").toAbsolutePath(),
@@ -50,6 +58,8 @@ class SettingsTest {
                         Duration.ofSeconds(30)));
         assertThat(settings.plans()).isEqualTo(new PlanSettings(Duration.ofSeconds(2), 1000));
         assertThat(settings.selections()).isEqualTo(new SelectionSettings(Duration.ofDays(7), 1_000_000, 100));
+        assertThat(settings.sessions()).isEqualTo(new SessionSettings(Duration.ofHours(12), Duration.ofMinutes(30)));
+        assertThat(settings.oidc().issuer()).isEmpty();
     }
 
     @Test

@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryRuleOnEveryRouteTest {
 
     /** Addresses that show nothing of any experiment. */
-    private static final Set<String> OF_NO_EXPERIMENT = Set.of("/download/api_key/*", "/health/*", "/metrics", "", "/");
+    private static final Set<String> OF_NO_EXPERIMENT =
+            Set.of("/download/api_key/*", "/health/*", "/metrics", "", "/", "/login", "/logout");
 
     private RunningServer server;
     private LocalDate today;

@@ -26,10 +26,14 @@ import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Groups;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.Newcomers;
+import org.decant.launcher.access.SessionBounds;
+import org.decant.launcher.access.Sessions;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
+import org.decant.launcher.config.OidcSettings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Downloads;
@@ -42,6 +46,7 @@ import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.oidc.OpenIdConnect;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.Records;
@@ -56,6 +61,9 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
+    private static final OidcSettings NO_ISSUER =
+            new OidcSettings(Optional.empty(), "none", Optional.empty(), List.of("openid"), false, "name");
+
     final ProviderRegistry registry = new ProviderRegistry();
     final Generation stock;
     final Users users;
@@ -69,7 +77,10 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final FrozenBounds frozenBounds;
     private final Planner planner;
     private final Stores stores;
+    final Sessions sessions;
     private final Identification identification;
+    private final OidcSettings oidc;
+    private final InstantSource clock;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
     private long services;
@@ -105,11 +116,14 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     RunningServer(Path folder, String host, List<Network> proxies, boolean insecure) throws IOException {
         this(
                 folder,
-                new HttpSettings(host, 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure),
-                InstantSource.system(),
-                USUAL_BOUNDS,
-                USUAL_LIMITS,
-                PlanBounds.DEFAULT);
+                new HttpSettings(host, 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure, Optional.empty()),
+                NO_ISSUER,
+                InstantSource.system());
+    }
+
+    /** One where people log in at an issuer, too. */
+    RunningServer(Path folder, HttpSettings settings, OidcSettings oidc, InstantSource clock) throws IOException {
+        this(folder, settings, oidc, clock, USUAL_BOUNDS, USUAL_LIMITS, PlanBounds.DEFAULT);
     }
 
     private RunningServer(
@@ -129,7 +143,16 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             throws IOException {
         this(
                 folder,
-                new HttpSettings("127.0.0.1", 0, maxFields, maxBytes, Duration.ofSeconds(20), List.of(), false),
+                new HttpSettings(
+                        "127.0.0.1",
+                        0,
+                        maxFields,
+                        maxBytes,
+                        Duration.ofSeconds(20),
+                        List.of(),
+                        false,
+                        Optional.empty()),
+                NO_ISSUER,
                 clock,
                 bounds,
                 limits,
@@ -139,14 +162,18 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private RunningServer(
             Path folder,
             HttpSettings settings,
+            OidcSettings oidc,
             InstantSource clock,
             FrozenBounds bounds,
             Limits limits,
             PlanBounds plans)
             throws IOException {
         super(folder, clock, plans);
+        this.clock = clock;
+        this.oidc = oidc;
         frozenBounds = bounds;
         identification = new Identification(database, InstantSource.system());
+        sessions = new Sessions(database, clock, Journal.NONE, SessionBounds.DEFAULT);
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
         stock = install(memory, MEMORY);
@@ -157,7 +184,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         http = HttpServer.start(settings, rooms());
     }
 
-    private Rooms rooms() {
+    private Rooms rooms() throws IOException {
         Access access = new Access(catalogue, grants, day);
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
@@ -180,6 +207,9 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, () -> false);
         return new Rooms(
                 identification,
+                sessions,
+                new Newcomers(database, Journal.NONE, catalogue, oidc.create()),
+                OpenIdConnect.of(oidc, clock),
                 keys,
                 downloads,
                 frozen,
@@ -285,6 +315,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         stores.close();
         planner.close();
         identification.close();
+        sessions.close();
         database.close();
     }
 }
