@@ -61,7 +61,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
-    private static final OidcSettings NO_ISSUER =
+    static final OidcSettings NO_ISSUER =
             new OidcSettings(Optional.empty(), "none", Optional.empty(), List.of("openid"), false, "name");
 
     final ProviderRegistry registry = new ProviderRegistry();
