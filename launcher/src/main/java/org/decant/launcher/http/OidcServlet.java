@@ -86,6 +86,7 @@ final class OidcServlet extends PageServlet {
             case UNREACHABLE -> 502;
             case BUSY -> 503;
         };
-        return Problem.of("login-failed", status, failure.getMessage()).because(failure.getCause());
+        Problem problem = Problem.of("login-failed", status, failure.getMessage());
+        return status == 400 ? problem.refused() : problem.because(failure.getCause()); // anyone can do that at will
     }
 }

@@ -13,6 +13,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -39,6 +40,10 @@ final class Issuer {
             JWSAlgorithm.ES512);
 
     private static final int LEEWAY_SECONDS = 60;
+
+    /** Core section 2. */
+    private static final int LONGEST_SUBJECT = 255;
+
     private static final long KEYS_KEPT_MILLIS = 3_600_000;
     private static final long KEYS_AWAITED_MILLIS = 15_000;
 
@@ -108,9 +113,24 @@ final class Issuer {
                 described.getIssuer(), client, new JWSVerificationKeySelector<>(SIGNATURES, keys), null);
         validator.setMaxClockSkew(LEEWAY_SECONDS);
         IDTokenClaimsSet claims = validator.validate(token, nonce);
-        if (claims.getAudience().size() > 1 && claims.getAuthorizedParty() == null) {
-            throw new BadJOSEException("the token is for several, and does not say which of them it was given to");
-        }
+        requireGivenTo(client, claims);
+        requireSubject(claims);
         return claims;
+    }
+
+    /** The library reads who it was given to, and compares it with nothing. */
+    private static void requireGivenTo(ClientID client, IDTokenClaimsSet claims) throws BadJOSEException {
+        AuthorizedParty party = claims.getAuthorizedParty();
+        boolean toldApart = claims.getAudience().size() == 1 || party != null;
+        if (!toldApart || party != null && !party.getValue().equals(client.getValue())) {
+            throw new BadJOSEException("Unexpected JWT authorized party: " + party);
+        }
+    }
+
+    private static void requireSubject(IDTokenClaimsSet claims) throws BadJOSEException {
+        Object subject = claims.getClaim(IDTokenClaimsSet.SUB_CLAIM_NAME);
+        if (!(subject instanceof String text) || text.isBlank() || text.length() > LONGEST_SUBJECT) {
+            throw new BadJOSEException("Unexpected JWT subject");
+        }
     }
 }

@@ -11,7 +11,7 @@ public final class LoginFailed extends Exception {
     private final Reason reason;
 
     LoginFailed(Reason reason, String sentence, String detail) {
-        super(sentence, new IllegalStateException(detail));
+        super(sentence, new IllegalStateException(detail.replaceAll("\\p{Cntrl}", " ")));
         this.reason = reason;
     }
 

@@ -40,9 +40,12 @@ final class Seal {
     Optional<String> open(String text) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(text);
+            int closed = all.length - IV_BYTES;
+            if (closed < TAG_BITS / Byte.SIZE) {
+                return Optional.empty();
+            }
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, IV_BYTES));
-            int closed = Math.max(0, all.length - IV_BYTES);
-            return Optional.of(new String(cipher.doFinal(all, all.length - closed, closed), StandardCharsets.UTF_8));
+            return Optional.of(new String(cipher.doFinal(all, IV_BYTES, closed), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -126,6 +126,20 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         this(folder, settings, oidc, clock, USUAL_BOUNDS, USUAL_LIMITS, PlanBounds.DEFAULT);
     }
 
+    /** One where everyone may log in whom that issuer lets in. */
+    static RunningServer with(Path folder, URI issuer, Path secret) throws IOException {
+        HttpSettings http = new HttpSettings(
+                "127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), List.of(), false, Optional.empty());
+        OidcSettings oidc = new OidcSettings(
+                Optional.of(issuer),
+                "decant",
+                Optional.of(secret),
+                List.of("openid", "profile"),
+                true,
+                "preferred_username");
+        return new RunningServer(folder, http, oidc, InstantSource.system());
+    }
+
     private RunningServer(
             Path folder, int maxFields, long maxBytes, InstantSource clock, FrozenBounds bounds, Limits limits)
             throws IOException {
