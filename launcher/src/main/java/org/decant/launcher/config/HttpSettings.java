@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param stopGrace how long running downloads may take to finish when the server is asked to stop
  * @param trustedProxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed
  * @param insecureCredentials whether passwords and keys are taken that others can have read on the way
- * @param publicUrl the address people reach the server at; ends with a slash
+ * @param publicUrl where people reach it, without a slash at the end; empty where nobody said
  */
 public record HttpSettings(
         String host,
@@ -52,7 +52,7 @@ public record HttpSettings(
             "whether passwords and keys are taken over plain HTTP from other machines");
 
     private static final Key<Optional<URI>> PUBLIC_URL =
-            new Key<>("http.public-url", "none", Kind.publicUrl(), "the address people reach this server at");
+            new Key<>("http.public-url", "none", Kind.address(), "the address people reach the server at");
 
     static final List<Key<?>> KEYS = List.of(
             HOST, PORT, FORM_MAX_FIELDS, FORM_MAX_BYTES, STOP_GRACE, TRUSTED_PROXIES, INSECURE_CREDENTIALS, PUBLIC_URL);

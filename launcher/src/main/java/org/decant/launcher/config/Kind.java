@@ -62,17 +62,20 @@ record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
                                 .toList());
     }
 
-    static Kind<Optional<URI>> publicUrl() {
-        return new Kind<>("none, or an address such as https://data.lab.example/", (text, base) -> {
-            require(text.equals("none")
-                    || text.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?|https?://\\[[0-9A-Fa-f:.]+](:\\d{1,5})?/?"));
-            return text.equals("none")
-                    ? Optional.empty()
-                    : Optional.of(URI.create(text.endsWith("/") ? text : text + "/"));
-        });
+    static Kind<Optional<URI>> address() {
+        String allowed = "none, or an http or https address without user and query, such as https://data.example.org";
+        return new Kind<>(allowed, (text, base) -> text.equals("none") ? Optional.empty() : Optional.of(url(text)));
     }
 
-    /** Of others: it may have a path. */
+    private static URI url(String text) {
+        URI url = URI.create(text.replaceFirst("/+$", ""));
+        require("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+        require(url.getHost() != null && url.getRawUserInfo() == null);
+        require(url.getRawQuery() == null && url.getRawFragment() == null);
+        return url;
+    }
+
+    /** As it calls itself, slash or not. */
     static Kind<Optional<URI>> issuer() {
         return new Kind<>("none, or an address such as https://login.lab.example/realm", (text, base) -> {
             require(text.equals("none") || text.matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?"));

@@ -66,7 +66,7 @@ final class OidcServlet extends PageServlet {
 
     private URI callback(Exchange exchange) throws DownloadRefused {
         return address.base(exchange.request(), exchange.peer())
-                .map(base -> base.resolve(HERE + CALLBACK))
+                .map(base -> URI.create(base + HERE + CALLBACK))
                 .orElseThrow(() -> Problem.of(
                                 "no-public-url",
                                 503,

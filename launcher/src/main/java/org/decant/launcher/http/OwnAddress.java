@@ -19,14 +19,14 @@ record OwnAddress(Optional<URI> publicUrl) {
         return here.isPresent() && origin(address).equals(here);
     }
 
-    /** Without a setting only the addresses of this machine: whoever asks by another one may have made it up. */
+    /** Without a slash at the end. Without a setting only the addresses of this machine: whoever asks by another one may have made it up. */
     Optional<URI> base(HttpServletRequest request, Peer peer) {
         return publicUrl.or(() -> parsed(asked(request, peer)).filter(OidcSettings::isLoopback));
     }
 
     /** The host is as the caller wrote it, but no page can make a browser write another one. */
     private static String asked(HttpServletRequest request, Peer peer) {
-        return (peer.tls() ? "https://" : "http://") + request.getHeader("Host") + "/";
+        return (peer.tls() ? "https://" : "http://") + request.getHeader("Host");
     }
 
     private static Optional<String> origin(String address) {

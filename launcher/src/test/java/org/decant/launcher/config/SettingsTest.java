@@ -192,10 +192,10 @@ class SettingsTest {
         assertRefused(sources, "http.public-url is not");
         usualFile(oidc + "http.trusted-proxies = 127.0.0.1\n");
         assertRefused(sources, "http.public-url is not");
-        usualFile(oidc + "http.host = 0.0.0.0\nhttp.public-url = https://data.lab.example\n");
-        assertThat(Settings.load(sources).http().publicUrl()).contains(URI.create("https://data.lab.example/"));
+        usualFile(oidc + "http.host = 0.0.0.0\nhttp.public-url = https://data.lab.example/\n");
+        assertThat(Settings.load(sources).http().publicUrl()).contains(URI.create("https://data.lab.example"));
         for (String wrong :
-                List.of("data.lab.example", "https://data.lab.example/path", "https://u@data.lab.example", "")) {
+                List.of("data.lab.example", "https://data.lab.example/?a", "https://u@data.lab.example", "")) {
             usualFile("http.public-url = " + wrong + "\n");
             assertRefused(sources, "http.public-url is \"" + wrong + "\"");
         }
