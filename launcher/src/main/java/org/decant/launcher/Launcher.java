@@ -3,26 +3,23 @@ package org.decant.launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkUses;
 import org.decant.launcher.access.Newcomers;
-import org.decant.launcher.access.SessionBounds;
 import org.decant.launcher.access.Sessions;
 import org.decant.launcher.catalogue.Catalogue;
-import org.decant.launcher.catalogue.PlanBounds;
-import org.decant.launcher.config.ProviderSettings;
-import org.decant.launcher.config.SelectionSettings;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
-import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
-import org.decant.launcher.download.Limits;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
@@ -33,12 +30,12 @@ import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
 import org.decant.launcher.ingest.Registrar;
 import org.decant.launcher.oidc.OpenIdConnect;
+import org.decant.launcher.operations.AuditCare;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.ProviderAudit;
 import org.decant.launcher.operations.Records;
-import org.decant.launcher.providers.Bounds;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.DataLock;
@@ -52,15 +49,18 @@ public final class Launcher implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Closing closing = new Closing();
     private final Settings settings;
+    private final SetBounds bounds;
     private final ProviderRegistry registry;
     private final ProviderAudit audit = new ProviderAudit();
+    private AuditCare care;
     private Database database;
     private Catalogue catalogue;
     private HttpServer http;
 
     private Launcher(Settings settings) {
         this.settings = settings;
-        this.registry = new ProviderRegistry(bounds());
+        this.bounds = new SetBounds(settings);
+        this.registry = new ProviderRegistry(bounds.ofProviders());
     }
 
     /**
@@ -108,12 +108,14 @@ public final class Launcher implements AutoCloseable {
         // The framework takes as long to start as the database: both at once. It ends first, and writes what it did
         // down.
         closing.add("the database", this::closeDatabase);
+        closing.add("the audit", this::endAudit);
         StartingProviders providers = StartingProviders.start(settings, registry, audit);
         closing.add("the framework", providers::end);
         database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         AuditEvents events = new AuditEvents(database, InstantSource.system());
+        care = AuditCare.start(database, events, settings.audit().keep(), about());
         audit.begin(events);
-        catalogue = new Catalogue(database, InstantSource.system(), planBounds());
+        catalogue = new Catalogue(database, InstantSource.system(), bounds.ofPlans());
         startHttp(providers.await(), events);
     }
 
@@ -123,34 +125,24 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    private PlanBounds planBounds() {
-        return new PlanBounds(settings.plans().keep(), PlanBounds.DEFAULT.detailRows());
+    private void endAudit() {
+        if (care != null) {
+            care.stop();
+        }
     }
 
-    private FrozenBounds frozenBounds() {
-        SelectionSettings selections = settings.selections();
-        return new FrozenBounds(selections.keep(), selections.maxMembers(), selections.perCaller());
-    }
-
-    private SessionBounds sessionBounds() {
-        Duration longest = settings.sessions().longest();
-        return new SessionBounds(longest, settings.sessions().idle(), SessionBounds.DEFAULT.perUser());
-    }
-
-    private Limits limits() {
-        return new Limits(settings.providers().firstByte(), settings.providers().idle());
-    }
-
-    private Bounds bounds() {
-        ProviderSettings providers = settings.providers();
-        return new Bounds(providers.concurrent(), providers.failures(), providers.rest());
+    /** For the record: which program it was, and whether it was set otherwise than the time before. */
+    private Map<String, String> about() {
+        String version = Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+                .orElse("(from a build)");
+        return Map.of("version", version, "settings_sha256", settings.digest());
     }
 
     private void startHttp(ProviderHouse house, AuditEvents events) throws IOException {
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
-        Stores stores = new Stores(registry, catalogue, limits());
+        Stores stores = new Stores(registry, catalogue, bounds.ofStores());
         closing.add("the reading of stores", stores::close);
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
@@ -158,25 +150,30 @@ public final class Launcher implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
         closing.add("the notes of the use of keys", identification::close);
-        Journal users = events.journal("a user, for themselves");
-        Sessions sessions = new Sessions(database, InstantSource.system(), users, sessionBounds());
+        Bearers bearers = new Bearers(database, InstantSource.system());
+        closing.add("the notes of the use of links", bearers::close);
+        Journal byUsers = events.journal("server");
+        Sessions sessions = new Sessions(database, InstantSource.system(), byUsers, bounds.ofSessions());
         closing.add("the notes of the use of sessions", sessions::close);
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
-                new Newcomers(database, users, catalogue, settings.oidc().create()),
+                new Newcomers(database, byUsers, catalogue, settings.oidc().create()),
                 OpenIdConnect.of(settings.oidc(), InstantSource.system()),
-                new ApiKeys(database, InstantSource.system(), users),
+                new ApiKeys(database, InstantSource.system(), byUsers),
+                bearers,
+                new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
-                new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
+                new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections()),
                 new Listings(catalogue, access),
                 new Resumption(catalogue),
                 new Records(metrics),
                 health,
                 metrics);
-        http = HttpServer.start(settings.http(), rooms);
+        http = HttpServer.start(settings.http(), settings.downloads(), rooms);
         closing.add("the web server", http::stop);
-        Administration administration = Administration.start(settings.folders(), new Registrar(catalogue), house);
+        Registrar registrar = new Registrar(catalogue.recording(events.journal("administration connector")));
+        Administration administration = Administration.start(settings.folders(), registrar, house);
         closing.add("the administration connector", administration::stop);
     }
 }

@@ -65,6 +65,8 @@ class LauncherTest {
                 settings.providers(),
                 settings.plans(),
                 settings.selections(),
+                settings.downloads(),
+                settings.audit(),
                 settings.sessions(),
                 settings.oidc());
 

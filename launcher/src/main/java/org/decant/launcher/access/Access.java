@@ -44,10 +44,10 @@ public final class Access {
     /** The same about each of these experiments, and why: the one place where it is decided. */
     public List<Ruling> rulings(Caller caller, List<ExperimentEntry> experiments) {
         LocalDate today = LocalDate.now(clock);
-        List<Grant> given = caller instanceof KnownUser user
-                ? grants.of(
-                        user.id(), experiments.stream().map(ExperimentEntry::id).toList())
-                : List.of();
+        List<Grant> given = KnownUser.in(caller)
+                .map(user -> grants.of(
+                        user.id(), experiments.stream().map(ExperimentEntry::id).toList()))
+                .orElse(List.of());
         return experiments.stream()
                 .map(experiment -> ruling(caller, experiment, of(experiment, given), today))
                 .toList();
@@ -64,7 +64,19 @@ public final class Access {
         if (open == Rule.PUBLIC || open == Rule.EMBARGO_OVER) {
             return new Ruling(experiment, open, List.of(), today);
         }
-        if (caller instanceof KnownUser user && AccountName.same(experiment.owner(), user.name())) {
+        Ruling known = KnownUser.in(caller)
+                .filter(user -> user.scope().reads(experiment.id()))
+                .map(user -> ofUser(user, experiment, given, today, open))
+                .orElse(new Ruling(experiment, open, List.of(), today));
+        boolean linked = caller instanceof LinkBearer bearer && bearer.opens(experiment);
+        return linked && known.decision() != Decision.DOWNLOAD
+                ? new Ruling(experiment, Rule.LINK, List.of(), today)
+                : known;
+    }
+
+    private static Ruling ofUser(
+            KnownUser user, ExperimentEntry experiment, List<Grant> given, LocalDate today, Rule open) {
+        if (AccountName.same(experiment.owner(), user.name())) {
             return new Ruling(experiment, Rule.OWNER, List.of(), today);
         }
         List<Grant> holding = given.stream().filter(grant -> grant.holds(today)).toList();

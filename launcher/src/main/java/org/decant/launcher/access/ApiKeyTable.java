@@ -5,13 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 
 /** API keys. */
 final class ApiKeyTable {
-
-    private static final long NANOS = 1_000_000_000L;
 
     private static final String SELECT =
             "select k.*, u.name as user, u.disabled from api_key k" + " join access_user u on u.id = k.user_id";
@@ -41,22 +40,28 @@ final class ApiKeyTable {
                 .list();
     }
 
-    void add(ApiKeyText key, long user, String note, Instant created, Optional<Instant> expires) {
-        handle.createUpdate("insert into api_key (id, secret_sha256, user_id, note, created_nanos, expires_nanos)"
-                        + " values (:id, :hash, :user, :note, :created, :expires)")
+    void add(ApiKeyText key, long user, Scope scope, String note, Instant created, Optional<Instant> expires) {
+        handle.createUpdate("""
+                        insert into api_key (id, secret_sha256, user_id, administration, experiment_id, note,
+                            created_nanos, expires_nanos)
+                        values (:id, :hash, :user, :administration, :experiment, :note, :created, :expires)""")
                 .bind("id", key.id())
                 .bind("hash", key.hash())
                 .bind("user", user)
+                .bind("administration", scope.administration())
+                .bind(
+                        "experiment",
+                        scope.experiment().isPresent() ? scope.experiment().getAsLong() : null)
                 .bind("note", note)
-                .bind("created", nanos(created))
-                .bind("expires", expires.map(ApiKeyTable::nanos).orElse(null))
+                .bind("created", Moment.nanos(created))
+                .bind("expires", expires.map(Moment::nanos).orElse(null))
                 .execute();
     }
 
     /** Also a second time; false where there is none. */
     boolean revoke(String id, Instant now) {
         return handle.createUpdate("update api_key set revoked_nanos = coalesce(revoked_nanos, :now) where id = :id")
-                        .bind("now", nanos(now))
+                        .bind("now", Moment.nanos(now))
                         .bind("id", id)
                         .execute()
                 > 0;
@@ -64,7 +69,7 @@ final class ApiKeyTable {
 
     void used(String id, Instant now) {
         handle.createUpdate("update api_key set used_nanos = :now where id = :id")
-                .bind("now", nanos(now))
+                .bind("now", Moment.nanos(now))
                 .bind("id", id)
                 .execute();
     }
@@ -73,6 +78,7 @@ final class ApiKeyTable {
         return new ApiKeyEntry(
                 row.getString("id"),
                 row.getString("user"),
+                scope(row),
                 row.getString("note"),
                 instant(row, "created_nanos").orElseThrow(),
                 instant(row, "expires_nanos"),
@@ -80,14 +86,14 @@ final class ApiKeyTable {
                 instant(row, "used_nanos"));
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        long nanos = row.getLong(column);
-        return row.wasNull()
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS)));
+    private static Scope scope(ResultSet row) throws SQLException {
+        long experiment = row.getLong("experiment_id");
+        OptionalLong only = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(experiment);
+        return new Scope(row.getBoolean("administration"), only);
     }
 
-    private static long nanos(Instant instant) {
-        return instant.getEpochSecond() * NANOS + instant.getNano();
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long nanos = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Moment.of(nanos));
     }
 }

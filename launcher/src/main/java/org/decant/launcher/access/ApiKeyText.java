@@ -1,17 +1,12 @@
 package org.decant.launcher.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * An API key as its owner holds it: {@code dec_<id>_<secret>}, the secret of 256 random bits. It is kept as the secret's
- * SHA-256, which needs no salt.
+ * SHA-256.
  */
 record ApiKeyText(String id, String secret) {
 
@@ -20,7 +15,7 @@ record ApiKeyText(String id, String secret) {
     private static final int SECRET_BYTES = 32;
 
     static ApiKeyText fresh() {
-        return new ApiKeyText(random(ID_BYTES), random(SECRET_BYTES));
+        return new ApiKeyText(Secret.random(ID_BYTES), Secret.random(SECRET_BYTES));
     }
 
     static Optional<ApiKeyText> read(String text) {
@@ -29,11 +24,7 @@ record ApiKeyText(String id, String secret) {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Secret.sha256(secret);
     }
 
     String text() {
@@ -44,11 +35,5 @@ record ApiKeyText(String id, String secret) {
     @Override
     public String toString() {
         return "key " + id;
-    }
-
-    private static String random(int bytes) {
-        byte[] random = new byte[bytes];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 }

@@ -3,6 +3,7 @@ package org.decant.launcher.access;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,34 +27,65 @@ public final class ApiKeys {
         this.journal = journal;
     }
 
+    /** The same keys, for what somebody else does with them. */
+    public ApiKeys by(String who) {
+        return new ApiKeys(database, clock, journal.by(who));
+    }
+
     /** All, or a user's, the oldest first; also those that open nothing any more. */
     public List<ApiKeyEntry> all(Optional<String> user) {
         return database.read(session -> new ApiKeyTable(session)
                 .all(user.map(name -> Users.require(session, name).id())));
     }
 
+    /** Makes one that reads what its user may read, as {@link #add(String, Scope, String, Optional)} does. */
+    public Optional<String> add(String user, String note, Optional<Instant> expires) {
+        return add(user, Scope.READING, note, expires);
+    }
+
     /**
      * Makes one.
      *
+     * @param scope with administration for administrators only; with an experiment that is there
      * @param expires from when on it opens nothing any more; empty for never
      * @return the key, which cannot be read a second time; nothing where the user has as many as one may have
      */
-    public Optional<String> add(String user, String note, Optional<Instant> expires) {
+    public Optional<String> add(String user, Scope scope, String note, Optional<Instant> expires) {
         ApiKeyText key = ApiKeyText.fresh();
         Instant now = clock.instant();
         return database.write(session -> {
             ApiKeyTable table = new ApiKeyTable(session);
-            long owner = Users.require(session, user).id();
+            long owner = requireFit(Users.require(session, user), scope).id();
             long living = table.all(Optional.of(owner)).stream()
                     .filter(each -> each.lives(now))
                     .count();
             if (living >= MOST_OF_A_USER) {
                 return Optional.empty();
             }
-            table.add(key, owner, note, now, expires);
-            journal.record(session, "key-made", "key " + key.id(), Map.of("user", user, "note", note));
+            table.add(key, owner, scope, note, now, expires);
+            journal.record(session, "key-made", "key " + key.id(), detail(user, scope, note));
             return Optional.of(key.text());
         });
+    }
+
+    private static UserEntry requireFit(UserEntry user, Scope scope) {
+        if (scope.administration() && scope.experiment().isPresent()) {
+            throw new CatalogueException("a key is for administration, or for one experiment");
+        }
+        if (scope.administration() && !user.administrator()) {
+            throw new CatalogueException(user.name() + " is no administrator, so no key of theirs is for"
+                    + " administration; decant user set makes them one");
+        }
+        return user;
+    }
+
+    private static Map<String, Object> detail(String user, Scope scope, String note) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("user", user);
+        detail.put("administration", scope.administration());
+        scope.experiment().ifPresent(id -> detail.put("experiment", id));
+        detail.put("note", note);
+        return detail;
     }
 
     /** It opens nothing from the next request on. */

@@ -12,15 +12,12 @@ import java.util.Map;
  */
 final class Attempts {
 
-    /** Wrong ones without waiting. */
-    static final int FREE = 5;
-
-    static final Duration LONGEST = Duration.ofMinutes(15);
-
     private static final Duration FORGOTTEN = Duration.ofHours(1);
     private static final int MOST = 10_000;
 
     private final InstantSource clock;
+    private final int free;
+    private final Duration longest;
     private final Map<String, Failed> failures = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -30,17 +27,27 @@ final class Attempts {
         }
     };
 
-    Attempts(InstantSource clock) {
+    /**
+     * @param free wrong ones without waiting
+     * @param longest that one has to wait with the next
+     */
+    Attempts(InstantSource clock, int free, Duration longest) {
         this.clock = clock;
+        this.free = free;
+        this.longest = longest;
     }
 
-    private record Failed(int times, Instant last) {
+    /** At secrets of 256 bits, which nobody guesses. */
+    static Attempts atTokens(InstantSource clock) {
+        return new Attempts(clock, 5, Duration.ofMinutes(15));
+    }
 
-        Duration pause() {
-            int doublings = Math.min(times - FREE, 20);
-            Duration pause = doublings < 0 ? Duration.ZERO : Duration.ofSeconds(1L << doublings);
-            return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
-        }
+    private record Failed(int times, Instant last) {}
+
+    private Duration pause(Failed failed) {
+        int doublings = Math.min(failed.times() - free, 20);
+        Duration pause = doublings < 0 ? Duration.ZERO : Duration.ofSeconds(1L << doublings);
+        return pause.compareTo(longest) < 0 ? pause : longest;
     }
 
     /** How long to wait from now, in whole seconds; zero for not at all. */
@@ -49,7 +56,7 @@ final class Attempts {
         if (failed == null) {
             return Duration.ZERO;
         }
-        Duration left = Duration.between(clock.instant(), failed.last().plus(failed.pause()));
+        Duration left = Duration.between(clock.instant(), failed.last().plus(pause(failed)));
         return left.isNegative() || left.isZero()
                 ? Duration.ZERO
                 : Duration.ofSeconds(left.plusNanos(999_999_999).toSeconds());

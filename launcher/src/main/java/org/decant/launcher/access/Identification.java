@@ -1,33 +1,28 @@
 package org.decant.launcher.access;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells whose credentials are. Usable from any thread. */
 public final class Identification implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Identification.class);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final int MOST_WAITING = 32;
-
-    private static final Duration KEY_USE = Duration.ofHours(1);
 
     private final Users users;
     private final ApiKeys keys;
     private final Passwords passwords;
     private final Verified verified;
-    private final Attempts wrongPasswords;
+    private final Guesses guesses;
     private final Attempts wrongKeys;
     private final LastUse<String> lastUse;
-    private final Semaphore hashing;
-    private final Duration patience;
+    private final Turns turns;
 
     /** A password takes some tenths of a second of a core, of which no more than half are given to them. */
     public Identification(Database database, InstantSource clock) {
@@ -39,11 +34,10 @@ public final class Identification implements AutoCloseable {
         this.keys = new ApiKeys(database, clock, Journal.NONE);
         this.passwords = passwords;
         this.verified = new Verified(clock);
-        this.wrongPasswords = new Attempts(clock);
-        this.wrongKeys = new Attempts(clock);
-        this.lastUse = new LastUse<>("key", KEY_USE, clock, keys::used);
-        this.hashing = new Semaphore(hashingAtOnce, true);
-        this.patience = patience;
+        this.guesses = new Guesses(clock);
+        this.wrongKeys = Attempts.atTokens(clock);
+        this.lastUse = new LastUse<>("key", LastUse.HOURLY, keys::used, clock);
+        this.turns = new Turns(hashingAtOnce, patience);
     }
 
     /**
@@ -52,63 +46,69 @@ public final class Identification implements AutoCloseable {
      * @param from the caller's address, which guesses are counted by
      */
     public Identified password(String name, String password, String from) {
-        String who = from + " " + (AccountName.valid(name) ? name.toLowerCase(Locale.ROOT) : "");
-        Duration pause = wrongPasswords.pause(who);
-        if (!pause.isZero()) {
-            return new Identified.TooOften(pause);
-        }
         Optional<Login> login = AccountName.valid(name) ? users.login(name) : Optional.empty();
-        Optional<String> hash = login.flatMap(Login::passwordHash);
-        if (hash.isPresent() && verified.knows(password, hash.get())) {
-            return judged(login, who, true);
+        if (guesses.pauseOfPair(from, name).isZero() && isKnownToBeRight(login, password, from)) {
+            return judged(login, name, from, true); // whatever others guess, from there or at this name
         }
-        return derived(login, password, who);
+        Duration pause = guesses.pause(from, name);
+        return pause.isZero() ? derived(login, name, password, from) : new Identified.TooOften(pause);
     }
 
-    private Identified derived(Optional<Login> login, String password, String who) {
-        if (!mayHash()) {
+    private Identified derived(Optional<Login> login, String name, String password, String from) {
+        if (!turns.take(from)) {
+            guesses.crowded(from);
             return new Identified.Busy(Duration.ofSeconds(1));
         }
         try {
-            Duration pause = wrongPasswords.pause(who); // others may have guessed while this one waited
-            return pause.isZero()
-                    ? judged(login, who, isRight(password, login.flatMap(Login::passwordHash)))
-                    : new Identified.TooOften(pause);
+            Duration pause = guesses.pause(from, name); // others may have guessed while this one waited
+            return pause.isZero() ? verified(login, name, password, from) : new Identified.TooOften(pause);
         } finally {
-            hashing.release();
+            turns.giveBack();
         }
     }
 
-    private boolean isRight(String password, Optional<String> hash) {
-        if (hash.isPresent() && verified.knows(password, hash.get())) {
-            return true; // derived by another request while this one waited
+    private Identified verified(Optional<Login> login, String name, String password, String from) {
+        if (isKnownToBeRight(login, password, from)) {
+            return judged(login, name, from, true); // derived by another request while this one waited
         }
-        boolean right = passwords.verify(password, hash);
-        if (right) {
-            verified.remember(password, hash.orElseThrow());
+        Optional<String> hash = login.flatMap(Login::passwordHash);
+        Identified identified = judged(login, name, from, passwords.verify(password, hash));
+        if (identified instanceof Identified.Known) {
+            verified.remember(password, hash.orElseThrow(), from);
         }
-        return right;
+        return identified;
     }
 
-    private Identified judged(Optional<Login> login, String who, boolean right) {
-        if (!right || login.isEmpty() || login.get().user().disabled()) {
-            wrongPasswords.failed(who);
+    /** There, lately. Never that of a disabled user, who is not to learn by the time taken that it is right. */
+    private boolean isKnownToBeRight(Optional<Login> login, String password, String from) {
+        return login.filter(Identification::enabled)
+                .flatMap(Login::passwordHash)
+                .filter(hash -> verified.knows(password, hash, from))
+                .isPresent();
+    }
+
+    private static boolean enabled(Login login) {
+        return !login.user().disabled();
+    }
+
+    private Identified judged(Optional<Login> login, String name, String from, boolean right) {
+        Optional<Login> known = login.filter(found -> right && enabled(found));
+        if (known.isEmpty()) {
+            guesses.failed(from, name);
+            LOG.info(
+                    "a wrong password for {} from {}",
+                    login.map(Identification::named).orElse("nobody"),
+                    from);
             return new Identified.Wrong();
         }
-        wrongPasswords.succeeded(who);
-        UserEntry user = login.get().user();
+        guesses.succeeded(from, name);
+        UserEntry user = known.get().user();
         return new Identified.Known(new KnownUser(user.id(), user.name(), Proof.PASSWORD, Scope.ALL));
     }
 
-    /** Few wait, since each keeps a thread that others could be served by. */
-    private boolean mayHash() {
-        try {
-            return hashing.getQueueLength() < MOST_WAITING
-                    && hashing.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** Of one who is there: what was typed as a name may be a password. */
+    private static String named(Login login) {
+        return login.user().name() + (enabled(login) ? "" : ", who is disabled,");
     }
 
     /**
@@ -128,11 +128,18 @@ public final class Identification implements AutoCloseable {
             return pause.isZero() ? new Identified.Wrong() : new Identified.TooOften(pause);
         }
         if (!keys.opens(kept.get())) {
+            LOG.info(
+                    "key {} opens nothing any more; it was tried from {}",
+                    kept.get().entry().id(),
+                    from);
             return new Identified.Wrong();
         }
-        ApiKeyEntry key = kept.get().entry();
-        lastUse.of(key.id(), key.used().orElse(Instant.MIN));
-        return new Identified.Known(new KnownUser(kept.get().userId(), key.user(), Proof.KEY, Scope.READING));
+        lastUse.of(kept.get().entry().id(), kept.get().entry().used());
+        return new Identified.Known(new KnownUser(
+                kept.get().userId(),
+                kept.get().entry().user(),
+                Proof.KEY,
+                kept.get().entry().scope()));
     }
 
     /** Waits for what it is writing. */

@@ -8,6 +8,16 @@ public sealed interface Identified {
     /** They are a user's. */
     record Known(KnownUser user) implements Identified {}
 
+    /** They are the token of a link. */
+    record Bearer(LinkBearer link) implements Identified {}
+
+    /**
+     * They are the token of a link that opens nothing any more.
+     *
+     * @param because a sentence for who has it
+     */
+    record Ended(String because) implements Identified {}
+
     /** They are nobody's; which part is wrong is not told. */
     record Wrong() implements Identified {}
 

@@ -39,7 +39,7 @@ public final class Identities {
             if (new IdentityTable(session).user(identity).isPresent()) {
                 throw new CatalogueException("this identity is a user's already; decant user identity list says whose");
             }
-            link(session, Users.require(session, user), identity);
+            link(session, journal, Users.require(session, user), identity);
             return null;
         });
     }
@@ -55,7 +55,7 @@ public final class Identities {
         });
     }
 
-    void link(Session session, UserEntry user, Identity identity) {
+    static void link(Session session, Journal journal, UserEntry user, Identity identity) {
         new IdentityTable(session).add(identity, user.id());
         Map<String, String> detail = Map.of("issuer", identity.issuer(), "subject", identity.subject());
         journal.record(session, "identity-added", user.name(), detail);

@@ -1,5 +1,6 @@
 package org.decant.launcher.access;
 
+import java.util.Optional;
 import org.decant.api.Caller;
 
 /**
@@ -8,6 +9,14 @@ import org.decant.api.Caller;
  * @param scope what of the user's rights this proof is good for
  */
 public record KnownUser(long id, String name, Proof proof, Scope scope) implements Caller {
+
+    /** The user whom a caller has shown to be, if they have. */
+    static Optional<KnownUser> in(Caller caller) {
+        if (caller instanceof LinkBearer bearer) {
+            return bearer.user();
+        }
+        return caller instanceof KnownUser user ? Optional.of(user) : Optional.empty();
+    }
 
     @Override
     public boolean anonymous() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +22,9 @@ final class LastUse<I> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastUse.class);
     private static final int MOST = 10_000;
+
+    /** Often enough to see what is used no more. */
+    static final Duration HOURLY = Duration.ofHours(1);
 
     private final String what;
     private final Duration every;
@@ -42,7 +46,7 @@ final class LastUse<I> implements AutoCloseable {
      * @param what a word, for the log
      * @param writing called on another thread
      */
-    LastUse(String what, Duration every, InstantSource clock, Consumer<I> writing) {
+    LastUse(String what, Duration every, Consumer<I> writing, InstantSource clock) {
         this.what = what;
         this.every = every;
         this.clock = clock;
@@ -54,10 +58,14 @@ final class LastUse<I> implements AutoCloseable {
         });
     }
 
-    /** Notes a use now, where the one that is written down is old. */
-    void of(I id, Instant written) {
+    /**
+     * Notes a use now.
+     *
+     * @param written when it was last used, as it is written down
+     */
+    void of(I id, Optional<Instant> written) {
         Instant now = clock.instant();
-        if (!isDue(written, now)) {
+        if (!isDue(written.orElse(Instant.MIN), now)) {
             return;
         }
         synchronized (tried) {

@@ -59,9 +59,9 @@ public final class Newcomers {
 
     private UserEntry made(Session session, Identity identity, String name) {
         new UserTable(session).add(name, false);
-        journal.record(session, "user-added", name, Map.of("administrator", false));
+        journal.by(name).record(session, "user-added", name, Map.of("administrator", false));
         UserEntry user = Users.require(session, name);
-        identities.link(session, user, identity);
+        Identities.link(session, journal.by(name), user, identity);
         return user;
     }
 }

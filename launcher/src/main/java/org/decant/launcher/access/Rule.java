@@ -6,6 +6,7 @@ public enum Rule {
     EMBARGO_OVER,
     OWNER,
     GRANT,
+    LINK,
     METADATA_ONLY,
     EMBARGO,
     PRIVATE

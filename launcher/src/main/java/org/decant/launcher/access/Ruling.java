@@ -16,7 +16,7 @@ public record Ruling(ExperimentEntry experiment, Rule rule, List<Grant> grants, 
 
     public Decision decision() {
         return switch (rule) {
-            case PUBLIC, EMBARGO_OVER, OWNER, GRANT -> Decision.DOWNLOAD;
+            case PUBLIC, EMBARGO_OVER, OWNER, GRANT, LINK -> Decision.DOWNLOAD;
             case METADATA_ONLY -> Decision.METADATA;
             case EMBARGO, PRIVATE -> Decision.HIDDEN;
         };
@@ -35,6 +35,7 @@ public record Ruling(ExperimentEntry experiment, Rule rule, List<Grant> grants, 
                                 .distinct()
                                 .collect(Collectors.joining(" and "))
                         + " holds on " + day;
+            case LINK -> "there is a link to it";
             case METADATA_ONLY -> "its public level is metadata, and " + missing();
             case EMBARGO -> "its embargo lasts to the end of " + lastDay() + ", and " + missing();
             case PRIVATE -> "its public level is none, and " + missing();

@@ -15,4 +15,14 @@ public record Scope(boolean administration, OptionalLong experiment) {
 
     /** To read what the user may read. */
     public static final Scope READING = new Scope(false, OptionalLong.empty());
+
+    /** To read one experiment, where the user may. */
+    public static Scope reading(long experiment) {
+        return new Scope(false, OptionalLong.of(experiment));
+    }
+
+    /** Whether it is good for this experiment, where the user may read it. */
+    boolean reads(long id) {
+        return experiment.isEmpty() || experiment.getAsLong() == id;
+    }
 }

@@ -1,10 +1,5 @@
 package org.decant.launcher.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,9 +16,7 @@ public final class SessionToken {
     }
 
     static SessionToken fresh() {
-        byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
-        return new SessionToken(HexFormat.of().formatHex(random));
+        return new SessionToken(Secret.random(BYTES));
     }
 
     /** Of what a cookie holds; nothing where it cannot be one. */
@@ -37,10 +30,6 @@ public final class SessionToken {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Secret.sha256(secret);
     }
 }

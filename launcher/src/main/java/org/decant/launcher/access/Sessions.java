@@ -27,7 +27,7 @@ public final class Sessions implements AutoCloseable {
         this.clock = clock;
         this.journal = journal;
         this.bounds = bounds;
-        this.lastUse = new LastUse<>("session", SEEN_EVERY, clock, this::seen);
+        this.lastUse = new LastUse<>("session", SEEN_EVERY, this::seen, clock);
     }
 
     /**
@@ -48,7 +48,8 @@ public final class Sessions implements AutoCloseable {
                     now.minus(bounds.longest()), now.minus(bounds.idle()).minus(SEEN_EVERY));
             table.keepNewest(user, bounds.perUser() - 1);
             table.add(token, user, way, now);
-            journal.record(session, "logged-in", entry.get().name(), Map.of("by", way.word()));
+            String name = entry.get().name();
+            journal.by(name).record(session, "logged-in", name, Map.of("by", way.word()));
             return Optional.of(token);
         });
     }
@@ -56,7 +57,7 @@ public final class Sessions implements AutoCloseable {
     /** Whose it is; nothing where it opens nothing, or not any more. Counts as a use of it. */
     public Optional<KnownUser> user(SessionToken token) {
         Optional<SessionTable.Kept> kept = kept(token);
-        kept.ifPresent(session -> lastUse.of(session.id(), session.seen()));
+        kept.ifPresent(session -> lastUse.of(session.id(), Optional.of(session.seen())));
         return kept.map(session -> new KnownUser(session.userId(), session.user(), Proof.SESSION, Scope.ALL));
     }
 
@@ -78,7 +79,7 @@ public final class Sessions implements AutoCloseable {
             SessionTable table = new SessionTable(session);
             table.find(token).ifPresent(found -> {
                 table.remove(found.id());
-                journal.record(session, "logged-out", found.user(), Map.of());
+                journal.by(found.user()).record(session, "logged-out", found.user(), Map.of());
             });
             return null;
         });

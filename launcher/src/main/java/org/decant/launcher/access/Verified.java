@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Remembers for a short while which password was right for which kept hash, so that it need not be derived again; under a
+ * Remembers for a short while which password was right for which kept hash, and from where, so that it need not be derived again; under a
  * key of this process, so that nothing of it helps to guess. A changed password is another hash. Usable from any thread.
  */
 final class Verified {
@@ -42,16 +42,16 @@ final class Verified {
         key = new SecretKeySpec(random, ALGORITHM);
     }
 
-    boolean knows(String password, String hash) {
-        ByteBuffer name = name(password, hash);
+    boolean knows(String password, String hash, String from) {
+        ByteBuffer name = name(password, hash, from);
         synchronized (until) {
             Instant end = until.get(name);
             return end != null && clock.instant().isBefore(end);
         }
     }
 
-    void remember(String password, String hash) {
-        ByteBuffer name = name(password, hash);
+    void remember(String password, String hash, String from) {
+        ByteBuffer name = name(password, hash, from);
         synchronized (until) {
             until.remove(name);
             until.put(name, clock.instant().plus(KEPT));
@@ -64,11 +64,13 @@ final class Verified {
         }
     }
 
-    private ByteBuffer name(String password, String hash) {
+    private ByteBuffer name(String password, String hash, String from) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             mac.update(hash.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            mac.update(from.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
             return ByteBuffer.wrap(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 
 /**
  * Reads and changes the catalogue. Every method is its own transaction; none keeps a cursor open when it returns. Usable
@@ -25,7 +26,8 @@ public final class Catalogue {
     private final ServedEtags served;
     private final FrozenSelections frozen;
     private final Availability availability;
-    private final AtomicLong findings = new AtomicLong();
+    private final AtomicLong findings;
+    private final Journal journal;
 
     /** For use beside a server: lets go of no plan, since that one may be using it. */
     public Catalogue(Database database) {
@@ -43,6 +45,33 @@ public final class Catalogue {
         served = new ServedEtags(database, clock);
         frozen = new FrozenSelections(database, clock);
         availability = new Availability(database, clock);
+        findings = new AtomicLong();
+        journal = Journal.NONE;
+    }
+
+    private Catalogue(Catalogue same, Journal journal) {
+        database = same.database;
+        clock = same.clock;
+        queries = same.queries;
+        plans = same.plans;
+        served = same.served;
+        frozen = same.frozen;
+        availability = same.availability;
+        findings = same.findings;
+        this.journal = journal;
+    }
+
+    /** The same one; what is changed through it goes on record there. */
+    public Catalogue recording(Journal there) {
+        return new Catalogue(this, there);
+    }
+
+    /** Puts on record what was not one change, but many. */
+    public void record(String kind, String subject, Map<String, ?> detail) {
+        database.write(session -> {
+            journal.record(session, kind, subject, detail);
+            return null;
+        });
     }
 
     /** The last revision. */
@@ -185,7 +214,8 @@ public final class Catalogue {
      */
     public <T> T change(String what, Function<Change, T> work) {
         return database.write(session -> {
-            Change change = new Change(session, new RevisionTable(session).next(Nanos.of(clock.instant()), what));
+            Change change =
+                    new Change(session, new RevisionTable(session).next(Nanos.of(clock.instant()), what), journal);
             T result = work.apply(change);
             change.finish();
             return result;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 import org.decant.launcher.store.StoreConflictException;
 
@@ -19,12 +20,19 @@ public final class Change {
 
     private final Session session;
     private final long revision;
+    private final Journal journal;
     private final Touched touched = new Touched();
     private final Set<Long> knownDatasets = new HashSet<>();
 
-    Change(Session session, long revision) {
+    Change(Session session, long revision, Journal journal) {
         this.session = session;
         this.revision = revision;
+        this.journal = journal;
+    }
+
+    /** Puts on record what this change is about; what concerns an experiment itself is there already. */
+    public void record(String kind, String subject, Map<String, ?> detail) {
+        journal.record(session, kind, subject, detail);
     }
 
     public long revision() {
@@ -35,7 +43,10 @@ public final class Change {
         Names.requireText("title", title);
         Names.requireText("owner", owner);
         requireDay(level, embargoUntil);
-        return new ExperimentTable(session).add(title, owner, level, embargoUntil, revision);
+        long id = new ExperimentTable(session).add(title, owner, level, embargoUntil, revision);
+        ExperimentEntry made = new ExperimentEntry(id, title, owner, level, embargoUntil, revision);
+        record("experiment-made", "experiment " + id, ExperimentDetail.of(made));
+        return id;
     }
 
     /** A current one. */
@@ -63,6 +74,7 @@ public final class Change {
                 revision);
         requireDay(changed.level(), changed.embargoUntil());
         new ExperimentTable(session).set(changed);
+        record("experiment-set", "experiment " + id, ExperimentDetail.of(old, changed));
         touched.experiment(id);
     }
 
@@ -74,7 +86,7 @@ public final class Change {
 
     /** Ends the experiment, its memberships, and the datasets and datafiles that are then in no other. */
     public void removeExperiment(long id) {
-        experiment(id);
+        record("experiment-removed", "experiment " + id, ExperimentDetail.of(experiment(id)));
         new MembershipTable(session).endAll(id, revision);
         new ExperimentTable(session).end(id, revision);
         knownDatasets.clear();

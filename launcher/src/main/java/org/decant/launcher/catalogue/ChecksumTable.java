@@ -69,14 +69,18 @@ final class ChecksumTable {
                 .execute();
     }
 
-    /** From a row that joins the table: {@link DatafileTable}. */
-    static Checksums read(ResultSet row) throws SQLException {
-        long crc32 = row.getLong("crc32");
+    /**
+     * From a row that joins the table: {@link SelectionTable}.
+     *
+     * @param first the number of the column of the MD5, which the others follow
+     */
+    static Checksums read(ResultSet row, int first) throws SQLException {
+        long crc32 = row.getLong(first + 3);
         if (row.wasNull()) {
             crc32 = Checksums.UNKNOWN_CRC;
         }
         return new Checksums(
-                digits(row.getBytes("md5")), digits(row.getBytes("sha256")), digits(row.getBytes("sha512")), crc32);
+                digits(row.getBytes(first)), digits(row.getBytes(first + 1)), digits(row.getBytes(first + 2)), crc32);
     }
 
     private static byte[] bytes(String digits) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.decant.launcher.store.Session;
-import org.jdbi.v3.core.Handle;
 
 /** Experiments. Reads see current ones. */
 final class ExperimentTable {
@@ -19,28 +18,34 @@ final class ExperimentTable {
             "select id, title, owner, public_level, embargo_until, revision from experiment"
                     + " where until_revision = " + OPEN;
 
-    private final Handle handle;
+    private static final String HOLDING = SELECT + " and id in (select experiment_id from experiment_dataset"
+            + " where dataset_id = ? and until_revision = " + OPEN + ") order by id";
+
+    private final Session session;
 
     ExperimentTable(Session session) {
-        handle = session.handle();
+        this.session = session;
     }
 
     Optional<ExperimentEntry> find(long id) {
-        return handle.createQuery(SELECT + " and id = :id")
+        return session.handle()
+                .createQuery(SELECT + " and id = :id")
                 .bind("id", id)
                 .map((row, context) -> entry(row))
                 .findOne();
     }
 
     List<ExperimentEntry> titled(String title) {
-        return handle.createQuery(SELECT + " and title = :title order by id")
+        return session.handle()
+                .createQuery(SELECT + " and title = :title order by id")
                 .bind("title", title)
                 .map((row, context) -> entry(row))
                 .list();
     }
 
     List<ExperimentEntry> after(long id, int limit) {
-        return handle.createQuery(SELECT + " and id > :id order by id limit :limit")
+        return session.handle()
+                .createQuery(SELECT + " and id > :id order by id limit :limit")
                 .bind("id", id)
                 .bind("limit", limit)
                 .map((row, context) -> entry(row))
@@ -48,23 +53,22 @@ final class ExperimentTable {
     }
 
     List<ExperimentEntry> holding(long datasetId) {
-        return handle.createQuery(SELECT + " and id in (select experiment_id from experiment_dataset"
-                        + " where dataset_id = :dataset and until_revision = " + OPEN + ") order by id")
-                .bind("dataset", datasetId)
-                .map((row, context) -> entry(row))
-                .list();
+        return session.list(
+                HOLDING, datasetId, (statement, dataset) -> statement.setLong(1, dataset), ExperimentTable::entry);
     }
 
     /** Whatever the case of ASCII letters. */
     boolean isOwner(String name) {
-        return handle.createQuery("select exists (" + SELECT + " and owner = :name collate nocase)")
+        return session.handle()
+                .createQuery("select exists (" + SELECT + " and owner = :name collate nocase)")
                 .bind("name", name)
                 .mapTo(Boolean.class)
                 .one();
     }
 
     long add(String title, String owner, PublicLevel level, Optional<LocalDate> embargoUntil, long revision) {
-        return handle.createQuery("""
+        return session.handle()
+                .createQuery("""
                         insert into experiment (title, owner, public_level, embargo_until, revision, since_revision)
                         values (:title, :owner, :level, :embargo, :revision, :revision) returning id""")
                 .bind("title", title)
@@ -77,7 +81,8 @@ final class ExperimentTable {
     }
 
     void set(ExperimentEntry experiment) {
-        handle.createUpdate("update experiment set title = :title, public_level = :level, embargo_until = :embargo"
+        session.handle()
+                .createUpdate("update experiment set title = :title, public_level = :level, embargo_until = :embargo"
                         + " where id = :id")
                 .bind("id", experiment.id())
                 .bind("title", experiment.title())
@@ -89,7 +94,8 @@ final class ExperimentTable {
     }
 
     void end(long id, long revision) {
-        handle.createUpdate("update experiment set revision = :revision, until_revision = :revision where id = :id")
+        session.handle()
+                .createUpdate("update experiment set revision = :revision, until_revision = :revision where id = :id")
                 .bind("id", id)
                 .bind("revision", revision)
                 .execute();
@@ -97,7 +103,8 @@ final class ExperimentTable {
 
     /** Marks these, and those that hold one of these datasets, as changed. */
     void touch(Collection<Long> experiments, Collection<Long> datasets, long revision) {
-        handle.createUpdate("""
+        session.handle()
+                .createUpdate("""
                         update experiment set revision = :revision
                         where id in (
                             select value from json_each(:experiments)
@@ -111,11 +118,11 @@ final class ExperimentTable {
 
     private static ExperimentEntry entry(ResultSet row) throws SQLException {
         return new ExperimentEntry(
-                row.getLong("id"),
-                row.getString("title"),
-                row.getString("owner"),
-                PublicLevel.valueOf(row.getString("public_level").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(row.getString("embargo_until")).map(LocalDate::parse),
-                row.getLong("revision"));
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                PublicLevel.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getString(5)).map(LocalDate::parse),
+                row.getLong(6));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.decant.launcher.catalogue.Location.State;
 import org.decant.launcher.store.Session;
-import org.jdbi.v3.core.Handle;
 
 /** Copies of datafiles. None is ever removed, so what a query's protocols select stays the same. */
 final class LocationTable {
@@ -20,12 +19,16 @@ final class LocationTable {
     private static final String INSERT = "insert into location (datafile_id, protocol, url, priority, state, problem,"
             + " since_revision) values (?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String SELECT =
+            "select id, datafile_id, protocol, url, priority, state, problem, checked_nanos from location";
+
+    private static final String ORDER =
+            " order by" + " case state when 'verified' then 0 when 'unverified' then 1 else 2 end, priority, id";
+
     private final Session session;
-    private final Handle handle;
 
     LocationTable(Session session) {
         this.session = session;
-        handle = session.handle();
     }
 
     void add(List<NumberedDatafile> datafiles, long revision) {
@@ -54,7 +57,8 @@ final class LocationTable {
     }
 
     OptionalLong find(long datafileId, String protocol, String url) {
-        return handle.createQuery(
+        return session.handle()
+                .createQuery(
                         "select id from location where datafile_id = :datafile and protocol = :protocol and url = :url")
                 .bind("datafile", datafileId)
                 .bind("protocol", protocol)
@@ -65,15 +69,22 @@ final class LocationTable {
                 .orElseGet(OptionalLong::empty);
     }
 
+    /** Of one datafile, in the order of {@link #of(String)}. */
+    List<Location> of(long datafileId) {
+        return session.list(
+                SELECT + " where datafile_id = ?" + ORDER,
+                datafileId,
+                (statement, id) -> statement.setLong(1, id),
+                LocationTable::location);
+    }
+
     /** By datafile; each list by state (verified, then unverified, then the rest), priority, id. */
     Map<Long, List<Location>> of(String datafileIds) {
         Map<Long, List<Location>> byDatafile = new HashMap<>();
-        handle.createQuery(
-                        "select id, datafile_id, protocol, url, priority, state, problem, checked_nanos from location"
-                                + " where datafile_id in (select value from json_each(:ids)) order by"
-                                + " case state when 'verified' then 0 when 'unverified' then 1 else 2 end, priority, id")
+        session.handle()
+                .createQuery(SELECT + " where datafile_id in (select value from json_each(:ids))" + ORDER)
                 .bind("ids", datafileIds)
-                .map((row, context) -> new Copy(row.getLong("datafile_id"), location(row)))
+                .map((row, context) -> new Copy(row.getLong(2), location(row)))
                 .forEach(copy -> byDatafile
                         .computeIfAbsent(copy.datafileId(), id -> new ArrayList<>(1))
                         .add(copy.location()));
@@ -81,7 +92,8 @@ final class LocationTable {
     }
 
     void found(long id, State state, Optional<String> problem, long nowNanos) {
-        handle.createUpdate(
+        session.handle()
+                .createUpdate(
                         "update location set state = :state, problem = :problem, checked_nanos = :now where id = :id")
                 .bind("id", id)
                 .bind("state", word(state))
@@ -103,15 +115,15 @@ final class LocationTable {
     }
 
     private static Location location(ResultSet row) throws SQLException {
-        long found = row.getLong("checked_nanos");
+        long found = row.getLong(8);
         boolean never = row.wasNull();
         return new Location(
-                row.getLong("id"),
-                row.getString("protocol"),
-                row.getString("url"),
-                row.getInt("priority"),
-                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(row.getString("problem")),
+                row.getLong(1),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5),
+                State.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getString(7)),
                 never ? OptionalLong.empty() : OptionalLong.of(found));
     }
 

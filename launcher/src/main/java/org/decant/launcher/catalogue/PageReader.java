@@ -26,7 +26,7 @@ final class PageReader {
     }
 
     Optional<DatafileEntry> find(long id) {
-        return entries(selection.find(id).stream().toList()).stream().findFirst();
+        return selection.find(id).map(row -> row.with(new LocationTable(session).of(id)));
     }
 
     List<DatafileEntry> find(Collection<Long> ids) {

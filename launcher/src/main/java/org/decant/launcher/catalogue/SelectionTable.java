@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import org.decant.launcher.store.RowReader;
 import org.decant.launcher.store.Session;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Datafiles as they are read: one, a page, or all of a query. */
@@ -26,6 +26,8 @@ final class SelectionTable {
 
     private static final String LISTED = " where d.id in (select value from json_each(:ids))";
 
+    private static final String ONE = Detail.ROW.select() + " where d.id = ?";
+
     private static final String TOTALS =
             "select count(*) as datafiles, coalesce(sum(d.size), 0) as bytes from datafile d";
 
@@ -34,22 +36,21 @@ final class SelectionTable {
                 order by case l.state when 'verified' then 0 when 'unverified' then 1 else 2 end, l.priority, l.id
                 limit 1) from datafile d""";
 
-    private final Handle handle;
+    private final Session session;
 
     SelectionTable(Session session) {
-        handle = session.handle();
+        this.session = session;
     }
 
     Optional<DatafileRow> find(long id) {
-        return handle.createQuery(Detail.ROW.select() + " where d.id = :id")
-                .bind("id", id)
-                .map((row, context) -> Detail.ROW.reader().read(row))
-                .findOne();
+        return session.list(ONE, id, (statement, asked) -> statement.setLong(1, asked), Detail.ROW.reader()).stream()
+                .findFirst();
     }
 
     /** In no order; ids that are unknown are passed over. */
     <T> List<T> find(Detail<T> detail, String idList) {
-        return handle.createQuery(detail.select() + LISTED)
+        return session.handle()
+                .createQuery(detail.select() + LISTED)
                 .bind("ids", idList)
                 .map((row, context) -> detail.reader().read(row))
                 .list();
@@ -81,7 +82,7 @@ final class SelectionTable {
     }
 
     Totals totals(String idList) {
-        return totals(handle.createQuery(TOTALS + LISTED).bind("ids", idList));
+        return totals(session.handle().createQuery(TOTALS + LISTED).bind("ids", idList));
     }
 
     private static Totals totals(Query query) {
@@ -92,7 +93,8 @@ final class SelectionTable {
     /** Hears of the current ones among the ids, each once, in archive order. */
     void resolve(String idList, Consumer<Member> found) {
         members(
-                handle.createQuery("select d.dataset_id, d.id from datafile d join dataset s on s.id = d.dataset_id"
+                session.handle()
+                        .createQuery("select d.dataset_id, d.id from datafile d join dataset s on s.id = d.dataset_id"
                                 + LISTED + " and d.until_revision = " + OPEN + " and s.until_revision = " + OPEN
                                 + " order by d.dataset_id, d.directory, d.filename")
                         .bind("ids", idList),
@@ -102,7 +104,8 @@ final class SelectionTable {
     /** Hears of those among the ids that had a location of these protocols, in archive order. */
     void withProtocol(String idList, long revision, Set<String> protocols, Consumer<Member> found) {
         members(
-                handle.createQuery("select d.dataset_id, d.id from datafile d" + LISTED + WITH_PROTOCOL
+                session.handle()
+                        .createQuery("select d.dataset_id, d.id from datafile d" + LISTED + WITH_PROTOCOL
                                 + " order by d.dataset_id, d.directory, d.filename")
                         .bind("ids", idList)
                         .bind("revision", revision)
@@ -121,7 +124,7 @@ final class SelectionTable {
     }
 
     void firstProtocols(String idList, Set<String> candidates, Set<String> met) {
-        meet(handle.createQuery(FIRST_PROTOCOL + LISTED).bind("ids", idList), candidates, met);
+        meet(session.handle().createQuery(FIRST_PROTOCOL + LISTED).bind("ids", idList), candidates, met);
     }
 
     /** Reads no row more than it must: Jdbi's iterators are one ahead, which may be a million files. */
@@ -138,7 +141,10 @@ final class SelectionTable {
     }
 
     private Query bind(DatasetPart part, String sql) {
-        Query query = handle.createQuery(sql).bind("dataset", part.datasetId()).bind("revision", part.revision());
+        Query query = session.handle()
+                .createQuery(sql)
+                .bind("dataset", part.datasetId())
+                .bind("revision", part.revision());
         return part.protocols().isEmpty() ? query : query.bind("protocols", IdList.ofProtocols(part.protocols()));
     }
 
@@ -154,7 +160,7 @@ final class SelectionTable {
      *
      * @param select without a condition; the datafile is {@code d}
      */
-    record Detail<T>(String select, Reader<T> reader, ToLongFunction<T> id) {
+    record Detail<T>(String select, RowReader<T> reader, ToLongFunction<T> id) {
 
         private static final String CHECKSUMS = """
                 left join checksum c on c.datafile_id = d.id and c.size = d.size
@@ -172,24 +178,19 @@ final class SelectionTable {
                 select d.id, d.dataset_id, d.directory, d.filename, d.size, d.modified_nanos, c.crc32 from datafile d
                 """ + CHECKSUMS, Detail::outline, Outline::id);
 
-        /** Makes something of a row. */
-        interface Reader<T> {
-            T read(ResultSet row) throws SQLException;
-        }
-
+        /** By the columns' numbers: looking for their names would take longer than reading them. */
         private static DatafileRow row(ResultSet row) throws SQLException {
             return new DatafileRow(
-                    row.getLong("id"),
-                    new DatafileKey(row.getLong("dataset_id"), row.getString("directory"), row.getString("filename")),
-                    row.getLong("size"),
-                    Optional.ofNullable(row.getString("media_type")),
-                    optional(row, row.getLong("modified_nanos")),
-                    ChecksumTable.read(row),
-                    row.getBoolean("is_current"),
-                    optional(row, row.getLong("successor_id")));
+                    row.getLong(1),
+                    new DatafileKey(row.getLong(2), row.getString(3), row.getString(4)),
+                    row.getLong(5),
+                    Optional.ofNullable(row.getString(6)),
+                    optional(row, row.getLong(7)),
+                    ChecksumTable.read(row, 9),
+                    row.getBoolean(13),
+                    optional(row, row.getLong(8)));
         }
 
-        /** By the columns' numbers: looking for their names would take longer than reading them. */
         private static Outline outline(ResultSet row) throws SQLException {
             return new Outline(
                     row.getLong(1),

@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code decant audit}; its verbs are its subcommands. */
 @Command(
         name = "audit",
-        description = "See what was done to this installation.",
+        description = "See what was done to this installation, and that nobody has changed the record of it.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {AuditListing.class})
+        subcommands = {AuditListing.class, AuditExporting.class, AuditVerify.class, AuditSeal.class, AuditPrune.class})
 final class Audit implements Runnable {
 
     @Spec

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             Group.class,
             GrantVerbs.class,
             KeyVerbs.class,
+            LinkVerbs.class,
             Explain.class,
             Provider.class,
             Backup.class,

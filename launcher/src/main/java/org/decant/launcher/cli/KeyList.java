@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.decant.launcher.access.ApiKeyEntry;
 import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Scope;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 import picocli.CommandLine.Command;
@@ -39,11 +40,19 @@ final class KeyList implements Callable<Integer> {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("key", key.id());
         row.put("user", key.user());
+        row.put("scope", scope(key.scope()));
         row.put("created", key.created().toString());
         row.put("expires", key.expires().map(Instant::toString).orElse(null));
         row.put("revoked", key.revoked().map(Instant::toString).orElse(null));
         row.put("used", key.used().map(Instant::toString).orElse(null));
         row.put("note", key.note());
         return row;
+    }
+
+    private static String scope(Scope scope) {
+        if (scope.experiment().isPresent()) {
+            return "experiment " + scope.experiment().getAsLong();
+        }
+        return scope.administration() ? "administration" : "reading";
     }
 }

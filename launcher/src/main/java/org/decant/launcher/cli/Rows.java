@@ -2,12 +2,17 @@ package org.decant.launcher.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Where rows of a listing are written, one at a time. */
@@ -40,6 +45,7 @@ interface Rows {
     final class Json implements Rows {
         private final PrintStream out;
         private final JsonMapper mapper = JsonMapper.builder()
+                .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .build();
         private boolean first = true;
@@ -70,6 +76,9 @@ interface Rows {
     final class Table implements Rows {
         private static final Set<String> JSON_ONLY =
                 Set.of("checksums", "locations", "media_type", "modified", "until", "directory", "filename");
+        private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+        private static final int DIGITS = 12;
+        private static final int KIND = 19;
         private final PrintStream out;
         private boolean first = true;
 
@@ -104,12 +113,29 @@ interface Rows {
             if (value instanceof Collection<?> several) {
                 return several.stream().map(String::valueOf).collect(Collectors.joining(", "));
             }
+            if (value instanceof Map<?, ?> named) {
+                return named.entrySet().stream()
+                        .map(each ->
+                                each.getKey() + "=" + shortened(each.getValue().toString()))
+                        .collect(Collectors.joining(" "));
+            }
+            if (value instanceof Instant moment) {
+                return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+            }
             return value == null ? "" : value.toString();
+        }
+
+        /** Of a digest as much as tells it from others. */
+        private static String shortened(String value) {
+            return DIGEST.matcher(value).matches() ? value.substring(0, DIGITS) : value;
         }
 
         private static String cell(String name, String text, Object value) {
             if (value instanceof Number) {
                 return String.format(name.equals("id") ? "%8s  " : "%16s  ", text);
+            }
+            if (name.equals("kind")) {
+                return String.format("%-" + KIND + "s  ", text);
             }
             return name.equals("title") || name.equals("description") ? text : String.format("%-10s  ", text);
         }

@@ -43,7 +43,11 @@ final class SettingsOptions {
     }
 
     <T> T withCatalogue(Settings settings, Function<Catalogue, T> work) {
-        return withDatabase(settings, database -> work.apply(new Catalogue(database)));
+        return withDatabase(settings, database -> work.apply(recorded(database)));
+    }
+
+    private static Catalogue recorded(Database database) {
+        return new Catalogue(database).recording(Operator.journal(database));
     }
 
     private static <T> T withDatabase(Settings settings, Function<Database, T> work) {
@@ -54,7 +58,7 @@ final class SettingsOptions {
 
     /** For verbs that make no sense where nothing was ever put in. */
     <T> T withExistingCatalogue(Function<Catalogue, T> work) {
-        return withExistingDatabase(database -> work.apply(new Catalogue(database)));
+        return withExistingDatabase(database -> work.apply(recorded(database)));
     }
 
     /** The same, for what is not in the catalogue's own words. */

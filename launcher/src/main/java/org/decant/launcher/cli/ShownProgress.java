@@ -13,8 +13,13 @@ interface ShownProgress extends Progress, AutoCloseable {
 
     /** A bar where standard error is a terminal, otherwise lines. */
     static ShownProgress on(PrintStream err, Map<String, String> environment) {
+        return takesBar(environment) ? new ProgressOnTerminal(err) : new ProgressInLines(err, System::nanoTime);
+    }
+
+    /** Whether standard error is a terminal that can draw over what it has shown. */
+    static boolean takesBar(Map<String, String> environment) {
         boolean dumb = "dumb".equals(environment.get("TERM")) || environment.containsKey("CI");
-        return !dumb && isTerminal() ? new ProgressOnTerminal(err) : new ProgressInLines(err, System::nanoTime);
+        return !dumb && isTerminal();
     }
 
     static String shown(Problem problem) {

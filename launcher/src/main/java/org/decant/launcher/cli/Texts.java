@@ -20,11 +20,21 @@ final class Texts {
     /** Without characters that would make a terminal do something: a file's name may hold any. */
     static String safe(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        text.chars().forEach(character -> {
-            boolean harmless = !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
-            safe.append(harmless ? Character.toString(character) : String.format("\\u%04x", character));
-        });
+        text.codePoints()
+                .forEach(character -> safe.append(
+                        isHarmless(character) ? Character.toString(character) : String.format("\\u%04x", character)));
         return safe.toString();
+    }
+
+    private static boolean isHarmless(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
     }
 
     static String bytes(long bytes) {

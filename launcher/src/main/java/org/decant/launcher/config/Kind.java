@@ -133,6 +133,16 @@ record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
         });
     }
 
+    /** A time, or a word for none. */
+    static Kind<Optional<Duration>> durationOr(String word, Duration least, Duration most) {
+        Kind<Duration> duration = duration(least, most);
+        return new Kind<>(
+                word + ", or " + duration.allowed(),
+                (text, base) -> text.equals(word)
+                        ? Optional.empty()
+                        : Optional.of(duration.reader().apply(text, base)));
+    }
+
     private static long number(String text) {
         return Long.parseLong(parts(text).group(1));
     }

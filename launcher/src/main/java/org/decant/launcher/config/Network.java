@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  */
 public record Network(InetAddress address, int prefix) {
 
-    private static final Pattern VERSION_4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern VERSION_6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern VERSION_4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+    /** Two colons at least, which no host name has, and which the JDK asks nobody for. */
+    private static final Pattern VERSION_6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f]*:[0-9A-Fa-f.]*:?[0-9A-Fa-f:.]*");
 
     /** Throws {@link IllegalArgumentException} for what is none. */
     static Network of(String text) {
@@ -29,7 +31,9 @@ public record Network(InetAddress address, int prefix) {
 
     /** An address written in digits; a name is none, and nobody is asked for it. */
     public static Optional<InetAddress> literal(String text) {
-        if (!VERSION_4.matcher(text).matches() && !VERSION_6.matcher(text).matches()) {
+        boolean version6 = text.indexOf(':') != text.lastIndexOf(':')
+                && VERSION_6.matcher(text).matches();
+        if (!version6 && !VERSION_4.matcher(text).matches()) {
             return Optional.empty();
         }
         try {

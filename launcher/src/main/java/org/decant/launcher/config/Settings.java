@@ -1,6 +1,10 @@
 package org.decant.launcher.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Everything that can be set, checked and complete. Folders are absolute; none has been looked at.
@@ -16,8 +20,20 @@ public record Settings(
         ProviderSettings providers,
         PlanSettings plans,
         SelectionSettings selections,
+        DownloadSettings downloads,
+        AuditSettings audit,
         SessionSettings sessions,
         OidcSettings oidc) {
+
+    /** Differs where anything is set otherwise; says nothing of what it is. */
+    public String digest() {
+        try {
+            byte[] text = toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
 
     /** @throws SettingsException naming the key, the value, what is allowed and where it came from */
     public static Settings load(SettingsSources sources) {
@@ -30,6 +46,8 @@ public record Settings(
                 ProviderSettings.of(values),
                 PlanSettings.of(values),
                 SelectionSettings.of(values),
+                DownloadSettings.of(values),
+                AuditSettings.of(values),
                 SessionSettings.of(values),
                 OidcSettings.of(values));
         settings.oidc().requireReachable(settings.http());

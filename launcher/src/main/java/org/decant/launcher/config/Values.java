@@ -17,6 +17,8 @@ final class Values {
                     ProviderSettings.KEYS,
                     PlanSettings.KEYS,
                     SelectionSettings.KEYS,
+                    DownloadSettings.KEYS,
+                    AuditSettings.KEYS,
                     SessionSettings.KEYS,
                     OidcSettings.KEYS)
             .<Key<?>>flatMap(List::stream)

@@ -15,4 +15,9 @@ public interface Body {
      * @param count how many bytes; {@link Long#MAX_VALUE} for all there are
      */
     BodyReader open(long first, long count) throws IOException;
+
+    /** Whether it is the thing that was asked for, rather than a word about it. */
+    default boolean isDownload() {
+        return true;
+    }
 }

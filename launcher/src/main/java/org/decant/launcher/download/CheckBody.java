@@ -22,4 +22,9 @@ record CheckBody(Catalogue catalogue, Subject subject, Naming naming, Judge judg
     public BodyReader open(long first, long count) {
         return new CheckReader(this);
     }
+
+    @Override
+    public boolean isDownload() {
+        return false;
+    }
 }

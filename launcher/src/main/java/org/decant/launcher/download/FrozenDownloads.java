@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.decant.api.Caller;
 import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
@@ -34,7 +35,8 @@ public final class FrozenDownloads {
     }
 
     /**
-     * Whose a frozen selection is: a user's by their id, which is never another's, all others' by address.
+     * Whose a frozen selection is: a user's by their id, which is never another's, all others' by address. Who comes by a
+     * link owns none.
      *
      * @param address the caller's network address
      */
@@ -44,16 +46,32 @@ public final class FrozenDownloads {
 
     /** Freezes what is picked, as of now. */
     public Frozen freeze(Caller caller, String owner, Pick pick, ArchiveOptions options) throws DownloadRefused {
+        requireOwner(caller);
         return freezing.keep(caller, freezing.wanted(caller, owner, pick, options));
     }
 
     /** The same, but the owner's own from before where that gives the same archive. */
     public Frozen freezeOnce(Caller caller, String owner, Pick pick, ArchiveOptions options) throws DownloadRefused {
+        requireOwner(caller);
         return freezing.keepOnce(caller, freezing.wanted(caller, owner, pick, options));
     }
 
-    /** The owner's, as far as the caller may have them today. */
+    /** A link's bearers are many, and one of them could fill or empty what is another's. */
+    private static void requireOwner(Caller caller) throws DownloadRefused {
+        if (caller instanceof LinkBearer) {
+            String sentence = "Nothing is frozen by a link: download it without resumable=1, or ask without the link.";
+            throw Problem.of("not-by-link", 403, sentence).refused();
+        }
+    }
+
+    /** The owner's, as far as the caller may have them today. Who share an address are not shown each other's. */
     public List<Frozen> of(Caller caller, String owner) throws DownloadRefused {
+        requireOwner(caller);
+        if (!(caller instanceof KnownUser)) {
+            String sentence =
+                    "Only a user has a list of frozen selections. Keep the address that each was answered with.";
+            throw Problem.of("who-are-you", 401, sentence).refused();
+        }
         List<Frozen> all = new ArrayList<>();
         for (FrozenSelection selection : catalogue.frozen().of(owner)) {
             if (permitted.whole(caller, selection)) {

@@ -11,6 +11,7 @@ import java.util.function.LongPredicate;
 import org.decant.api.Caller;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Decision;
+import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatasetEntry;
@@ -103,11 +104,30 @@ public final class Permitted {
                 .findFirst();
     }
 
-    /** Whether the caller may have all of a frozen selection today: every dataset, and the title it is called by. */
+    /**
+     * Whether the caller may have all of a frozen selection today: every dataset, and the title it is called by. A link to
+     * it gives what its maker may have; of whoever keeps this installation, what is still there.
+     */
     boolean whole(Caller caller, FrozenSelection selection) {
+        return mayHaveAll(caller, selection)
+                || caller instanceof LinkBearer bearer && bearer.isTo(selection.id()) && isLent(bearer, selection);
+    }
+
+    private boolean mayHaveAll(Caller caller, FrozenSelection selection) {
         LongPredicate mayHave = mayHave(caller);
         return knows(caller, selection.experiment())
                 && catalogue.frozen().datasets(selection).stream().allMatch(mayHave::test);
+    }
+
+    private boolean isLent(LinkBearer bearer, FrozenSelection selection) {
+        return bearer.lender().map(maker -> mayHaveAll(maker, selection)).orElseGet(() -> isThere(selection));
+    }
+
+    private boolean isThere(FrozenSelection selection) {
+        OptionalLong named = selection.experiment();
+        return (named.isEmpty() || catalogue.experiment(named.getAsLong()).isPresent())
+                && catalogue.frozen().datasets(selection).stream()
+                        .noneMatch(dataset -> catalogue.experimentsOf(dataset).isEmpty());
     }
 
     private boolean knows(Caller caller, OptionalLong experiment) {

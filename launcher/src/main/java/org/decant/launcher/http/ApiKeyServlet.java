@@ -82,7 +82,8 @@ final class ApiKeyServlet extends HttpServlet {
 
     private String made(String user) throws DownloadRefused {
         String sentence = "No key was made: you have as many as one may have; have some revoked.";
-        return keys.add(
+        return keys.by(user)
+                .add(
                         user,
                         "made by POST /download/api_key/",
                         Optional.of(Instant.now().plus(KEPT)))

@@ -4,11 +4,19 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -73,6 +81,20 @@ final class Connectors {
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
         configuration.setSendDateHeader(true);
+        configuration.addCustomizer(Connectors::requireCertainEnd);
         return configuration;
+    }
+
+    /** Nothing whose end another server on the way may have seen elsewhere (RFC 9112 sections 6.1 and 11.2); no tunnel. */
+    private static Request requireCertainEnd(Request request, HttpFields.Mutable answer) {
+        List<String> codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
+        boolean known =
+                codings.isEmpty() || codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
+        boolean old = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0;
+        boolean tunnel = HttpMethod.CONNECT.is(request.getMethod());
+        if (!known || old && !codings.isEmpty() || tunnel) {
+            throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "its end is not certain");
+        }
+        return request;
     }
 }

@@ -50,6 +50,9 @@ final class DownloadServlet extends HttpServlet {
     }
 
     private Answer answer(Caller caller, Route route, HttpServletRequest request) throws IOException {
+        if (route.kind().isArchive()) {
+            Visit.admitArchive(request);
+        }
         return switch (route.kind()) {
             case DATAFILE -> downloads.datafile(caller, route.protocol(), route.id());
             case DATASET -> downloads.dataset(caller, route.id(), options(route, request));
@@ -65,6 +68,7 @@ final class DownloadServlet extends HttpServlet {
 
     private Answer datafiles(Caller caller, Route route, HttpServletRequest request) throws IOException {
         Form form = Form.of(request, settings);
+        Visit.admit(request, form.resumable() ? Turnstile.Use.ASKING : Turnstile.Use.SENDING);
         QueryOptions query = QueryOptions.of(request);
         Optional<String> omit = form.option("omit").or(query::omit);
         Optional<String> check = form.option("check").or(query::check);

@@ -23,6 +23,8 @@ final class ErrorPage extends ErrorHandler {
                 + reason + "\",\"id\":\"" + id + "\"}";
         response.getHeaders().put(RequestId.HEADER, id);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put("Content-Security-Policy", FrontDoor.POLICY);
+        response.getHeaders().put(HttpHeader.CONNECTION, "close"); // where the next request begins is not certain
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);

@@ -18,14 +18,19 @@ import org.decant.launcher.download.Problem;
 final class FrontDoor extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    /** No page of ours runs or loads anything, and none is framed. */
+    static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Draining draining;
+    private final transient Turnstile turnstile;
     private final transient Reception reception;
     private final transient Sending sending;
 
-    FrontDoor(Draining draining, Reception reception, Sending sending) {
+    FrontDoor(Draining draining, Turnstile turnstile, Reception reception, Sending sending) {
         this.draining = draining;
+        this.turnstile = turnstile;
         this.reception = reception;
         this.sending = sending;
     }
@@ -35,7 +40,10 @@ final class FrontDoor extends HttpFilter {
             throws IOException, ServletException {
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'");
+        response.setHeader("Content-Security-Policy", POLICY);
+        if (LinkToken.isShown(request)) {
+            response.setHeader("Referrer-Policy", "no-referrer"); // the token is in the address
+        }
         if (isHealth(request)) {
             chain.doFilter(request, response);
         } else if (draining.enter()) {
@@ -54,7 +62,7 @@ final class FrontDoor extends HttpFilter {
     /** What is sent asynchronously ends its visit itself. */
     private void counted(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Visit.begin(request, draining);
+        Visit.begin(request, draining, turnstile);
         boolean goesOn = false;
         try {
             if (received(request, response)) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.oidc.OpenIdConnect;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -24,12 +25,14 @@ public final class HttpServer {
     private static final int THREADS = 200;
 
     private final HttpSettings settings;
+    private final DownloadSettings downloads;
     private final Draining draining = new Draining();
     private final Server server;
     private int port;
 
-    private HttpServer(HttpSettings settings) {
+    private HttpServer(HttpSettings settings, DownloadSettings downloads) {
         this.settings = settings;
+        this.downloads = downloads;
         this.server = Connectors.server("http", THREADS, settings.host(), settings.port());
     }
 
@@ -38,8 +41,8 @@ public final class HttpServer {
      *
      * @throws IOException in one sentence, for people
      */
-    public static HttpServer start(HttpSettings settings, Rooms rooms) throws IOException {
-        HttpServer http = new HttpServer(settings);
+    public static HttpServer start(HttpSettings settings, DownloadSettings downloads, Rooms rooms) throws IOException {
+        HttpServer http = new HttpServer(settings, downloads);
         try {
             http.port = Connectors.start(http.server, http.context(rooms));
         } catch (IOException failure) {
@@ -91,14 +94,16 @@ public final class HttpServer {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorPage());
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
-        Sending sending = new Sending(rooms.recorder(), rooms.resumption());
-        Reception reception = new Reception(rooms.identification(), rooms.sessions(), settings);
-        FilterHolder door = new FilterHolder(new FrontDoor(draining, reception, sending));
+        Sending sending = new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()));
+        Reception reception = new Reception(rooms, settings);
+        Turnstile turnstile = new Turnstile(downloads, rooms.metrics()::refused);
+        FilterHolder door = new FilterHolder(new FrontDoor(draining, turnstile, reception, sending));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         mount(context, "/download/*", new DownloadServlet(rooms.downloads(), rooms.frozen(), sending, settings));
         mount(context, "/download/selections/*", new SelectionServlet(rooms.frozen(), sending, settings));
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.keys(), sending));
+        mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), sending));
         mountPages(context, rooms, reception, sending);
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/v1/*", new CatalogueServlet(rooms.listings()));

@@ -32,8 +32,7 @@ record Next(String path) {
     /** The address of a request that was refused, to come back to; unless it is a link, which says whose it is itself. */
     static Next after(HttpServletRequest request) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        boolean link = query.contains("token=") || request.getServletPath().equals("/l");
-        return link ? WELCOME : of(request.getRequestURI() + query);
+        return LinkToken.isShown(request) ? WELCOME : of(request.getRequestURI() + query);
     }
 
     /**

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 
 /** A small page for people: no script, nothing from elsewhere, and everything that is put into it escaped. */
 final class Page {
@@ -23,9 +23,10 @@ final class Page {
 
     /** Whether a person is to see the answer, not a program: the address was opened in a browser. */
     static boolean isWanted(HttpServletRequest request) {
-        String accept = String.valueOf(request.getHeader("Accept")).toLowerCase(Locale.ROOT);
+        String accept = String.valueOf(request.getHeader("Accept"));
         String mode = request.getHeader("Sec-Fetch-Mode");
-        return accept.contains("text/html") && (mode == null || mode.equals("navigate"));
+        return Arrays.stream(accept.split(",")).map(String::strip).anyMatch("text/html"::equalsIgnoreCase)
+                && (mode == null || mode.equals("navigate"));
     }
 
     /** Text as it stands in a page, also within quotes. */

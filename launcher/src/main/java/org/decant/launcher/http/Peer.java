@@ -10,9 +10,10 @@ import java.util.HexFormat;
  * @param address of the client, as well as it is known
  * @param closed whether nobody on the way can have read what it sent
  * @param proxied whether a proxy that nobody trusts seems to stand between
+ * @param proxy whether no more is known than the address of a trusted proxy
  * @param tls whether a trusted proxy says that TLS was used all the way
  */
-record Peer(InetAddress address, boolean closed, boolean proxied, boolean tls) {
+record Peer(InetAddress address, boolean closed, boolean proxied, boolean proxy, boolean tls) {
 
     private static final int NETWORK_BYTES = 8;
 
@@ -22,7 +23,7 @@ record Peer(InetAddress address, boolean closed, boolean proxied, boolean tls) {
         return scope < 0 ? text : text.substring(0, scope);
     }
 
-    /** What guesses are counted by: a client has all addresses of an IPv6 network to guess from. */
+    /** What guesses and downloads are counted by: a client has all addresses of an IPv6 network to come from. */
     String guesser() {
         byte[] bytes = address.getAddress();
         return bytes.length <= NETWORK_BYTES ? text() : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES));

@@ -15,9 +15,11 @@ interface ProblemPage {
     /** Sends it, with the status of the problem. */
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException;
 
-    /** From now on what is wrong with this request is answered so. */
+    /** From now on what is wrong with this request is answered so, if a person asks. */
     default void enter(HttpServletRequest request) {
-        request.setAttribute(ATTRIBUTE, this);
+        if (Page.isWanted(request)) {
+            request.setAttribute(ATTRIBUTE, this);
+        }
     }
 
     /** The page of the address, or the one that leads to the login; nothing where a program asks. */

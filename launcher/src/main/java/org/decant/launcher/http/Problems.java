@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.decant.launcher.access.Links;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 import org.decant.launcher.store.StoreBusyException;
@@ -108,7 +109,7 @@ final class Problems {
         members.put("type", "about:blank");
         members.put("status", problem.status());
         members.put("code", problem.code());
-        members.put("detail", problem.sentence());
+        members.put("detail", Links.masked(problem.sentence()));
         if (!problem.files().isEmpty()) {
             members.put("files", problem.files());
         }
@@ -118,13 +119,14 @@ final class Problems {
 
     private static void log(HttpServletRequest request, Problem problem, Throwable failure) {
         String id = RequestId.of(request);
+        String sentence = Links.masked(problem.sentence());
         Throwable cause = failure instanceof DownloadRefused ? failure.getCause() : failure;
         if (cause == null) {
-            LOG.debug("{} {}: {}", id, problem.status(), problem.sentence());
+            LOG.debug("{} {}: {}", id, problem.status(), sentence);
         } else if (problem.status() == 500) {
-            LOG.error("{} {}: {}", id, problem.status(), problem.sentence(), cause);
+            LOG.error("{} {}: {}", id, problem.status(), sentence, cause);
         } else {
-            LOG.warn("{} {}: {} ({})", id, problem.status(), problem.sentence(), cause.toString());
+            LOG.warn("{} {}: {} ({})", id, problem.status(), sentence, Links.masked(cause.toString()));
         }
     }
 }

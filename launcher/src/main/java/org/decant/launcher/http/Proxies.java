@@ -18,17 +18,22 @@ record Proxies(List<Network> trusted) {
     private static final List<String> SIGNS = List.of(FOR, PROTO, "X-Forwarded-Host", "Forwarded", "X-Real-IP");
 
     Peer peer(HttpServletRequest request) {
-        InetAddress direct = Network.literal(request.getRemoteAddr().replaceFirst("%.*", ""))
-                .orElseThrow(() -> new IllegalStateException("no address: " + request.getRemoteAddr()));
+        InetAddress direct = direct(request.getRemoteAddr());
+        boolean proxied = SIGNS.stream().anyMatch(sign -> request.getHeader(sign) != null);
         if (!isTrusted(direct)) {
-            boolean proxied = SIGNS.stream().anyMatch(sign -> request.getHeader(sign) != null);
-            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied, false);
+            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied, false, false);
         }
-        InetAddress client = client(direct, all(request, FOR));
         Deque<String> protocols = all(request, PROTO);
         boolean tls = !protocols.isEmpty() && protocols.stream().allMatch("https"::equalsIgnoreCase);
-        boolean closed = protocols.isEmpty() ? client.isLoopbackAddress() : tls;
-        return new Peer(client, closed, false, tls);
+        boolean closed = tls || protocols.isEmpty() && direct.isLoopbackAddress() && !proxied;
+        InetAddress client = client(direct, all(request, FOR));
+        return new Peer(client, closed, false, isTrusted(client), tls);
+    }
+
+    /** Jetty writes {@code [2001:db8::1]}, and may say by which interface of this machine. */
+    private static InetAddress direct(String text) {
+        return Network.literal(text.replaceFirst("^\\[", "").replaceFirst("[%\\]].*$", ""))
+                .orElseThrow(() -> new IllegalStateException("no address: " + text));
     }
 
     /** The nearest that is not trusted; what stands before it anyone may have written. */

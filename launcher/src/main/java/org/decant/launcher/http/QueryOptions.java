@@ -21,7 +21,7 @@ record QueryOptions(Optional<String> omit, Optional<String> check) {
     /** The address with what makes its bytes others, in one spelling: what was served there is remembered by it. */
     static String address(HttpServletRequest request) {
         Object named = request.getAttribute(ADDRESS);
-        String address = named == null ? request.getRequestURI() : named.toString();
+        String address = named == null ? LinkToken.without(request) : named.toString();
         try {
             QueryOptions options = of(request);
             return options.check().isPresent()

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.decant.launcher.access.Anonymous;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.Identified;
 import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.access.Sessions;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.DownloadRefused;
@@ -15,20 +17,32 @@ import org.decant.launcher.download.Problem;
 /** Finds out who asks, before anything else is looked at. Wrong credentials are refused for public things, too. */
 final class Reception {
 
+    /** The same for one that never was. */
+    private static final Problem WRONG_LINK = Problem.of(
+            "wrong-link",
+            401,
+            "This link opens nothing: it may have been cut or changed on the way. Ask who sent it to you for another.");
+
+    /** Where what was begun by a link that has ended may go on. */
+    private static final Set<String> DOWNLOADS =
+            Set.of("/download", "/download/selections", "/datafile/view", LinkToken.MOUNT);
+
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** Where a page of another site could do harm without any credentials: it could log somebody in as somebody else. */
     private static final Set<String> LOGGING_IN_AND_OUT = Set.of("/login", "/logout");
 
     private final Identification identification;
+    private final Bearers bearers;
     private final Sessions sessions;
     private final Proxies proxies;
     private final OwnPages ownPages;
     private final boolean insecure;
 
-    Reception(Identification identification, Sessions sessions, HttpSettings settings) {
-        this.identification = identification;
-        this.sessions = sessions;
+    Reception(Rooms rooms, HttpSettings settings) {
+        this.identification = rooms.identification();
+        this.bearers = rooms.bearers();
+        this.sessions = rooms.sessions();
         this.proxies = new Proxies(settings.trustedProxies());
         this.ownPages = new OwnPages(new OwnAddress(settings.publicUrl()));
         this.insecure = settings.insecureCredentials();
@@ -39,7 +53,9 @@ final class Reception {
      * anybody. A session that has ended is no refusal: a browser would be kept from what is public.
      */
     void receive(HttpServletRequest request) throws DownloadRefused {
+        new Visitor(new Anonymous(), request.getRemoteAddr()).enter(request);
         Peer peer = proxies.peer(request);
+        Visit.comesFrom(request, peer);
         new Visitor(new Anonymous(), peer.text()).enter(request);
         Optional<Credentials> credentials = Credentials.of(request);
         requireOwnPage(request, peer, credentials);
@@ -51,6 +67,10 @@ final class Reception {
                     .session(request, peer)
                     .flatMap(sessions::user)
                     .ifPresent(user -> new Visitor(user, peer.text()).enter(request));
+        }
+        Optional<String> token = LinkToken.of(request);
+        if (token.isPresent()) {
+            linked(token.get(), request, peer).enter(request);
         }
     }
 
@@ -68,6 +88,29 @@ final class Reception {
         }
     }
 
+    /** Also over plain HTTP, since links are made to be mailed. A user who shows one may have what either may. */
+    private Visitor linked(String token, HttpServletRequest request, Peer peer) throws DownloadRefused {
+        String program = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+        Identified identified = bearers.of(token, peer.guesser(), program);
+        if (identified instanceof Identified.Bearer found) {
+            requireGoingOn(found.link(), request);
+            LinkBearer bearer = Visitor.of(request).caller() instanceof KnownUser user
+                    ? found.link().shownBy(user)
+                    : found.link();
+            return new Visitor(bearer, peer.text());
+        }
+        if (identified instanceof Identified.Ended ended) {
+            throw ByLink.ended(ended.because()).refused();
+        }
+        throw (identified instanceof Identified.Wrong ? WRONG_LINK : refused(identified)).refused();
+    }
+
+    private static void requireGoingOn(LinkBearer bearer, HttpServletRequest request) throws DownloadRefused {
+        if (bearer.late() && !DOWNLOADS.contains(request.getServletPath())) {
+            throw ByLink.ended().refused();
+        }
+    }
+
     private KnownUser known(Credentials credentials, Peer peer) throws DownloadRefused {
         return credentials.isKey()
                 ? known(identification.key(credentials.secret(), credentials.user(), peer.guesser()))
@@ -79,15 +122,15 @@ final class Reception {
         return known(identification.password(name, password, peer.guesser()));
     }
 
+    Peer peer(HttpServletRequest request) {
+        return proxies.peer(request);
+    }
+
     private static KnownUser known(Identified identified) throws DownloadRefused {
         if (identified instanceof Identified.Known known) {
             return known.user();
         }
         throw refused(identified).refused();
-    }
-
-    Peer peer(HttpServletRequest request) {
-        return proxies.peer(request);
     }
 
     private static Problem refused(Identified identified) {

@@ -73,7 +73,7 @@ final class RegisterServlet extends HttpServlet {
     }
 
     private static Manifest manifest(HttpServletRequest request, Path spooled) throws DownloadRefused {
-        String type = Optional.ofNullable(request.getContentType())
+        String type = Optional.ofNullable(request.getHeader("Content-Type"))
                 .orElse("")
                 .split(";", 2)[0]
                 .trim();

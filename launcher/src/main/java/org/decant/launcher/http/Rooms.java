@@ -2,7 +2,9 @@ package org.decant.launcher.http;
 
 import java.util.Optional;
 import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkUses;
 import org.decant.launcher.access.Newcomers;
 import org.decant.launcher.access.Sessions;
 import org.decant.launcher.download.Downloads;
@@ -21,6 +23,8 @@ public record Rooms(
         Newcomers newcomers,
         Optional<OpenIdConnect> oidc,
         ApiKeys keys,
+        Bearers bearers,
+        LinkUses linkUses,
         Downloads downloads,
         FrozenDownloads frozen,
         Listings listings,

@@ -38,6 +38,11 @@ record Route(Kind kind, Optional<String> protocol, long id, Optional<String> com
             return Arrays.asList(methods.split(", ")).contains(method);
         }
 
+        /** Whether the address names an archive by itself, without a form. */
+        boolean isArchive() {
+            return this == DATASET || this == EXPERIMENT;
+        }
+
         private static Optional<Kind> of(String word) {
             return Arrays.stream(values())
                     .filter(kind -> kind.word.equals(word))
@@ -61,7 +66,7 @@ record Route(Kind kind, Optional<String> protocol, long id, Optional<String> com
             throw nothingHere();
         }
         long id = kind == Kind.DATAFILES ? 0 : id(next(words).orElseThrow(Route::nothingHere));
-        boolean archive = kind == Kind.DATASET || kind == Kind.EXPERIMENT;
+        boolean archive = kind.isArchive();
         Route route = new Route(
                 kind, protocol, id, archive ? next(words) : Optional.empty(), archive ? next(words) : Optional.empty());
         if (!words.isEmpty()) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.decant.api.Caller;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.Answer;
@@ -83,6 +82,7 @@ final class SelectionServlet extends HttpServlet {
 
     private void freeze(Exchange exchange) throws IOException {
         Form form = Form.of(exchange.request, settings);
+        Visit.admit(exchange.request, Turnstile.Use.ASKING);
         Frozen made = frozen.freeze(exchange.caller, exchange.owner(), form.pick(), form.options());
         exchange.response.setHeader("Location", made.address());
         exchange.answer(201, made.document());
@@ -96,29 +96,12 @@ final class SelectionServlet extends HttpServlet {
             sending.answered(exchange.request, exchange.caller, HttpServletResponse.SC_NO_CONTENT, exchange.began);
             return;
         }
-        exchange.request.setAttribute(QueryOptions.ADDRESS, "/selections/" + id);
-        sending.send(exchange.request, exchange.response, exchange.caller, archive(exchange, id), exchange.began);
-    }
-
-    private Answer archive(Exchange exchange, String id) throws DownloadRefused {
-        QueryOptions query = QueryOptions.of(exchange.request);
-        try {
-            return frozen.archive(exchange.caller, id, query.omit(), query.check());
-        } catch (DownloadRefused refused) {
-            throw exchange.goesOn() && refused.problem().code().equals(FrozenDownloads.REPLACED)
-                    ? refused.problem().status(Selected.PRECONDITION_FAILED).because(refused.getCause())
-                    : refused;
-        }
+        Answer archive = FrozenAnswer.of(frozen, exchange.request, exchange.caller, id);
+        sending.send(exchange.request, exchange.response, exchange.caller, archive, exchange.began);
     }
 
     /** A request and what belongs to it. */
     private record Exchange(HttpServletRequest request, HttpServletResponse response, Caller caller, long began) {
-
-        /** Whether it goes on from bytes of something that it takes to be here. */
-        boolean goesOn() {
-            return Stream.of("If-Match", "If-Unmodified-Since", "If-Range", "Range")
-                    .anyMatch(header -> request.getHeader(header) != null);
-        }
 
         String owner() {
             return Visitor.of(request).owner();

@@ -22,16 +22,19 @@ final class Sending {
 
     private final Recorder recorder;
     private final Resumption resumption;
+    private final ByLink links;
     private final Buffers buffers = new Buffers();
 
-    Sending(Recorder recorder, Resumption resumption) {
+    Sending(Recorder recorder, Resumption resumption, ByLink links) {
         this.recorder = recorder;
         this.resumption = resumption;
+        this.links = links;
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Answer answer, long began)
             throws IOException {
         if (answer instanceof Answer.Elsewhere elsewhere) {
+            links.begin(request, caller, Optional.empty(), true);
             redirect(response, elsewhere);
             answered(request, caller, HttpServletResponse.SC_FOUND, began);
         } else if (answer instanceof Answer.SeeOther other) {
@@ -79,6 +82,11 @@ final class Sending {
             throws IOException {
         refuseUnknownLength(request, bytes.body().length());
         Selected selected = Selected.of(request, bytes, resumption);
+        links.begin(
+                request,
+                caller,
+                bytes.etag(),
+                selected.body() != null && bytes.body().isDownload());
         if (selected.body() == null) {
             sendNothing(request, response, caller, bytes, selected, began);
         } else if (request.getMethod().equals("HEAD")) {
@@ -138,13 +146,20 @@ final class Sending {
             Selected selected,
             long began)
             throws IOException {
+        Visit.admit(request, Turnstile.Use.SENDING);
         long count = selected.count() < 0 ? Long.MAX_VALUE : selected.count();
         Transfer transfer = new Transfer(
                 request,
                 response.getOutputStream(),
                 selected.body().open(selected.first(), count),
                 buffers,
-                (sent, reason, failure) -> ended(request, caller, bytes, selected, began, sent, reason, failure));
+                (sent, reason, failure) -> {
+                    try {
+                        ended(request, caller, bytes, selected, began, sent, reason, failure);
+                    } finally {
+                        Visit.end(request);
+                    }
+                });
         transfer.prime();
         try {
             if (!bytes.lasting() && request.getMethod().equals("GET")) {
@@ -155,6 +170,7 @@ final class Sending {
             transfer.send();
         } catch (Throwable failure) {
             transfer.giveUp();
+            Visit.end(request); // what was begun asynchronously would not end it
             throw failure;
         }
     }
@@ -195,7 +211,6 @@ final class Sending {
                 selected.count(),
                 reason.name().toLowerCase(Locale.ROOT),
                 began);
-        Visit.end(request);
     }
 
     private void record(
@@ -210,7 +225,7 @@ final class Sending {
                 RequestId.of(request),
                 caller.name(),
                 Visitor.of(request).address(),
-                request.getRequestURI(),
+                LinkToken.without(request),
                 status,
                 sent,
                 expected,

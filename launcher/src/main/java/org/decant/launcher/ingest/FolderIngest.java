@@ -2,6 +2,7 @@ package org.decant.launcher.ingest;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
@@ -44,21 +45,49 @@ public final class FolderIngest {
             Optional<ExperimentEntry> known,
             Progress progress) {
         long experimentId = open(request.experiment(), known);
-        Datasets datasets = Datasets.of(catalogue, experimentId);
-        Findings findings = new Findings(progress);
         Tally tally = new Tally();
+        try {
+            IngestResult result =
+                    run(request, new Goal(folder, experimentId, known.isPresent()), exclusions, progress, tally);
+            record(experimentId, RunDetail.of(folder, result.datasets(), tally, true));
+            return result;
+        } catch (RuntimeException | Error failure) {
+            recordCutShort(experimentId, RunDetail.of(folder, List.of(), tally, false), failure);
+            throw failure;
+        }
+    }
+
+    /** @param known whether the experiment was there before */
+    private record Goal(Path folder, long experimentId, boolean known) {}
+
+    private IngestResult run(IngestRequest request, Goal goal, Exclusions exclusions, Progress progress, Tally tally) {
+        Datasets datasets = Datasets.of(catalogue, goal.experimentId());
+        Findings findings = new Findings(progress);
         List<Long> seen;
         try (FileReader reader = new FileReader(exclusions, progress)) {
-            BatchWriter writer = new BatchWriter(catalogue, experimentId, datasets, findings, tally);
+            BatchWriter writer = new BatchWriter(catalogue, goal.experimentId(), datasets, findings, tally);
             FolderRun run = new FolderRun(catalogue, datasets, reader, writer, findings, progress, tally);
-            new FolderWalk(folder, exclusions, run).walk();
+            new FolderWalk(goal.folder(), exclusions, run).walk();
             run.finish();
             seen = run.datasetIds();
         }
-        if (known.isPresent()) {
-            new GoneFiles(catalogue, folder, request.has(IngestRequest.Option.PRUNE), findings, tally).settle(datasets);
+        if (goal.known()) {
+            boolean prune = request.has(IngestRequest.Option.PRUNE);
+            new GoneFiles(catalogue, goal.folder(), prune, findings, tally).settle(datasets);
         }
-        return result(experimentId, seen, tally, findings);
+        return result(goal.experimentId(), seen, tally, findings);
+    }
+
+    private void record(long experimentId, Map<String, ?> detail) {
+        catalogue.record("ingest", "experiment " + experimentId, detail);
+    }
+
+    private void recordCutShort(long experimentId, Map<String, ?> detail, Throwable failure) {
+        try {
+            record(experimentId, detail);
+        } catch (RuntimeException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
     }
 
     private long open(ExperimentChoice choice, Optional<ExperimentEntry> known) {

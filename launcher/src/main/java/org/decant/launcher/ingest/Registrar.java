@@ -41,8 +41,11 @@ public final class Registrar {
                 Optional<ExperimentEntry> now = choice.again(change, known);
                 Compared compared = now.equals(known) ? before : compareAgain(change, now, seen, lines);
                 long experimentId = choice.open(change, now);
-                return new ManifestWriter(change, experimentId, compared.datasets(), seen, compared.unchanged())
+                RegisterResult result = new ManifestWriter(
+                                change, experimentId, compared.datasets(), seen, compared.unchanged())
                         .write(lines);
+                change.record("register", "experiment " + experimentId, RunDetail.of(result));
+                return result;
             });
         } catch (CatalogueException refused) {
             throw new IngestRefused(refused.getMessage() + "; nothing of the manifest was taken");

@@ -2,16 +2,15 @@ package org.decant.launcher.operations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 
-/** The record of what was done; the table itself lets nothing be changed or removed. */
+/** The record of what was done; the table itself lets nothing be changed, and removed only what a checkpoint stands for. */
 final class AuditEventTable {
 
-    private static final long NANOS = 1_000_000_000L;
+    private static final String SELECT = "select id, at_nanos, kind, who, subject, detail, mac from audit_event";
 
     private final Handle handle;
 
@@ -19,37 +18,99 @@ final class AuditEventTable {
         handle = session.handle();
     }
 
-    void add(Instant at, String kind, String who, String subject, String detail) {
+    void add(AuditRow row) {
         handle.createUpdate("""
-                        insert into audit_event (at_nanos, kind, who, subject, detail)
-                        values (:at, :kind, :who, :subject, :detail)""")
-                .bind("at", at.getEpochSecond() * NANOS + at.getNano())
-                .bind("kind", kind)
-                .bind("who", who)
-                .bind("subject", subject)
-                .bind("detail", detail)
+                        insert into audit_event (id, at_nanos, kind, who, subject, detail, mac)
+                        values (:id, :at, :kind, :who, :subject, :detail, :mac)""")
+                .bind("id", row.id())
+                .bind("at", row.atNanos())
+                .bind("kind", row.kind())
+                .bind("who", row.who())
+                .bind("subject", row.subject())
+                .bind("detail", row.detail())
+                .bind("mac", row.mac())
                 .execute();
     }
 
-    List<AuditEvent> page(long afterId, Optional<String> kind, int limit) {
-        return handle.createQuery("""
-                        select id, at_nanos, kind, who, subject, detail from audit_event
-                        where id > :after and (:kind is null or kind = :kind) order by id limit :limit""")
+    /** The greatest id ever given, be the row there or not. */
+    long lastGiven() {
+        return handle.createQuery("select coalesce(max(seq), 0) from sqlite_sequence where name = 'audit_event'")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    Optional<AuditRow> find(long id) {
+        return handle.createQuery(SELECT + " where id = :id")
+                .bind("id", id)
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    /** After one and up to one, by id. */
+    List<AuditRow> page(long afterId, long lastId, int limit) {
+        return handle.createQuery(SELECT + " where id > :after and id <= :last order by id limit :limit")
                 .bind("after", afterId)
-                .bind("kind", kind.orElse(null))
+                .bind("last", lastId)
                 .bind("limit", limit)
-                .map((row, context) -> event(row))
+                .map((row, context) -> row(row))
                 .list();
     }
 
-    private static AuditEvent event(ResultSet row) throws SQLException {
-        long nanos = row.getLong("at_nanos");
-        return new AuditEvent(
+    /** The last in a row after that one and before that time. */
+    long lastBefore(long afterId, long nanos) {
+        return handle.createQuery("""
+                        select coalesce(
+                            (select id - 1 from audit_event where id > :after and at_nanos >= :nanos order by id limit 1),
+                            (select max(id) from audit_event))""")
+                .bind("after", afterId)
+                .bind("nanos", nanos)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Those that are asked for, by id. */
+    List<AuditRow> page(AuditQuery query, int limit) {
+        return handle.createQuery(SELECT + """
+                         where id > :after and (:kind is null or kind = :kind) and (:who is null or who = :who)
+                        and (:subject is null or subject = :subject) and at_nanos >= :from and at_nanos < :before
+                        order by id limit :limit""")
+                .bind("after", query.afterId())
+                .bind("kind", query.kind().orElse(null))
+                .bind("who", query.who().orElse(null))
+                .bind("subject", query.subject().orElse(null))
+                .bind("from", query.from().map(AuditRow::nanos).orElse(Long.MIN_VALUE))
+                .bind("before", query.before().map(AuditRow::nanos).orElse(Long.MAX_VALUE))
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /** All that there are, by name; looks at every row. */
+    List<String> kinds() {
+        return handle.createQuery("select distinct kind from audit_event order by kind")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The first so many up to one; the table refuses what no checkpoint stands for. Returns how many there were. */
+    int remove(long firstId, long lastId, int limit) {
+        return handle.createUpdate("""
+                        delete from audit_event where id in (
+                            select id from audit_event where id between :first and :last order by id limit :limit)""")
+                .bind("first", firstId)
+                .bind("last", lastId)
+                .bind("limit", limit)
+                .execute();
+    }
+
+    private static AuditRow row(ResultSet row) throws SQLException {
+        return new AuditRow(
                 row.getLong("id"),
-                Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS)),
+                row.getLong("at_nanos"),
                 row.getString("kind"),
                 row.getString("who"),
                 row.getString("subject"),
-                AuditDetail.read(row.getString("detail")));
+                row.getString("detail"),
+                row.getBytes("mac"));
     }
 }

@@ -1,9 +1,13 @@
 package org.decant.launcher.operations;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
@@ -17,28 +21,62 @@ public final class AuditEvents {
     private static final Logger LOG = LoggerFactory.getLogger(AuditEvents.class);
 
     private final Database database;
-    private final InstantSource clock;
+    private final AuditChain chain;
+    private final AuditBatches batches;
 
     public AuditEvents(Database database, InstantSource clock) {
+        this(database, clock, database.folder());
+    }
+
+    /** @param keyFolder where the key of the chain is, if not beside the catalogue */
+    AuditEvents(Database database, InstantSource clock, Path keyFolder) {
         this.database = database;
-        this.clock = clock;
+        this.chain = new AuditChain(keyFolder, clock);
+        this.batches = new AuditBatches(database, this::write);
     }
 
     /** Adds to others' transactions what somebody does. */
     public Journal journal(String who) {
-        return (session, kind, subject, detail) -> add(session, kind, who, subject, detail);
+        return new AuditJournal(chain, who);
     }
 
     /** Adds an event; durable when it returns. Throws {@link StoreException} where it cannot be. */
     public void add(String kind, String who, String subject, Map<String, ?> detail) {
-        database.write(session -> {
-            add(session, kind, who, subject, detail);
-            return null;
+        add(kind, who, subject, detail, nothing -> {});
+    }
+
+    /**
+     * Adds an event and changes something else, both or neither; durable when it returns. Shares its transaction with
+     * others that come at the same time, and must not be called inside one.
+     *
+     * @param alongside may run more than once, on another thread: only the last time counts, so it changes nothing but
+     *     what the session reaches. What it throws is thrown here, and concerns none of the others
+     */
+    public void add(String kind, String who, String subject, Map<String, ?> detail, Consumer<Session> alongside) {
+        batches.write(AuditEntry.of(kind, who, subject, detail, alongside));
+        chain.isKept();
+    }
+
+    /** Puts a restore on record, in the catalogue it has brought, whose chain may be another's; says where it ends then. */
+    AuditHead restored(String who, String subject, Map<String, ?> detail) {
+        return database.write(session -> {
+            chain.goOnRestored(session);
+            chain.append(session, AuditEntry.of("restore", who, subject, detail));
+            return new AuditHeadTable(session).find().orElseThrow().head();
         });
     }
 
-    private void add(Session session, String kind, String who, String subject, Map<String, ?> detail) {
-        new AuditEventTable(session).add(clock.instant(), kind, who, subject, AuditDetail.write(detail));
+    /** So many entries wait for one that is being written. */
+    int waiting() {
+        return batches.waiting();
+    }
+
+    AuditChain chain() {
+        return chain;
+    }
+
+    private void write(Session session, List<AuditEntry> entries) {
+        entries.forEach(entry -> chain.append(session, entry));
     }
 
     /** The same for what has happened anyway: what cannot be recorded is logged. */
@@ -50,13 +88,30 @@ public final class AuditEvents {
         }
     }
 
-    /**
-     * Events after one, in the order they happened.
-     *
-     * @param afterId 0 for the first page
-     * @param kind only of this kind
-     */
+    /** A page of the events that are asked for, in the order they happened; the next one is {@code after} its last. */
+    public List<AuditEvent> page(AuditQuery query, int limit) {
+        return rows(query, limit).stream().map(AuditRow::event).toList();
+    }
+
+    /** Events of one kind, or all, after one; 0 for the first page. */
     public List<AuditEvent> page(long afterId, Optional<String> kind, int limit) {
-        return database.read(session -> new AuditEventTable(session).page(afterId, kind, limit));
+        return page(AuditQuery.ALL.after(afterId).ofKind(kind), limit);
+    }
+
+    List<AuditRow> rows(AuditQuery query, int limit) {
+        return database.read(session -> new AuditEventTable(session).page(query, limit));
+    }
+
+    /** Whether there may be events of it. */
+    public boolean knows(String kind) {
+        return AuditKinds.WRITTEN.contains(kind)
+                || !rows(AuditQuery.ALL.ofKind(Optional.of(kind)), 1).isEmpty();
+    }
+
+    /** Every kind there is: those that Decant writes, and whatever else is on record. */
+    public Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>(AuditKinds.WRITTEN);
+        kinds.addAll(database.read(session -> new AuditEventTable(session).kinds()));
+        return kinds;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Catalogue;
@@ -21,7 +22,7 @@ public final class CatalogueRestore {
     private final InstantSource clock;
 
     public CatalogueRestore(Path dataFolder, InstantSource clock) {
-        this.dataFolder = dataFolder;
+        this.dataFolder = dataFolder.toAbsolutePath().normalize();
         this.clock = clock;
     }
 
@@ -37,26 +38,38 @@ public final class CatalogueRestore {
         Path file = backup.toAbsolutePath().normalize();
         try (CatalogueExchange exchange = new CatalogueExchange(dataFolder)) {
             Path aside = freeName();
-            makeReady(exchange.prepare(file), file, aside, who);
-            return exchange.complete(aside);
+            AuditHeadFile heads = new AuditHeadFile(dataFolder);
+            Map<String, String> detail = detail(aside, heads.read());
+            AuditHead head = makeReady(exchange.prepare(file), file, who, detail);
+            heads.remove();
+            Optional<Path> former = exchange.complete(aside);
+            heads.write(head);
+            return former;
         }
     }
 
     private Path freeName() {
-        Path folder = dataFolder.toAbsolutePath().normalize();
         String name = "replaced-" + BackupFolder.moment(clock.instant());
-        Path free = folder.resolve(name);
+        Path free = dataFolder.resolve(name);
         for (int number = 2; Files.exists(free); number++) {
-            free = folder.resolve(name + "-" + number);
+            free = dataFolder.resolve(name + "-" + number);
         }
         return free;
     }
 
+    /** With where the record ended that is set aside: the restored one knows nothing of what came last. */
+    private static Map<String, String> detail(Path aside, Optional<String> formerHead) {
+        Map<String, String> detail = new LinkedHashMap<>();
+        detail.put("former", aside.toString());
+        formerHead.ifPresent(head -> detail.put("former_head", head));
+        return detail;
+    }
+
     /** Opening it refuses what this program does not know, and brings an older one to its schema. */
-    private void makeReady(Path prepared, Path backup, Path aside, String who) {
+    private AuditHead makeReady(Path prepared, Path backup, String who, Map<String, String> detail) {
         try (Database database = Database.open(prepared, DatabaseSettings.COMMAND)) {
             new Catalogue(database, clock, PlanBounds.DEFAULT).putBack();
-            new AuditEvents(database, clock).add("restore", who, backup.toString(), Map.of("former", aside.toString()));
+            return new AuditEvents(database, clock, dataFolder).restored(who, backup.toString(), detail);
         }
     }
 }

@@ -36,6 +36,11 @@ public final class Metrics {
             .help("Downloads that ended before their last byte, by what ended them.")
             .labelNames("reason")
             .register(registry);
+    private final Counter refusals = Counter.builder()
+            .name("decant_downloads_refused_total")
+            .help("Downloads refused because there were too many at a time, by the bound: caller, address or total.")
+            .labelNames("bound")
+            .register(registry);
 
     /**
      * @param providers whose states are counted
@@ -64,6 +69,11 @@ public final class Metrics {
         if (download.started() && !download.complete()) {
             aborts.labelValues(download.reason()).inc();
         }
+    }
+
+    /** One more was refused, for there were as many as there may be at a time. */
+    public void refused(String bound) {
+        refusals.labelValues(bound).inc();
     }
 
     /** The content type for what a scraper accepts. */

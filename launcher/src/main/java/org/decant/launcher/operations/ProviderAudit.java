@@ -3,7 +3,6 @@ package org.decant.launcher.operations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderEvent;
@@ -35,8 +34,7 @@ public final class ProviderAudit implements ProviderJournal {
     }
 
     private void write(ProviderEvent event) {
-        String kind = "provider-" + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        events.note(kind, event.by(), event.origin().source(), detail(event));
+        events.note(AuditKinds.of(event.kind()), event.by(), event.origin().source(), detail(event));
     }
 
     private static Map<String, String> detail(ProviderEvent event) {

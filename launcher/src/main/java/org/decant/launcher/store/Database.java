@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The catalogue's database: one writer, a few readers. Usable from any thread. Other processes may use the same file at
@@ -31,8 +30,8 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Connection writer;
     private final HikariDataSource readers;
-    private final Jdbi writerJdbi;
-    private final Jdbi readerJdbi;
+    private final Handles handles = new Handles();
+    private final KeptStatements statements = new KeptStatements();
 
     private Database(Path file, DatabaseSettings settings, Failures failures, CatalogueUse use)
             throws SQLException, IOException {
@@ -49,15 +48,13 @@ public final class Database implements AutoCloseable {
         Connections connections = new Connections(file, settings);
         writer = connections.writer().getConnection();
         try {
-            writerJdbi = Jdbi.create(new SharedConnection(writer));
-            prepare(writerJdbi, migrations);
+            prepare(migrations);
             use.remember();
             readers = connections.readers();
         } catch (RuntimeException | IOException failure) {
             writer.close();
             throw failure;
         }
-        readerJdbi = Jdbi.create(readers);
     }
 
     public static Database open(Path dataFolder) {
@@ -94,13 +91,13 @@ public final class Database implements AutoCloseable {
                 || Files.isRegularFile(dataFolder.resolve(CatalogueUse.FILE));
     }
 
-    private static void prepare(Jdbi jdbi, Migrations migrations) {
-        jdbi.useHandle(handle -> {
+    private void prepare(Migrations migrations) {
+        try (Handle handle = handles.on(writer)) {
             migrations.look(handle);
             migrations.useLog(handle);
             migrations.keepFormer(handle);
             migrations.apply(handle);
-        });
+        }
     }
 
     /**
@@ -108,9 +105,9 @@ public final class Database implements AutoCloseable {
      * reader is taken from a bounded number for as long as it runs.
      */
     public <T> T read(Function<Session, T> work) {
-        try (Handle handle = readerJdbi.open()) {
-            return transact(handle, "begin", work);
-        } catch (RuntimeException failure) {
+        try (Connection reader = readers.getConnection()) {
+            return transact(reader, "begin", work);
+        } catch (SQLException | RuntimeException failure) {
             throw failures.translate(failure);
         }
     }
@@ -118,34 +115,37 @@ public final class Database implements AutoCloseable {
     /** Runs in one immediate write transaction; nothing is kept when the work throws. */
     public <T> T write(Function<Session, T> work) {
         takeTurn();
-        try (Handle handle = writerJdbi.open()) {
-            T result = transact(handle, "begin immediate", work);
+        try {
+            T result = transact(writer, "begin immediate", work);
             failures.changed();
             return result;
-        } catch (RuntimeException failure) {
+        } catch (SQLException | RuntimeException failure) {
             throw failures.translate(failure);
         } finally {
             writing.unlock();
         }
     }
 
-    private <T> T transact(Handle handle, String begin, Function<Session, T> work) {
-        handle.execute(begin);
+    private <T> T transact(Connection connection, String begin, Function<Session, T> work) throws SQLException {
+        statements.execute(connection, begin);
+        Session session = new Session(connection, handles, statements, failures);
         try {
-            T result = work.apply(new Session(handle, failures));
-            handle.execute("commit");
+            T result = work.apply(session);
+            statements.execute(connection, "commit");
             return result;
-        } catch (RuntimeException | Error failure) {
-            rollBack(handle, failure);
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollBack(connection, failure);
             throw failure;
+        } finally {
+            session.end();
         }
     }
 
     /** A full disk or a damaged file may have ended the transaction already. */
-    private static void rollBack(Handle handle, Throwable reason) {
+    private void rollBack(Connection connection, Throwable reason) {
         try {
-            handle.execute("rollback");
-        } catch (RuntimeException alreadyEnded) {
+            statements.execute(connection, "rollback");
+        } catch (SQLException | RuntimeException alreadyEnded) {
             reason.addSuppressed(alreadyEnded);
         }
     }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that are on the disc, not only on their way to it. */
-final class Durable {
+public final class Durable {
 
     private Durable() {}
 
@@ -19,6 +20,22 @@ final class Durable {
         } else {
             Files.createFile(file);
         }
+    }
+
+    /** Puts this content there at once or not at all, for its owner alone to read. */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".fresh");
+        Files.deleteIfExists(fresh);
+        create(fresh);
+        Files.write(fresh, content);
+        file(fresh);
+        rename(fresh, file);
+    }
+
+    /** Takes the place of what has that name. */
+    public static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        folder(to.toAbsolutePath().getParent());
     }
 
     static void file(Path file) throws IOException {

@@ -17,4 +17,9 @@ public interface Journal {
      * @param detail what else is worth knowing, by name: words and numbers, and never a secret
      */
     void record(Session session, String kind, String subject, Map<String, ?> detail);
+
+    /** The same record, for what somebody else does. */
+    default Journal by(String who) {
+        return this;
+    }
 }

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -104,7 +104,9 @@ final class Soundness {
     void look(Migrations migrations, boolean thoroughly) throws SQLException {
         try (Connection looker =
                 new Connections(file, DatabaseSettings.COMMAND).looker().getConnection()) {
-            Jdbi.create(new SharedConnection(looker)).useHandle(migrations::look);
+            try (Handle handle = new Handles().on(looker)) {
+                migrations.look(handle);
+            }
             if (thoroughly) {
                 lookAtPages(looker);
             }

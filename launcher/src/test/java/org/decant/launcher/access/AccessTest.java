@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.store.Database;
@@ -87,6 +88,31 @@ class AccessTest {
 
         assertThat(access(Clock.systemUTC()).dataset(ANYONE, dataset)).isEqualTo(HIDDEN);
         assertThat(access(Clock.systemUTC()).dataset(ANYONE, 4711)).isEqualTo(HIDDEN);
+    }
+
+    @Test
+    void a_key_for_one_experiment_reads_that_and_what_is_public() {
+        Users users = new Users(database, Journal.NONE);
+        users.add("lab", Optional.empty(), false);
+        long one = experiment(NONE);
+        long id = users.find("lab").orElseThrow().id();
+        KnownUser limited = new KnownUser(id, "lab", Proof.KEY, Scope.reading(one));
+        KnownUser free = new KnownUser(id, "lab", Proof.KEY, Scope.READING);
+        long other = experiment(NONE);
+
+        assertThat(of(limited, one)).isEqualTo(DOWNLOAD);
+        assertThat(of(limited, other)).isEqualTo(HIDDEN);
+        assertThat(of(limited, experiment(METADATA))).isEqualTo(Decision.METADATA);
+        assertThat(of(limited, experiment(FULL))).isEqualTo(DOWNLOAD);
+        assertThat(of(free, other)).isEqualTo(DOWNLOAD);
+        new Grants(database, Journal.NONE)
+                .give(new Grant(other, Grantee.user("lab"), Optional.empty(), Optional.empty()));
+        assertThat(of(limited, other)).isEqualTo(HIDDEN);
+    }
+
+    private Decision of(Caller caller, long experiment) {
+        return access(Clock.systemUTC())
+                .experiment(caller, catalogue.experiment(experiment).orElseThrow());
     }
 
     @Test

@@ -7,12 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
 
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
     private final LaterClock clock = new LaterClock();
-    private final Attempts attempts = new Attempts(clock);
+    private final Attempts attempts = new Attempts(clock, 5, LONGEST);
 
     @Test
     void the_pause_doubles_up_to_a_quarter_of_an_hour() {
-        for (int failure = 0; failure < Attempts.FREE; failure++) {
+        for (int failure = 0; failure < 5; failure++) {
             assertThat(attempts.pause("x")).isZero();
             attempts.failed("x");
         }
@@ -22,8 +24,8 @@ class AttemptsTest {
         for (int failure = 0; failure < 100; failure++) {
             attempts.failed("x");
         }
-        assertThat(attempts.pause("x")).isEqualTo(Attempts.LONGEST);
-        clock.pass(Attempts.LONGEST.minusMillis(1));
+        assertThat(attempts.pause("x")).isEqualTo(LONGEST);
+        clock.pass(LONGEST.minusMillis(1));
         assertThat(attempts.pause("x")).as("never too short").isEqualTo(Duration.ofSeconds(1));
         clock.pass(Duration.ofMillis(1));
         assertThat(attempts.pause("x")).isZero();

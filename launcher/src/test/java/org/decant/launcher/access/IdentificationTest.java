@@ -1,11 +1,13 @@
 package org.decant.launcher.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,7 +96,7 @@ class IdentificationTest {
 
     @Test
     void guesses_wait_longer_and_longer_and_the_right_password_is_right_after_waiting() {
-        for (int guess = 0; guess < Attempts.FREE; guess++) {
+        for (int guess = 0; guess < Guesses.FREE; guess++) {
             assertThat(ask("ann", "guess " + guess)).isInstanceOf(Identified.Wrong.class);
         }
         assertThat(ask("ann", RIGHT)).isEqualTo(new Identified.TooOften(Duration.ofSeconds(1)));
@@ -119,10 +121,69 @@ class IdentificationTest {
 
     @Test
     void guesses_are_slowed_down_for_names_that_are_nobodys_as_well() {
-        for (int guess = 0; guess < Attempts.FREE; guess++) {
+        for (int guess = 0; guess < Guesses.FREE; guess++) {
             ask("nobody", "guess");
         }
         assertThat(ask("nobody", "guess")).isInstanceOf(Identified.TooOften.class);
+    }
+
+    @Test
+    void guesses_at_one_name_after_the_other_are_counted_by_where_they_come_from() {
+        for (int name = 0; name < Guesses.FREE_FROM_ONE; name++) {
+            assertThat(ask("name" + name, "Password1")).isInstanceOf(Identified.Wrong.class);
+        }
+        assertThat(ask("another", "Password1")).isEqualTo(new Identified.TooOften(Duration.ofSeconds(1)));
+        assertThat(identification.password("ann", RIGHT, THERE)).isInstanceOf(Identified.Known.class);
+        assertThat(ask("ann", RIGHT)).as("right elsewhere").isInstanceOf(Identified.TooOften.class);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(ask("ann", RIGHT)).isInstanceOf(Identified.Known.class);
+        assertThat(ask("another", "Password1")).as("not forgiven with it").isInstanceOf(Identified.Wrong.class);
+        assertThat(ask("another", "Password2")).isInstanceOf(Identified.TooOften.class);
+        assertThat(ask("ann", RIGHT)).as("right from there just now").isInstanceOf(Identified.Known.class);
+    }
+
+    @Test
+    void guesses_at_one_name_from_everywhere_are_slowed_down_a_little() {
+        for (int address = 0; address < Guesses.FREE_AT_ONE; address++) {
+            assertThat(identification.password("ann", "guess", "192.0.2." + address))
+                    .isInstanceOf(Identified.Wrong.class);
+        }
+        assertThat(identification.password("Ann", "guess", "198.51.100.1"))
+                .isEqualTo(new Identified.TooOften(Duration.ofSeconds(1)));
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(identification.password("ann", RIGHT, "198.51.100.1")).isInstanceOf(Identified.Known.class);
+    }
+
+    @Test
+    void the_right_password_of_a_disabled_user_is_derived_each_time_like_a_wrong_one() {
+        change(Optional.empty(), Optional.of(true));
+        try (Identification busy = new Identification(database, clock, new Passwords(10), 0, Duration.ofMillis(1))) {
+            assertThat(ask("ann", RIGHT)).isInstanceOf(Identified.Wrong.class);
+            assertThat(busy.password("ann", RIGHT, HERE)).isInstanceOf(Identified.Busy.class);
+        }
+    }
+
+    @Test
+    void who_sends_many_at_once_waits_for_themselves_and_keeps_nobody_else_waiting() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(40);
+        try (Identification slow =
+                new Identification(database, clock, new Passwords(1_000_000), 1, Duration.ofMinutes(1))) {
+            List<CompletableFuture<Identified>> flood = IntStream.range(0, 40)
+                    .mapToObj(each ->
+                            CompletableFuture.supplyAsync(() -> slow.password("name" + each, "guess", HERE), pool))
+                    .toList();
+            Eventually.holds(
+                    () -> flood.stream().filter(CompletableFuture::isDone).count() >= 20);
+            Identified other = slow.password("ann", RIGHT, THERE);
+
+            assertThat(other).isInstanceOf(Identified.Known.class);
+            assertThat(flood)
+                    .filteredOn(one -> one.join() instanceof Identified.Wrong)
+                    .as("looked at")
+                    .hasSizeLessThan(20);
+        } finally {
+            pool.shutdown();
+        }
     }
 
     @Test
@@ -166,6 +227,22 @@ class IdentificationTest {
     }
 
     @Test
+    void a_key_is_good_for_what_it_was_made_for() {
+        users.add("root", Optional.empty(), true);
+
+        assertThat(scope(keys.add("ann", "", Optional.empty()))).isEqualTo(Scope.READING);
+        assertThat(scope(keys.add("root", Scope.ALL, "", Optional.empty()))).isEqualTo(Scope.ALL);
+        assertThatThrownBy(() -> keys.add("ann", Scope.ALL, "", Optional.empty()))
+                .hasMessageContaining("ann is no administrator");
+        assertThatThrownBy(() -> keys.add("root", new Scope(true, OptionalLong.of(1)), "", Optional.empty()))
+                .hasMessageContaining("or for one experiment");
+    }
+
+    private Scope scope(Optional<String> text) {
+        return ((Identified.Known) key(text.orElseThrow())).user().scope();
+    }
+
+    @Test
     void a_key_that_is_cut_longer_or_changed_is_nobodys() {
         String text = keys.add("ann", "", Optional.empty()).orElseThrow();
         String last = text.endsWith("0") ? "1" : "0";
@@ -184,7 +261,7 @@ class IdentificationTest {
     @Test
     void many_wrong_keys_are_told_to_wait_and_the_right_one_is_not() {
         String text = keys.add("ann", "", Optional.empty()).orElseThrow();
-        for (int guess = 0; guess < Attempts.FREE; guess++) {
+        for (int guess = 0; guess < Guesses.FREE; guess++) {
             assertThat(key("dec_guess")).isInstanceOf(Identified.Wrong.class);
         }
 

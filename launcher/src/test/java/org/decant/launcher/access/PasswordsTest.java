@@ -42,18 +42,19 @@ class PasswordsTest {
     void what_was_right_is_remembered_for_minutes_and_within_bounds() {
         LaterClock clock = new LaterClock();
         Verified verified = new Verified(clock);
-        verified.remember("right", "hash");
+        verified.remember("right", "hash", "here");
 
-        assertThat(verified.knows("right", "hash")).isTrue();
-        assertThat(verified.knows("wrong", "hash")).isFalse();
-        assertThat(verified.knows("right", "another hash")).isFalse();
-        assertThat(new Verified(clock).knows("right", "hash")).isFalse();
+        assertThat(verified.knows("right", "hash", "here")).isTrue();
+        assertThat(verified.knows("wrong", "hash", "here")).isFalse();
+        assertThat(verified.knows("right", "hash", "there")).isFalse();
+        assertThat(verified.knows("right", "another hash", "here")).isFalse();
+        assertThat(new Verified(clock).knows("right", "hash", "here")).isFalse();
         clock.pass(Verified.KEPT.minus(Duration.ofSeconds(1)));
-        assertThat(verified.knows("right", "hash")).isTrue();
+        assertThat(verified.knows("right", "hash", "here")).isTrue();
         clock.pass(Duration.ofSeconds(1));
-        assertThat(verified.knows("right", "hash")).isFalse();
+        assertThat(verified.knows("right", "hash", "here")).isFalse();
         for (int each = 0; each < 3000; each++) {
-            verified.remember("right", "hash " + each);
+            verified.remember("right", "hash " + each, "here");
         }
         assertThat(verified.size()).isEqualTo(1000);
     }

@@ -128,7 +128,7 @@ class BackupCommandsTest {
     void what_was_done_is_listed() throws IOException {
         shell.onData("backup", temporary.resolve("one.db").toString());
 
-        assertThat(shell.onData("audit", "list", "--json")).isZero();
+        assertThat(shell.onData("audit", "list", "--json", "--kind", "backup")).isZero();
         assertThat(shell.json().get(0).get("kind").asText()).isEqualTo("backup");
         assertThat(shell.json().get(0).at("/detail/bytes").asLong()).isPositive();
         assertThat(shell.onData("audit", "list")).isZero();

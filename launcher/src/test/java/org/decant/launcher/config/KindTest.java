@@ -3,6 +3,7 @@ package org.decant.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,29 @@ class KindTest {
     @Test
     void folders_are_resolved_against_their_base() {
         assertThat(Kind.folder().reader().apply("../x", Path.of("/a/b"))).isEqualTo(Path.of("/a/x"));
+    }
+
+    @Test
+    void an_address_is_whole_and_ends_without_a_slash() {
+        assertThat(Kind.address().reader().apply("none", null)).isEmpty();
+        assertThat(Kind.address().reader().apply("https://data.example.org/decant//", null))
+                .contains(URI.create("https://data.example.org/decant"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "data.example.org",
+                "/x",
+                "ftp://x",
+                "https://",
+                "https://a:b@x",
+                "https://x?a",
+                "https://x#a"
+            })
+    void what_is_no_address_for_people_is_not_allowed(String text) {
+        assertThatThrownBy(() -> Kind.address().reader().apply(text, null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -43,7 +43,14 @@ class NetworkTest {
                 "1.2.3.4/",
                 "",
                 ":",
-                "1:2"
+                "1:2",
+                ".:",
+                ".::1",
+                "256.1.1.1",
+                "1.2.3.999",
+                "01.2.3.4",
+                "::1%eth0",
+                "::g"
             })
     void what_is_no_range_is_refused_without_asking_anybody_for_it(String text) {
         assertThatThrownBy(() -> Network.of(text)).isInstanceOf(IllegalArgumentException.class);

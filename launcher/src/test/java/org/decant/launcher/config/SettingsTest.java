@@ -58,6 +58,7 @@ class SettingsTest {
                         5,
                         Duration.ofSeconds(30)));
         assertThat(settings.plans()).isEqualTo(new PlanSettings(Duration.ofSeconds(2), 1000));
+        assertThat(settings.downloads()).isEqualTo(new DownloadSettings(2000, 64, 64));
         assertThat(settings.selections()).isEqualTo(new SelectionSettings(Duration.ofDays(7), 1_000_000, 100));
         assertThat(settings.sessions()).isEqualTo(new SessionSettings(Duration.ofHours(12), Duration.ofMinutes(30)));
         assertThat(settings.oidc().issuer()).isEmpty();
@@ -119,7 +120,8 @@ class SettingsTest {
     void an_unknown_key_that_resembles_nothing_is_refused_with_all_that_is_known() throws IOException {
         usualFile("colour = blue\n");
 
-        assertRefused(sources, "unknown key colour", "known are bundles.folder, bundles.trust, data.folder");
+        assertRefused(
+                sources, "unknown key colour", "known are audit.keep, bundles.folder, bundles.trust, data.folder");
     }
 
     @Test

@@ -83,6 +83,17 @@ record AskedRoute(String mounted, String method, String path, Optional<String> f
                 .findFirst();
     }
 
+    /** The same with the token of a link. */
+    AskedRoute by(String token) {
+        String query = (path.contains("?") ? "&" : "?") + "token=" + token;
+        return new AskedRoute(mounted, method, path + query, form, found, described);
+    }
+
+    /** Whether something is frozen. */
+    boolean freezes() {
+        return found == 201 || found == 303;
+    }
+
     int status(Expected expected, boolean anonymous) {
         return switch (expected) {
             case ALL -> found;

@@ -25,7 +25,7 @@ final class Browser {
 
     /** Opens an address, without following where it leads. */
     HttpResponse<String> open(String address, String... headers) throws Exception {
-        return send(request(address).header("Accept", "text/html,*/*;q=0.8"), headers);
+        return send(request(address), headers);
     }
 
     /** Sends a form from a page of the server itself. */
@@ -49,7 +49,8 @@ final class Browser {
     }
 
     private HttpRequest.Builder request(String address) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(address));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve(address)).header("Accept", "text/html,*/*;q=0.8");
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -52,8 +52,7 @@ class BrowserLoginTest {
 
     @Test
     void by_the_form_and_the_download_begins_by_itself() throws Exception {
-        String page = browser.open(file);
-        assertThat(browser.text(page)).contains("say who you are", "Log in");
+        String page = browser.open(file, "say who you are");
         browser.follow(page, "document.querySelector('a').click()", "Password");
         browser.fill(page, Map.of("user", "ann", "password", "correct horse"));
         Chromium.Ended ended = browser.downloading(page, "document.querySelector('form').requestSubmit()");
@@ -70,7 +69,7 @@ class BrowserLoginTest {
     @Test
     void at_the_issuer() throws Exception {
         issuer.letsIn("4711", Map.of("preferred_username", "zoe"));
-        String page = browser.open(server.address().resolve("/login"));
+        String page = browser.open(server.address().resolve("/login"), "Log in at localhost");
         browser.follow(page, "document.querySelector('a').click()", "logged in as zoe");
         browser.follow(page, "document.querySelector('form').requestSubmit()", "Log in");
         assertThat(server.users.find("zoe")).isPresent();

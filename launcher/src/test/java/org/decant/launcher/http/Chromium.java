@@ -88,15 +88,15 @@ final class Chromium implements AutoCloseable {
         return end(page, folder);
     }
 
-    /** Opens an address in a page that stays open, and tells which. */
-    String open(URI address) throws Exception {
+    /** Opens an address, on which this is to be read, in a page that stays open, and tells which. */
+    String open(URI address, String wanted) throws Exception {
         String session = attach(newPage());
         tools.callPage(session, "Page.navigate", Map.of("url", address.toString()));
+        Eventually.holds(() -> text(session).contains(wanted));
         return session;
     }
 
-    /** What somebody reads on a page. */
-    String text(String page) throws Exception {
+    private String text(String page) throws Exception {
         Map<String, ?> asked = Map.of("expression", "document.body ? document.body.innerText : ''");
         return tools.callPage(page, "Runtime.evaluate", asked)
                 .at("/result/value")

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.decant.launcher.access.Grant;
 import org.decant.launcher.access.Grantee;
+import org.decant.launcher.access.Scope;
 import org.decant.launcher.access.UserChange;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.http.AskedRoute.Expected;
@@ -37,6 +38,9 @@ class EveryRuleOnEveryRouteTest {
     /** Addresses that show nothing of any experiment. */
     private static final Set<String> OF_NO_EXPERIMENT =
             Set.of("/download/api_key/*", "/health/*", "/metrics", "", "/", "/login", "/logout");
+
+    /** Addresses for who has a link, asked in {@link EveryRouteByLinkTest}. */
+    private static final String BY_LINK = "/l/*";
 
     private RunningServer server;
     private LocalDate today;
@@ -84,6 +88,7 @@ class EveryRuleOnEveryRouteTest {
         server.groups.join("left", "ann");
         Ids ofLeft = granted(Grantee.group("left"), NONE, none(), none());
         server.groups.leave("left", "ann");
+        Ids own = of("ann", NONE, none());
         return List.of(
                 new Situation("anonymous, full", null, Expected.ALL, of("x", FULL, none())),
                 new Situation("anonymous, metadata", null, Expected.DESCRIBED, of("x", METADATA, none())),
@@ -118,6 +123,10 @@ class EveryRuleOnEveryRouteTest {
                         granted("ann", NONE, none(), Optional.of(today.minusDays(1)))),
                 new Situation("through a second experiment", ann, Expected.ALL, shared()),
                 new Situation("administrator", admin, Expected.HIDDEN, of("x", NONE, none())),
+                new Situation("key for another experiment", scoped(1), Expected.HIDDEN, of("ann", NONE, none())),
+                new Situation("key for another, metadata", scoped(1), Expected.DESCRIBED, of("ann", METADATA, none())),
+                new Situation("key for another, full", scoped(1), Expected.ALL, of("ann", FULL, none())),
+                new Situation("key for this experiment", scoped(own.experiment()), Expected.ALL, own),
                 new Situation("disabled user", disabled, Expected.NOT_LET_IN, granted),
                 new Situation("disabled user, full", disabled, Expected.NOT_LET_IN, of("x", FULL, none())),
                 new Situation("revoked key", revoked, Expected.NOT_LET_IN, of("ann", FULL, none())),
@@ -146,6 +155,7 @@ class EveryRuleOnEveryRouteTest {
     @Test
     void no_address_of_the_server_is_forgotten() {
         Set<String> covered = new HashSet<>(OF_NO_EXPERIMENT);
+        covered.add(BY_LINK);
         AskedRoute.all().forEach(route -> covered.add(route.mounted()));
 
         assertThat(covered).containsExactlyInAnyOrderElementsOf(server.routes());
@@ -177,6 +187,12 @@ class EveryRuleOnEveryRouteTest {
                 .contains("\"id\":" + open.experiment() + ",")
                 .doesNotContain("\"id\":" + own.experiment() + ",");
         assertThat(hers).contains("\"id\":" + open.experiment() + ",").contains("\"id\":" + own.experiment() + ",");
+    }
+
+    private String scoped(long experiment) {
+        return server.keys
+                .add("ann", Scope.reading(experiment), "", Optional.empty())
+                .orElseThrow();
     }
 
     private static Optional<LocalDate> none() {

@@ -9,17 +9,21 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.decant.launcher.Eventually;
+import org.decant.launcher.access.LinkTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -48,14 +52,19 @@ class MarkedSecretsTest {
             long dataset = server.dataset(server.experiment("secret", NONE), "raw");
             server.datafile(dataset, "", "a", new byte[3]);
 
+            String token =
+                    server.link(LinkTarget.experiment(1), OptionalInt.of(1)).token();
+
             askEverything(server, key);
             String cookie = askAsLoggedIn(server);
+            askByLink(server, token);
 
             Eventually.holds(() -> said.stream().anyMatch(line -> line.contains("caller=ann")));
             assertThat(said)
                     .noneMatch(line -> line.contains(MARK))
                     .noneMatch(line -> line.contains(key.split("_")[2]))
                     .noneMatch(line -> line.contains(cookie))
+                    .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains(token.split("_")[2].substring(0, 32)))
                     .noneMatch(line ->
                             line.contains(CredentialsTest.basic("bob", MARK).substring(6)));
         } finally {
@@ -140,6 +149,33 @@ class MarkedSecretsTest {
             decant.detachAppender(listener);
             decant.setLevel(before);
         }
+    }
+
+    /** As it is, changed, where it belongs and where it does not. */
+    private void askByLink(RunningServer server, String token) throws Exception {
+        List<String> tokens = List.of(
+                token,
+                token + "0",
+                token.substring(0, 70),
+                token.toUpperCase(Locale.ROOT),
+                token.replace("_", "%5F"),
+                token.replaceFirst("lnk_................", "lnk_0000000000000000"));
+        for (String each : tokens) {
+            for (AskedRoute route : AskedRoute.all()) {
+                said(route.by(each).ask(server, new AskedRoute.Ids(1, 1, 1, "0".repeat(32)), null));
+            }
+            for (String path :
+                    List.of("/l/%s", "/l/%s/x.tar", "/l/%s/%s", "/l/x/%s", "/%s", "/download/%s/datafile/1/")) {
+                said(server.get(path.replace("%s", each)));
+            }
+            said(server.get("/download/experiment/1/" + each + "/?token=" + token));
+            said(server.get("/l/" + token + "/datafile/" + each + "/?omit=" + each));
+            said(server.get("/download/datafile/1/", "Authorization", "Bearer " + each));
+        }
+    }
+
+    private void said(HttpResponse<byte[]> response) {
+        said.add(response.headers().map() + RunningServer.text(response));
     }
 
     private final class Listener extends AppenderBase<ILoggingEvent> {

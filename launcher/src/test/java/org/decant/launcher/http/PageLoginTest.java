@@ -290,6 +290,8 @@ class PageLoginTest {
         assertThat(RunningServer.text(server.get("/")))
                 .startsWith("This is Decant")
                 .doesNotContain("<");
+        assertThat(RunningServer.text(server.post("/login", "user=ann&password=x")))
+                .startsWith("{");
         HttpResponse<String> script = browser.open(file, "Sec-Fetch-Mode", "cors");
         assertThat(script.headers().firstValue("Content-Type")).contains("application/problem+json");
         HttpResponse<String> remembered = browser.open(file, "Authorization", CredentialsTest.basic("ann", "wrong"));

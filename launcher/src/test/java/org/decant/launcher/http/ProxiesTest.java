@@ -7,6 +7,8 @@ import static org.decant.launcher.catalogue.PublicLevel.FULL;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is believed of proxies, and where passwords and keys are not taken. */
 class ProxiesTest {
@@ -37,9 +40,10 @@ class ProxiesTest {
                 "192.0.2.1  | http  | 403",
                 "192.0.2.1  | none  | 403",
                 "192.0.2.1  | https, http | 403",
-                "127.0.0.1  | none  | 200",
+                "127.0.0.1  | none  | 403",
                 "none       | http  | 403",
                 "192.0.2.1, 127.0.0.1 | none | 403",
+                "127.0.0.1, 127.0.0.1 | none | 403",
                 "nonsense   | https | 200"
             })
     void credentials_are_taken_where_a_trusted_proxy_says_tls_or_nobody_else_is_there(
@@ -88,6 +92,33 @@ class ProxiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Forwarded: for=192.0.2.1;proto=http", "X-Real-IP: 192.0.2.1", "X-Forwarded-For: unknown"})
+    void a_trusted_proxy_that_says_it_otherwise_says_nothing_of_tls(String header) throws Exception {
+        try (RunningServer server = new RunningServer(folder, local(), false)) {
+            String[] parts = header.split(": ");
+            String key = server.user("ann");
+
+            assertThat(server.get("/api/v1/experiments", "X-API-Key", key, parts)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void clients_over_ipv6_are_served_and_their_guesses_counted() throws Exception {
+        try (RunningServer server = new RunningServer(folder, "::1", List.of(), false)) {
+            assertThat(server.get(file(server)).statusCode()).isEqualTo(200);
+            Eventually.holds(() -> server.records.size() == 1);
+            assertThat(server.records.get(0).address()).isEqualTo("0:0:0:0:0:0:0:1");
+
+            for (int guess = 0; guess < 5; guess++) {
+                assertThat(server.get("/", "X-API-Key", "guess").statusCode()).isEqualTo(401);
+            }
+            assertThat(server.get("/", "X-API-Key", "guess").statusCode()).isEqualTo(429);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -96,6 +127,7 @@ class ProxiesTest {
                 "6.6.6.6, 192.0.2.1, 127.9.9.9      | 192.0.2.1",
                 "192.0.2.1:4711                     | 192.0.2.1",
                 "[2001:db8::1]:4711                 | 2001:db8:0:0:0:0:0:1",
+                "999.1.1.1                          | 127.0.0.1",
                 "nonsense                           | 127.0.0.1",
                 "192.0.2.1, example.org             | 127.0.0.1"
             })
@@ -123,11 +155,19 @@ class ProxiesTest {
         try (RunningServer server = new RunningServer(folder, local(), false)) {
             file(server);
             AskedRoute freeze = AskedRoute.post("", "/download/selections/", "dataset=1");
-            freeze.ask(server, AskedRoute.Ids.UNKNOWN, null);
+            URI made = server.address()
+                    .resolve(freeze.ask(server, AskedRoute.Ids.UNKNOWN, null)
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow());
+            HttpRequest delete = HttpRequest.newBuilder(made).DELETE().build();
+            HttpRequest another = HttpRequest.newBuilder(made)
+                    .DELETE()
+                    .header(FOR, "192.0.2.1")
+                    .build();
 
-            assertThat(RunningServer.text(server.get("/download/selections/"))).contains("/download/selections/");
-            assertThat(RunningServer.text(server.get("/download/selections/", FOR, "192.0.2.1")))
-                    .isEqualTo("{\"items\":[]}");
+            assertThat(server.send(another).statusCode()).isEqualTo(401);
+            assertThat(server.send(delete).statusCode()).isEqualTo(204);
         }
     }
 

@@ -3,13 +3,17 @@ package org.decant.launcher.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
+import static org.decant.launcher.catalogue.PublicLevel.NONE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.decant.launcher.Eventually;
+import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.access.MadeLink;
 import org.decant.launcher.catalogue.Checksums;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +141,52 @@ class RealClientsTest {
         long id =
                 server.datafile(dataset, "", "large", bytes.length, RunningServer.checksums(bytes), "memory:///large");
         eightConnectionsFetch("/download/datafile/" + id + "/");
+    }
+
+    @Test
+    void wget_fetches_by_a_link_goes_on_where_it_was_cut_and_names_the_file_by_the_address() throws Exception {
+        MadeLink link = privateLink();
+        byte[] whole = server.get(link.path()).body();
+        Files.write(folder.resolve("data.tar"), Arrays.copyOf(whole, whole.length / 3));
+
+        int status = run("wget", "-q", "-c", "--tries=1", url("/l/" + link.token() + "/data.tar"));
+
+        assertThat(status).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("data.tar"))).isEqualTo(whole);
+    }
+
+    @Test
+    void curl_fetches_by_a_link_and_names_the_file_as_it_is_told() throws Exception {
+        MadeLink link = privateLink();
+
+        assertThat(run("curl", "-sSfOJ", url("/l/" + link.token() + "/data.zip")))
+                .isZero();
+        assertThat(run("curl", "-sSfOJ", url("/download/experiment/2/?token=" + link.token())))
+                .isZero();
+
+        assertThat(folder.resolve("Private-complete.zip")).isNotEmptyFile();
+        assertThat(Files.readAllBytes(folder.resolve("Private-complete.tar")))
+                .isEqualTo(server.get(link.path()).body());
+    }
+
+    @Test
+    void eight_connections_of_aria2_are_one_use_of_a_link() throws Exception {
+        MadeLink link = privateLink();
+
+        int status = run("aria2c", "-q", "-x8", "-s8", "-k1M", "--dir=" + folder, "--out=parallel", url(link.path()));
+
+        assertThat(status).isZero();
+        assertThat(server.links.find(link.link().id()).orElseThrow().uses()).isEqualTo(1);
+        Eventually.holds(() ->
+                server.records.stream().filter(record -> record.status() == 206).count() > 2);
+    }
+
+    private MadeLink privateLink() {
+        long hidden = server.dataset(server.experiment("Private", NONE), "raw");
+        byte[] bytes = new byte[5 << 20];
+        new Random(7).nextBytes(bytes);
+        server.datafile(hidden, "", "a", bytes);
+        return server.link(LinkTarget.experiment(2), OptionalInt.of(9));
     }
 
     private void eightConnectionsFetch(String path) throws Exception {

@@ -17,20 +17,28 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.decant.api.DownloadProvider;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
+import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Groups;
 import org.decant.launcher.access.Identification;
+import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.access.LinkUses;
+import org.decant.launcher.access.Links;
+import org.decant.launcher.access.MadeLink;
+import org.decant.launcher.access.NewLink;
 import org.decant.launcher.access.Newcomers;
 import org.decant.launcher.access.SessionBounds;
 import org.decant.launcher.access.Sessions;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
 import org.decant.launcher.config.OidcSettings;
@@ -59,6 +67,7 @@ import org.decant.launcher.store.Journal;
 final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
+    private static final DownloadSettings UNBOUNDED = new DownloadSettings(1_000_000, 0, 0);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     static final OidcSettings NO_ISSUER =
@@ -70,15 +79,18 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     final Groups groups;
     final Grants grants;
     final ApiKeys keys;
+    final Links links;
     /** It stays the day on which the server was started. */
     final Clock day = Clock.fixed(Instant.now(), ZoneOffset.UTC);
 
     final List<DownloadRecord> records = new CopyOnWriteArrayList<>();
     private final FrozenBounds frozenBounds;
+    private final DownloadSettings downloads;
     private final Planner planner;
     private final Stores stores;
     final Sessions sessions;
     private final Identification identification;
+    private final Bearers bearers;
     private final OidcSettings oidc;
     private final InstantSource clock;
     private final HttpServer http;
@@ -95,6 +107,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     RunningServer(Path folder, InstantSource clock, FrozenBounds bounds) throws IOException {
         this(folder, 1000, 65536, clock, bounds, USUAL_LIMITS);
+    }
+
+    /** One with another clock. */
+    RunningServer(Path folder, InstantSource clock) throws IOException {
+        this(folder, clock, USUAL_BOUNDS);
     }
 
     /** One whose providers are given less time. */
@@ -123,7 +140,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     /** One where people log in at an issuer, too. */
     RunningServer(Path folder, HttpSettings settings, OidcSettings oidc, InstantSource clock) throws IOException {
-        this(folder, settings, oidc, clock, USUAL_BOUNDS, USUAL_LIMITS, PlanBounds.DEFAULT);
+        this(folder, settings, oidc, clock, USUAL_BOUNDS, USUAL_LIMITS, PlanBounds.DEFAULT, UNBOUNDED);
     }
 
     /** One where everyone may log in whom that issuer lets in. */
@@ -173,6 +190,19 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 plans);
     }
 
+    /** One that lets in only so many downloads at a time, behind proxies that it trusts. */
+    RunningServer(Path folder, DownloadSettings downloads, List<Network> proxies, Limits limits) throws IOException {
+        this(
+                folder,
+                new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), proxies, false, Optional.empty()),
+                NO_ISSUER,
+                InstantSource.system(),
+                USUAL_BOUNDS,
+                limits,
+                PlanBounds.DEFAULT,
+                downloads);
+    }
+
     private RunningServer(
             Path folder,
             HttpSettings settings,
@@ -182,11 +212,26 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             Limits limits,
             PlanBounds plans)
             throws IOException {
+        this(folder, settings, oidc, clock, bounds, limits, plans, UNBOUNDED);
+    }
+
+    private RunningServer(
+            Path folder,
+            HttpSettings settings,
+            OidcSettings oidc,
+            InstantSource clock,
+            FrozenBounds bounds,
+            Limits limits,
+            PlanBounds plans,
+            DownloadSettings downloads)
+            throws IOException {
         super(folder, clock, plans);
-        this.clock = clock;
+        this.downloads = downloads;
         this.oidc = oidc;
         frozenBounds = bounds;
-        identification = new Identification(database, InstantSource.system());
+        this.clock = clock;
+        identification = new Identification(database, clock);
+        bearers = new Bearers(database, clock);
         sessions = new Sessions(database, clock, Journal.NONE, SessionBounds.DEFAULT);
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
@@ -194,8 +239,9 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         users = new Users(database, Journal.NONE);
         groups = new Groups(database, Journal.NONE);
         grants = new Grants(database, Journal.NONE);
-        keys = new ApiKeys(database, InstantSource.system(), Journal.NONE);
-        http = HttpServer.start(settings, rooms());
+        keys = new ApiKeys(database, clock, Journal.NONE);
+        links = new Links(database, catalogue, clock, Journal.NONE);
+        http = HttpServer.start(settings, downloads, rooms());
     }
 
     private Rooms rooms() throws IOException {
@@ -225,6 +271,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new Newcomers(database, Journal.NONE, catalogue, oidc.create()),
                 OpenIdConnect.of(oidc, clock),
                 keys,
+                bearers,
+                new LinkUses(database, clock),
                 downloads,
                 frozen,
                 new Listings(catalogue, access),
@@ -253,6 +301,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     String user(String name) {
         users.add(name, Optional.empty(), false);
         return keys.add(name, "", Optional.empty()).orElseThrow();
+    }
+
+    /** Makes a link that belongs to nobody. */
+    MadeLink link(LinkTarget target, OptionalInt uses) {
+        return links.add(new NewLink(target, Optional.empty(), Optional.empty(), uses, ""));
     }
 
     /** Asks with headers, given by turns as name and value. */
@@ -330,6 +383,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         planner.close();
         identification.close();
         sessions.close();
+        bearers.close();
         database.close();
     }
 }

@@ -42,8 +42,8 @@ class AuditEventsTest {
         events.add("restore", "bob", "b.db", Map.of());
         events.add("backup", "ada", "c.db", Map.of());
 
-        List<AuditEvent> first = events.page(0, Optional.empty(), 2);
-        assertThat(first.get(0)).isEqualTo(new AuditEvent(1, NOW, "backup", "ada", "a.db", Map.of("bytes", 7)));
+        List<AuditEvent> first = events.page(1, Optional.empty(), 2);
+        assertThat(first.get(0)).isEqualTo(new AuditEvent(2, NOW, "backup", "ada", "a.db", Map.of("bytes", 7)));
         assertThat(events.page(first.get(1).id(), Optional.empty(), 2))
                 .extracting(AuditEvent::subject)
                 .containsExactly("c.db");
@@ -61,7 +61,7 @@ class AuditEventsTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("only added to");
         }
-        assertThat(events.page(0, Optional.empty(), 9))
+        assertThat(events.page(1, Optional.empty(), 9))
                 .extracting(AuditEvent::who)
                 .containsExactly("ada");
     }
@@ -74,7 +74,7 @@ class AuditEventsTest {
         audit.begin(events);
         audit.record(new ProviderEvent(ProviderEvent.Kind.ROLLED_BACK, origin, "bb", "ada", ""));
 
-        assertThat(events.page(0, Optional.empty(), 9))
+        assertThat(events.page(1, Optional.empty(), 9))
                 .extracting(AuditEvent::kind)
                 .containsExactly("provider-installed", "provider-rolled-back");
 

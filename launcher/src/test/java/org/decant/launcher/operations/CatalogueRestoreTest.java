@@ -138,7 +138,8 @@ class CatalogueRestoreTest {
         Path former = restore(backup).orElseThrow();
 
         try (Database database = Database.open(data)) {
-            List<AuditEvent> events = new AuditEvents(database, InstantSource.system()).page(0, Optional.empty(), 10);
+            List<AuditEvent> events =
+                    new AuditEvents(database, InstantSource.system()).page(0, Optional.of("restore"), 10);
             assertThat(events).singleElement().satisfies(event -> {
                 assertThat(event.kind()).isEqualTo("restore");
                 assertThat(event.who()).isEqualTo("ada");

@@ -100,11 +100,7 @@ class CatalogueCopyTest {
     @Test
     void before_a_catalogue_is_brought_to_a_newer_schema_it_is_kept_as_it_was() throws Exception {
         Path data = folder.resolve("data");
-        try (Database database = Database.open(data)) {
-            database.write(CatalogueCopyTest::add);
-            int version = database.write(CatalogueCopyTest::oneSchemaBack);
-            assertThat(version).isPositive();
-        }
+        OlderCatalogue.beforeThis(data, "insert into revision (at_nanos, what) values (1, 'test')");
 
         Database.open(data).close();
 
@@ -118,18 +114,5 @@ class CatalogueCopyTest {
         try (Database database = Database.open(former)) {
             assertThat(database.<Long>read(CatalogueCopyTest::revisions)).isEqualTo(1);
         }
-    }
-
-    /** The last script is undone, as if this were the program before it. */
-    private static int oneSchemaBack(Session session) {
-        int version = session.handle()
-                .createQuery("pragma user_version")
-                .mapTo(Integer.class)
-                .one();
-        session.handle().execute("drop trigger access_grant_ends");
-        List.of("api_key", "access_grant", "access_member", "access_group", "access_user")
-                .forEach(table -> session.handle().execute("drop table " + table));
-        session.handle().execute("pragma user_version = " + (version - 1));
-        return version - 1;
     }
 }

@@ -2,12 +2,7 @@ package org.decant.launcher.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,21 +14,11 @@ class OlderDatabaseTest {
 
     @Test
     void kept_plans_lose_their_protocols_and_nothing_else() throws Exception {
-        try (Handle handle = Jdbi.open("jdbc:sqlite:" + folder.resolve(Database.FILE))) {
-            for (String script : List.of(
-                    "V1__catalogue.sql",
-                    "V2__served_etag.sql",
-                    "V3__frozen_selection.sql",
-                    "V4__unavailable_location.sql")) {
-                handle.createScript(text(script)).execute();
-            }
-            handle.execute("pragma application_id = " + 0x44434e54);
-            handle.execute("pragma user_version = 4");
-            handle.execute(
-                    "insert into plan values (7, 'key', 'tar 1', 'flat 1', 3, 2, 10, 20, 0, 30, 'tag', 1, 'file',"
-                            + " 1, 99)");
-            handle.execute("insert into plan_page values (7, 0, 0, 0, 11)");
-        }
+        OlderCatalogue.before(
+                "V5__plan_without_protocols.sql",
+                folder,
+                "insert into plan values (7, 'key', 'tar 1', 'flat 1', 3, 2, 10, 20, 0, 30, 'tag', 1, 'file', 1, 99)",
+                "insert into plan_page values (7, 0, 0, 0, 11)");
 
         try (Database database = Database.open(folder)) {
             String plan = database.read(session -> one(session, """
@@ -49,11 +34,5 @@ class OlderDatabaseTest {
 
     private static String one(Session session, String sql) {
         return session.handle().createQuery(sql).mapTo(String.class).one();
-    }
-
-    private static String text(String script) throws Exception {
-        try (InputStream in = Migrations.class.getResourceAsStream("/db/migration/" + script)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -1,0 +1,84 @@
+package org.decant.launcher.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.decant.api.Caller;
+import org.decant.launcher.access.LinkBearer;
+import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.download.Answer;
+import org.decant.launcher.download.ArchiveOptions;
+import org.decant.launcher.download.DownloadRefused;
+import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.FrozenDownloads;
+
+/**
+ * {@code /l/TOKEN/NAME}: what a link is to, for programs that eat a query and name a file by the end of its address; and
+ * {@code /l/TOKEN/dataset/ID/NAME} and {@code /l/TOKEN/datafile/ID/NAME} of what is in it. The same answers as at the
+ * addresses under {@code /download/}.
+ */
+final class LinkServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final String METHODS = "GET, HEAD";
+
+    private final transient Downloads downloads;
+    private final transient FrozenDownloads frozen;
+    private final transient Sending sending;
+
+    LinkServlet(Downloads downloads, FrozenDownloads frozen, Sending sending) {
+        this.downloads = downloads;
+        this.frozen = frozen;
+        this.sending = sending;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Caller caller = Visitor.of(request).caller();
+        long began = System.nanoTime();
+        try {
+            if (!(caller instanceof LinkBearer bearer)) {
+                throw Route.nothingHere(); // no token at all: a wrong one does not come so far
+            }
+            if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+                response.setHeader("Allow", METHODS);
+                throw Problems.notAllowed(request.getMethod(), METHODS).refused();
+            }
+            sending.send(request, response, caller, answer(request, bearer), began);
+        } catch (IOException | RuntimeException failure) {
+            sending.refuse(request, response, caller, failure, began);
+        }
+    }
+
+    private Answer answer(HttpServletRequest request, LinkBearer bearer) throws IOException {
+        LinkPath path = LinkPath.of(LinkToken.words(request));
+        LinkTarget target = bearer.link().target();
+        if (path.route().isEmpty() && target.selection().isPresent()) {
+            return FrozenAnswer.of(frozen, request, bearer, target.selection().get());
+        }
+        Route route = path.route().isPresent()
+                ? path.route().get()
+                : path.experiment(target.experiment().orElseThrow());
+        request.setAttribute(QueryOptions.ADDRESS, route.address());
+        return answer(request, bearer, route);
+    }
+
+    private Answer answer(HttpServletRequest request, LinkBearer bearer, Route route) throws DownloadRefused {
+        if (route.kind().isArchive()) {
+            Visit.admitArchive(request);
+        }
+        return switch (route.kind()) {
+            case DATAFILE -> downloads.datafile(bearer, Optional.empty(), route.id());
+            case DATASET -> downloads.dataset(bearer, route.id(), options(request, route));
+            case EXPERIMENT -> downloads.experiment(bearer, Optional.empty(), route.id(), options(request, route));
+            case DATAFILES -> throw Route.nothingHere();
+        };
+    }
+
+    private static ArchiveOptions options(HttpServletRequest request, Route route) throws DownloadRefused {
+        QueryOptions query = QueryOptions.of(request);
+        return ArchiveOptions.of(route.comptype(), route.organization()).asked(query.omit(), query.check());
+    }
+}

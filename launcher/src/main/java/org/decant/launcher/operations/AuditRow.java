@@ -1,0 +1,39 @@
+package org.decant.launcher.operations;
+
+import java.time.Instant;
+
+/**
+ * A row of the record as it is kept.
+ *
+ * @param detail a JSON object, as it was written
+ * @param mac nothing where it was written before there was a chain
+ */
+record AuditRow(long id, long atNanos, String kind, String who, String subject, String detail, byte[] mac) {
+
+    private static final long NANOS = 1_000_000_000L;
+
+    static long nanos(Instant at) {
+        return at.getEpochSecond() * NANOS + at.getNano();
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+    }
+
+    Instant at() {
+        return instant(atNanos);
+    }
+
+    AuditEvent event() {
+        return new AuditEvent(id, at(), kind, who, subject, AuditDetail.read(detail));
+    }
+
+    AuditRow with(byte[] itsMac) {
+        return new AuditRow(id, atNanos, kind, who, subject, detail, itsMac);
+    }
+
+    /** The same in another place. */
+    AuditRow as(long otherId) {
+        return new AuditRow(otherId, atNanos, kind, who, subject, detail, mac);
+    }
+}
