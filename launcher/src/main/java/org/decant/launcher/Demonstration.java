@@ -80,11 +80,11 @@ record Demonstration(Path folder, Settings settings, long experiment) {
                   %2$s/api/v1/datasets?experiment=%3$d
 
                 Paste into a shell:
-                  curl -OJ %2$s/download/experiment/%3$d/
-                  curl -OJ %2$s/download/experiment/%3$d/zip/
-                  curl -OJ %2$s/download/dataset/%4$d/
-                  curl -OJ %2$s/download/datafile/%5$d/
-                  curl -OJ -d dataset=%4$d -d datafile=%5$d %2$s/download/datafiles/
+                  curl -fOJ %2$s/download/experiment/%3$d/
+                  curl -fOJ %2$s/download/experiment/%3$d/zip/
+                  curl -fOJ %2$s/download/dataset/%4$d/
+                  curl -fOJ %2$s/download/datafile/%5$d/
+                  curl -fOJ -d dataset=%4$d -d datafile=%5$d %2$s/download/datafiles/
 
                 Ctrl-C stops it; nothing of it stays on this machine.
                 """, SampleLab.TITLE, address, experiment, dataset, datafile);

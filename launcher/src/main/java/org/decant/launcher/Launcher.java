@@ -158,7 +158,7 @@ public final class Launcher implements AutoCloseable {
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
-                new Newcomers(database, byUsers, catalogue, settings.oidc().create()),
+                new Newcomers(database, byUsers, settings.oidc().create()),
                 OpenIdConnect.of(settings.oidc(), InstantSource.system()),
                 new ApiKeys(database, InstantSource.system(), byUsers),
                 bearers,

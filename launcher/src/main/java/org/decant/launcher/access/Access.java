@@ -3,7 +3,9 @@ package org.decant.launcher.access;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.decant.api.Caller;
+import org.decant.launcher.access.PermissionTable.Kind;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
 
@@ -27,30 +29,77 @@ public final class Access {
     }
 
     /** What this caller may have of an experiment. */
-    public Decision experiment(Caller caller, ExperimentEntry experiment) {
-        return experiments(caller, List.of(experiment)).get(0);
+    public Decision experiment(Caller caller, long id) {
+        return one(caller, Kind.EXPERIMENTS, id);
     }
 
     /** The same of each of these, in their order. */
     public List<Decision> experiments(Caller caller, List<ExperimentEntry> experiments) {
-        return rulings(caller, experiments).stream().map(Ruling::decision).toList();
+        return each(
+                caller,
+                Kind.EXPERIMENTS,
+                experiments.stream().mapToLong(ExperimentEntry::id).toArray());
     }
 
     /** What this caller may have of a dataset: the most that any experiment holding it allows. */
-    public Decision dataset(Caller caller, long datasetId) {
-        return experiments(caller, catalogue.experimentsOf(datasetId)).stream().reduce(Decision.HIDDEN, Decision::or);
+    public Decision dataset(Caller caller, long id) {
+        return one(caller, Kind.DATASETS, id);
     }
 
-    /** The same about each of these experiments, and why: the one place where it is decided. */
+    /** The same of each of these, in their order. */
+    public List<Decision> datasets(Caller caller, long... ids) {
+        return each(caller, Kind.DATASETS, ids);
+    }
+
+    /** What this caller may have of a datafile, current or not: what they may have of its dataset. */
+    public Decision datafile(Caller caller, long id) {
+        return one(caller, Kind.DATAFILES, id);
+    }
+
+    /** The same of each of these, in their order. */
+    public List<Decision> datafiles(Caller caller, long... ids) {
+        return each(caller, Kind.DATAFILES, ids);
+    }
+
+    /** The first experiments with a greater id that this caller may know of, by id. */
+    public List<Shown> experimentsBehind(Caller caller, long id, int limit) {
+        return permissions(caller, table -> table.behind(id, limit));
+    }
+
+    private Decision one(Caller caller, Kind kind, long id) {
+        return permissions(caller, table -> table.of(kind, id));
+    }
+
+    private List<Decision> each(Caller caller, Kind kind, long[] ids) {
+        return ids.length == 0 ? List.of() : permissions(caller, table -> table.of(kind, ids));
+    }
+
+    private <T> T permissions(Caller caller, Function<PermissionTable, T> work) {
+        return grants.permissions(Reader.of(caller), LocalDate.now(clock), work);
+    }
+
+    /** What each experiment that holds a dataset says of this caller. */
+    public List<Ruling> rulings(Caller caller, long datasetId) {
+        return rulings(caller, catalogue.experimentsOf(datasetId));
+    }
+
+    /**
+     * What this caller may have of each of these experiments, and why: the rule, for people. {@link PermissionTable} has
+     * the same for any number of things.
+     */
     public List<Ruling> rulings(Caller caller, List<ExperimentEntry> experiments) {
         LocalDate today = LocalDate.now(clock);
-        List<Grant> given = KnownUser.in(caller)
-                .map(user -> grants.of(
-                        user.id(), experiments.stream().map(ExperimentEntry::id).toList()))
-                .orElse(List.of());
+        Reader reader = Reader.of(caller);
+        List<Long> ids = experiments.stream().map(ExperimentEntry::id).toList();
+        List<Grant> given = reader.user().isPresent() ? grants.of(reader.user().getAsLong(), ids) : List.of();
         return experiments.stream()
                 .map(experiment -> ruling(caller, experiment, of(experiment, given), today))
                 .toList();
+    }
+
+    /** Whether it is theirs. */
+    public static boolean owns(Caller caller, ExperimentEntry experiment) {
+        return Reader.of(caller).owns(experiment);
     }
 
     private static List<Grant> of(ExperimentEntry experiment, List<Grant> given) {
@@ -64,19 +113,18 @@ public final class Access {
         if (open == Rule.PUBLIC || open == Rule.EMBARGO_OVER) {
             return new Ruling(experiment, open, List.of(), today);
         }
-        Ruling known = KnownUser.in(caller)
-                .filter(user -> user.scope().reads(experiment.id()))
-                .map(user -> ofUser(user, experiment, given, today, open))
-                .orElse(new Ruling(experiment, open, List.of(), today));
-        boolean linked = caller instanceof LinkBearer bearer && bearer.opens(experiment);
-        return linked && known.decision() != Decision.DOWNLOAD
+        Reader reader = Reader.of(caller);
+        Ruling known = reader.uses(experiment.id())
+                ? ofUser(reader, experiment, given, today, open)
+                : new Ruling(experiment, open, List.of(), today);
+        return known.decision() != Decision.DOWNLOAD && reader.opens(experiment)
                 ? new Ruling(experiment, Rule.LINK, List.of(), today)
                 : known;
     }
 
     private static Ruling ofUser(
-            KnownUser user, ExperimentEntry experiment, List<Grant> given, LocalDate today, Rule open) {
-        if (AccountName.same(experiment.owner(), user.name())) {
+            Reader reader, ExperimentEntry experiment, List<Grant> given, LocalDate today, Rule open) {
+        if (reader.owns(experiment)) {
             return new Ruling(experiment, Rule.OWNER, List.of(), today);
         }
         List<Grant> holding = given.stream().filter(grant -> grant.holds(today)).toList();

@@ -23,7 +23,7 @@ final class AccountName {
         return name;
     }
 
-    /** Whether a free text, such as an experiment's owner, names this user. */
+    /** Whether a text that somebody sent names this user. */
     static boolean same(String text, String user) {
         return valid(text) && text.equalsIgnoreCase(user);
     }

@@ -17,6 +17,9 @@ public final class ApiKeys {
     /** That open something. */
     public static final int MOST_OF_A_USER = 100;
 
+    /** The latest time at which one can expire: later ones cannot be kept. */
+    public static final Instant LATEST = Instant.ofEpochSecond(0, Long.MAX_VALUE);
+
     private final Database database;
     private final InstantSource clock;
     private final Journal journal;
@@ -47,7 +50,7 @@ public final class ApiKeys {
      * Makes one.
      *
      * @param scope with administration for administrators only; with an experiment that is there
-     * @param expires from when on it opens nothing any more; empty for never
+     * @param expires from when on it opens nothing any more, not after {@link #LATEST}; empty for never
      * @return the key, which cannot be read a second time; nothing where the user has as many as one may have
      */
     public Optional<String> add(String user, Scope scope, String note, Optional<Instant> expires) {

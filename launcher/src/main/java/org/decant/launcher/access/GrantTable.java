@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +42,13 @@ final class GrantTable {
     List<Grant> all(OptionalLong experiment) {
         return list(handle.createQuery(SELECT + " where :id is null or g.experiment_id = :id" + ORDER)
                 .bind("id", experiment.isPresent() ? experiment.getAsLong() : null));
+    }
+
+    /** Those that can be granted. */
+    Set<Long> experiments() {
+        return handle.createQuery("select id from experiment where until_revision = " + Long.MAX_VALUE)
+                .mapTo(Long.class)
+                .set();
     }
 
     /** In the place of one for the same experiment and grantee. */

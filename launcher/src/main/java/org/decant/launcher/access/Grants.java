@@ -1,10 +1,12 @@
 package org.decant.launcher.access;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -29,6 +31,11 @@ public final class Grants {
     /** A user's own and those of their groups, for these experiments, whatever the day. */
     List<Grant> of(long user, Collection<Long> experiments) {
         return database.read(session -> new GrantTable(session).of(user, experiments));
+    }
+
+    /** What they amount to on a day, with all else that counts. */
+    <T> T permissions(Reader reader, LocalDate day, Function<PermissionTable, T> work) {
+        return database.read(session -> work.apply(new PermissionTable(session, reader, day)));
     }
 
     /**
@@ -71,7 +78,7 @@ public final class Grants {
         return detail;
     }
 
-    private static long id(Session session, Grantee grantee) {
+    static long id(Session session, Grantee grantee) {
         return grantee.group()
                 ? Groups.require(session, grantee.name()).id()
                 : Users.require(session, grantee.name()).id();

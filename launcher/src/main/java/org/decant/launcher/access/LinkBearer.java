@@ -3,7 +3,6 @@ package org.decant.launcher.access;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.decant.api.Caller;
-import org.decant.launcher.catalogue.ExperimentEntry;
 
 /**
  * Whoever shows the token of a link; for one request. They own nothing, and make nothing.
@@ -33,11 +32,11 @@ public record LinkBearer(
         return new LinkBearer(link, maker, client, late, Optional.of(known));
     }
 
-    /** Whether the link itself gives the experiment: it does as long as its maker could make it. */
-    boolean opens(ExperimentEntry experiment) {
-        return link.target().experiment().equals(OptionalLong.of(experiment.id()))
-                && maker.map(user -> user.administrator() || AccountName.same(experiment.owner(), user.name()))
-                        .orElse(true);
+    /** Whose the experiment must be for the link to give it, which it does as long as its maker could make it. */
+    OptionalLong ownerNeeded() {
+        return maker.filter(user -> !user.administrator())
+                .map(user -> OptionalLong.of(user.id()))
+                .orElseGet(OptionalLong::empty);
     }
 
     /** Whether the link is to this frozen selection. */

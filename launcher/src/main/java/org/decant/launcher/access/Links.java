@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.CatalogueException;
+import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FrozenSelection;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -45,8 +47,8 @@ public final class Links {
     }
 
     /** Whether a user may let others have an experiment by a link: its owner, or an administrator. */
-    public static boolean mayMake(UserEntry user, String ownerOfExperiment) {
-        return user.administrator() || AccountName.same(ownerOfExperiment, user.name());
+    public static boolean mayMake(UserEntry user, ExperimentEntry experiment) {
+        return user.administrator() || experiment.ownerId().equals(OptionalLong.of(user.id()));
     }
 
     /** A text without the secrets of any links in it, for what is written down or answered. */

@@ -10,7 +10,7 @@ final class Moment {
     private Moment() {}
 
     static long nanos(Instant instant) {
-        return instant.getEpochSecond() * NANOS + instant.getNano();
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
     }
 
     static Instant of(long nanos) {

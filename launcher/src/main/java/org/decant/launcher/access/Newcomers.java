@@ -2,7 +2,6 @@ package org.decant.launcher.access;
 
 import java.util.Map;
 import java.util.Optional;
-import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
@@ -13,7 +12,6 @@ public final class Newcomers {
     private final Database database;
     private final Journal journal;
     private final Identities identities;
-    private final Catalogue catalogue;
     private final boolean admitted;
 
     /**
@@ -21,11 +19,10 @@ public final class Newcomers {
      *
      * @param admitted whether who comes for the first time becomes a user
      */
-    public Newcomers(Database database, Journal journal, Catalogue catalogue, boolean admitted) {
+    public Newcomers(Database database, Journal journal, boolean admitted) {
         this.database = database;
         this.journal = journal;
         this.identities = new Identities(database, journal);
-        this.catalogue = catalogue;
         this.admitted = admitted;
     }
 
@@ -39,14 +36,10 @@ public final class Newcomers {
         Optional<Long> known = identities.user(identity);
         return known.isPresent() || !admitted
                 ? known
-                : name.filter(this::isFree).flatMap(free -> made(identity, free));
+                : name.filter(AccountName::valid).flatMap(free -> made(identity, free));
     }
 
-    /** Neither a user's, nor that of the owner of an experiment, whom it would make them. */
-    private boolean isFree(String name) {
-        return AccountName.valid(name) && !catalogue.isOwner(name);
-    }
-
+    /** Nobody where the name is a user's already. */
     private Optional<Long> made(Identity identity, String name) {
         return database.write(session -> {
             Optional<Long> known = new IdentityTable(session).user(identity);

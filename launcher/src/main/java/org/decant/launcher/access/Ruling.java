@@ -27,7 +27,7 @@ public record Ruling(ExperimentEntry experiment, Rule rule, List<Grant> grants, 
         return switch (rule) {
             case PUBLIC -> "its public level is full";
             case EMBARGO_OVER -> "its embargo ended with " + lastDay();
-            case OWNER -> "its owner is " + experiment.owner();
+            case OWNER -> "its owner is " + owner();
             case GRANT ->
                 "a grant to "
                         + grants.stream()
@@ -40,6 +40,10 @@ public record Ruling(ExperimentEntry experiment, Rule rule, List<Grant> grants, 
             case EMBARGO -> "its embargo lasts to the end of " + lastDay() + ", and " + missing();
             case PRIVATE -> "its public level is none, and " + missing();
         };
+    }
+
+    private String owner() {
+        return experiment.owner().map(user -> "user " + user.name()).orElse("nobody");
     }
 
     private String lastDay() {

@@ -64,6 +64,10 @@ final class SessionTable {
                 .execute();
     }
 
+    int removeAll() {
+        return session.handle().execute("delete from access_session");
+    }
+
     /** Of all users: those that began or were seen no later. */
     void removeOld(Instant created, Instant seen) {
         session.handle()

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
 import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -94,14 +93,19 @@ public final class Catalogue {
         return database.read(session -> new ExperimentTable(session).after(afterId, limit));
     }
 
-    /** Whether a current experiment is owned by this name, whatever its case. */
-    public boolean isOwner(String name) {
-        return database.read(session -> new ExperimentTable(session).isOwner(name));
+    /** The current ones among these, by id. */
+    public List<ExperimentEntry> experiments(Collection<Long> ids) {
+        return database.read(session -> new ExperimentTable(session).listed(ids));
     }
 
     /** Current experiments that hold the dataset. */
     public List<ExperimentEntry> experimentsOf(long datasetId) {
         return database.read(session -> new ExperimentTable(session).holding(datasetId));
+    }
+
+    /** Whether somebody of this name can own an experiment. */
+    public boolean isUser(String name) {
+        return database.read(session -> new ExperimentTable(session).isUser(name));
     }
 
     public Optional<DatasetEntry> dataset(long id) {
@@ -142,17 +146,17 @@ public final class Catalogue {
         return database.read(session -> new DatasetTable(session).totals(datasetId));
     }
 
-    /** All files of the experiment's permitted datasets, as of now. */
-    public FileQuery queryExperiment(long experimentId, LongPredicate permittedDataset) {
-        return queries.experiment(experimentId, permittedDataset);
+    /** All files of the experiment, as of now. */
+    public FileQuery queryExperiment(long experimentId) {
+        return queries.experiment(experimentId);
     }
 
     /**
      * Whole datasets and hand-picked datafiles, as of now: each file once, a pick inside a whole dataset dropped. Ids that
-     * are unknown, ended or of a dataset that is not permitted are left out of the query and named in the answer.
+     * are unknown or ended are left out of the query and named in the answer.
      */
-    public Picked queryPicked(long[] datasets, long[] datafiles, LongPredicate permittedDataset) {
-        return queries.picked(datasets, datafiles, permittedDataset);
+    public Picked queryPicked(long[] datasets, long[] datafiles) {
+        return queries.picked(datasets, datafiles);
     }
 
     /** The same files, without those that have no location of these protocols. */
@@ -181,11 +185,6 @@ public final class Catalogue {
     /** The same page, and little of each file: more than twice as fast. */
     public List<Outline> outlines(FileQuery query, Start start, int limit) {
         return database.read(session -> new PageReader(session).page(Detail.OUTLINE, query, start, limit));
-    }
-
-    /** Whether a location in the catalogue has or had this protocol. */
-    public boolean knowsProtocol(String protocol) {
-        return database.read(session -> new ProtocolTable(session).knows(protocol));
     }
 
     /** What was served at addresses whose bytes may change. */
@@ -219,6 +218,13 @@ public final class Catalogue {
             T result = work.apply(change);
             change.finish();
             return result;
+        });
+    }
+
+    public void changeExperiment(long id, ExperimentChange different) {
+        change("experiment", change -> {
+            change.setExperiment(id, different);
+            return null;
         });
     }
 

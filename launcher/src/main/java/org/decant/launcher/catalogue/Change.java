@@ -39,13 +39,17 @@ public final class Change {
         return revision;
     }
 
-    public long addExperiment(String title, String owner, PublicLevel level, Optional<LocalDate> embargoUntil) {
+    /**
+     * Adds one that is nobody's.
+     *
+     * @param creator a label for people
+     */
+    public long addExperiment(String title, String creator, PublicLevel level, Optional<LocalDate> embargoUntil) {
         Names.requireText("title", title);
-        Names.requireText("owner", owner);
+        Names.requireText("creator", creator);
         requireDay(level, embargoUntil);
-        long id = new ExperimentTable(session).add(title, owner, level, embargoUntil, revision);
-        ExperimentEntry made = new ExperimentEntry(id, title, owner, level, embargoUntil, revision);
-        record("experiment-made", "experiment " + id, ExperimentDetail.of(made));
+        long id = new ExperimentTable(session).add(title, creator, level, embargoUntil, revision);
+        record("experiment-made", "experiment " + id, ExperimentDetail.of(experiment(id)));
         return id;
     }
 
@@ -64,18 +68,26 @@ public final class Change {
     /** Changes what is given. */
     public void setExperiment(
             long id, Optional<String> title, Optional<PublicLevel> level, Optional<LocalDate> embargoUntil) {
-        ExperimentEntry old = experiment(id);
-        ExperimentEntry changed = new ExperimentEntry(
-                id,
-                Names.requireText("title", title.orElse(old.title())),
-                old.owner(),
-                level.orElse(old.level()),
-                embargoUntil.or(old::embargoUntil),
-                revision);
+        setExperiment(id, new ExperimentChange(title, level, embargoUntil, Optional.empty()));
+    }
+
+    /** The same, and perhaps whose it is. */
+    public void setExperiment(long id, ExperimentChange change) {
+        ExperimentEntry former = experiment(id);
+        ExperimentEntry changed = change.of(former, revision);
+        Names.requireText("title", changed.title());
         requireDay(changed.level(), changed.embargoUntil());
-        new ExperimentTable(session).set(changed);
-        record("experiment-set", "experiment " + id, ExperimentDetail.of(old, changed));
+        ExperimentTable table = new ExperimentTable(session);
+        table.set(changed);
+        change.owner().ifPresent(name -> own(table, id, name));
+        record("experiment-set", "experiment " + id, ExperimentDetail.of(former, experiment(id)));
         touched.experiment(id);
+    }
+
+    private static void own(ExperimentTable table, long id, String user) {
+        if (!table.own(id, Names.requireText("owner", user)) && !user.isEmpty()) {
+            throw new CatalogueException("there is no user " + user + " to own it; decant user add makes one");
+        }
     }
 
     private static void requireDay(PublicLevel level, Optional<LocalDate> embargoUntil) {

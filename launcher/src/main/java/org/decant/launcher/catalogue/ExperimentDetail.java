@@ -2,7 +2,9 @@ package org.decant.launcher.catalogue;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What of an experiment goes on record: what decides who may have it, and its title. */
 final class ExperimentDetail {
@@ -12,7 +14,7 @@ final class ExperimentDetail {
     static Map<String, String> of(ExperimentEntry experiment) {
         Map<String, String> detail = new LinkedHashMap<>();
         detail.put("title", experiment.title());
-        detail.put("owner", experiment.owner());
+        experiment.owner().ifPresent(owner -> detail.put("owner", owner.name()));
         detail.put("public", experiment.level().word());
         experiment.embargoUntil().map(LocalDate::toString).ifPresent(day -> detail.put("until", day));
         return detail;
@@ -23,12 +25,16 @@ final class ExperimentDetail {
         Map<String, String> before = of(former);
         Map<String, String> after = of(changed);
         Map<String, String> detail = new LinkedHashMap<>();
-        after.forEach((name, value) -> {
-            if (!value.equals(before.get(name))) {
-                detail.put("former_" + name, before.getOrDefault(name, ""));
-                detail.put(name, value);
+        Set<String> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        for (String name : names) {
+            String was = before.getOrDefault(name, "");
+            String is = after.getOrDefault(name, "");
+            if (!was.equals(is)) {
+                detail.put("former_" + name, was);
+                detail.put(name, is);
             }
-        });
+        }
         return detail;
     }
 }

@@ -15,11 +15,11 @@ import org.decant.launcher.store.Session;
 final class ExperimentTable {
 
     private static final String SELECT =
-            "select id, title, owner, public_level, embargo_until, revision from experiment"
-                    + " where until_revision = " + OPEN;
+            "select e.id, e.title, e.creator, e.public_level, e.embargo_until, e.revision, u.id, u.name from experiment e"
+                    + " left join access_user u on u.id = e.owner_id where e.until_revision = " + OPEN;
 
-    private static final String HOLDING = SELECT + " and id in (select experiment_id from experiment_dataset"
-            + " where dataset_id = ? and until_revision = " + OPEN + ") order by id";
+    private static final String HOLDING = SELECT + " and e.id in (select experiment_id from experiment_dataset"
+            + " where dataset_id = ? and until_revision = " + OPEN + ") order by e.id";
 
     private final Session session;
 
@@ -29,7 +29,7 @@ final class ExperimentTable {
 
     Optional<ExperimentEntry> find(long id) {
         return session.handle()
-                .createQuery(SELECT + " and id = :id")
+                .createQuery(SELECT + " and e.id = :id")
                 .bind("id", id)
                 .map((row, context) -> entry(row))
                 .findOne();
@@ -37,7 +37,7 @@ final class ExperimentTable {
 
     List<ExperimentEntry> titled(String title) {
         return session.handle()
-                .createQuery(SELECT + " and title = :title order by id")
+                .createQuery(SELECT + " and e.title = :title order by e.id")
                 .bind("title", title)
                 .map((row, context) -> entry(row))
                 .list();
@@ -45,9 +45,17 @@ final class ExperimentTable {
 
     List<ExperimentEntry> after(long id, int limit) {
         return session.handle()
-                .createQuery(SELECT + " and id > :id order by id limit :limit")
+                .createQuery(SELECT + " and e.id > :id order by e.id limit :limit")
                 .bind("id", id)
                 .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    List<ExperimentEntry> listed(Collection<Long> ids) {
+        return session.handle()
+                .createQuery(SELECT + " and e.id in (select value from json_each(:ids)) order by e.id")
+                .bind("ids", IdList.of(ids))
                 .map((row, context) -> entry(row))
                 .list();
     }
@@ -57,22 +65,13 @@ final class ExperimentTable {
                 HOLDING, datasetId, (statement, dataset) -> statement.setLong(1, dataset), ExperimentTable::entry);
     }
 
-    /** Whatever the case of ASCII letters. */
-    boolean isOwner(String name) {
-        return session.handle()
-                .createQuery("select exists (" + SELECT + " and owner = :name collate nocase)")
-                .bind("name", name)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    long add(String title, String owner, PublicLevel level, Optional<LocalDate> embargoUntil, long revision) {
+    long add(String title, String creator, PublicLevel level, Optional<LocalDate> embargoUntil, long revision) {
         return session.handle()
                 .createQuery("""
-                        insert into experiment (title, owner, public_level, embargo_until, revision, since_revision)
-                        values (:title, :owner, :level, :embargo, :revision, :revision) returning id""")
+                        insert into experiment (title, creator, public_level, embargo_until, revision, since_revision)
+                        values (:title, :creator, :level, :embargo, :revision, :revision) returning id""")
                 .bind("title", title)
-                .bind("owner", owner)
+                .bind("creator", creator)
                 .bind("level", level.word())
                 .bind("embargo", embargoUntil.map(LocalDate::toString).orElse(null))
                 .bind("revision", revision)
@@ -91,6 +90,26 @@ final class ExperimentTable {
                         "embargo",
                         experiment.embargoUntil().map(LocalDate::toString).orElse(null))
                 .execute();
+    }
+
+    /** Makes it a user's, or nobody's where there is none of this name; false where it is not that user's afterwards. */
+    boolean own(long id, String user) {
+        return session.handle()
+                .createQuery("""
+                        update experiment set owner_id = (select id from access_user where name = :user)
+                        where id = :id returning owner_id is not null""")
+                .bind("id", id)
+                .bind("user", user)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    boolean isUser(String name) {
+        return session.handle()
+                .createQuery("select exists (select 1 from access_user where name = :name)")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     void end(long id, long revision) {
@@ -121,8 +140,14 @@ final class ExperimentTable {
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
+                owner(row),
                 PublicLevel.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(row.getString(5)).map(LocalDate::parse),
                 row.getLong(6));
+    }
+
+    private static Optional<ExperimentOwner> owner(ResultSet row) throws SQLException {
+        long id = row.getLong(7);
+        return row.wasNull() ? Optional.empty() : Optional.of(new ExperimentOwner(id, row.getString(8)));
     }
 }

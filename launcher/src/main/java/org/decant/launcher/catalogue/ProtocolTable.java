@@ -29,13 +29,6 @@ final class ProtocolTable {
                 });
     }
 
-    boolean knows(String protocol) {
-        return handle.createQuery("select exists (select 1 from dataset_protocol where protocol = :protocol)")
-                .bind("protocol", protocol)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /** By dataset; one without locations is not in it. */
     Map<Long, Set<String>> of(String datasetIds) {
         Map<Long, Set<String>> byDataset = new HashMap<>();

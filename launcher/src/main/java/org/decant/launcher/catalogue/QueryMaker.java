@@ -8,17 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.decant.launcher.catalogue.Catalogue.Picked;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Session;
 
-/**
- * Makes queries. What is asked for is read in one transaction; who may have it is asked when that has ended, so that the
- * answer may itself read the catalogue.
- */
+/** Makes queries of what whoever asks may have: the catalogue knows nothing of callers. */
 final class QueryMaker {
 
     private final Database database;
@@ -27,35 +23,28 @@ final class QueryMaker {
         this.database = database;
     }
 
-    FileQuery experiment(long id, LongPredicate permitted) {
+    FileQuery experiment(long id) {
         Found found = database.read(session -> new Found(
                 new RevisionTable(session).last(),
                 new DatasetTable(session).of(id, 0, Integer.MAX_VALUE),
                 List.of(),
                 Map.of()));
         List<FileQuery.Part> parts = found.whole().stream()
-                .filter(dataset -> permitted.test(dataset.id()))
                 .map(dataset -> new FileQuery.Part(dataset, null))
                 .toList();
         return QueryDigest.query(found.revision(), parts, Set.of());
     }
 
-    Picked picked(long[] datasets, long[] datafiles, LongPredicate permitted) {
+    Picked picked(long[] datasets, long[] datafiles) {
         Found found = database.read(session -> find(session, datasets, datafiles));
         Map<Long, FileQuery.Part> parts = new TreeMap<>();
         Ids accepted = new Ids();
         for (DatasetEntry dataset : found.ofPicks()) {
-            if (permitted.test(dataset.id())) {
-                Ids picks = found.picks().get(dataset.id());
-                accepted.addAll(picks);
-                parts.put(dataset.id(), new FileQuery.Part(dataset, picks.toArray()));
-            }
+            Ids picks = found.picks().get(dataset.id());
+            accepted.addAll(picks);
+            parts.put(dataset.id(), new FileQuery.Part(dataset, picks.toArray()));
         }
-        for (DatasetEntry dataset : found.whole()) {
-            if (parts.containsKey(dataset.id()) || permitted.test(dataset.id())) {
-                parts.put(dataset.id(), new FileQuery.Part(dataset, null));
-            }
-        }
+        found.whole().forEach(dataset -> parts.put(dataset.id(), new FileQuery.Part(dataset, null)));
         long[] whole = parts.values().stream()
                 .filter(FileQuery.Part::whole)
                 .mapToLong(part -> part.dataset().id())

@@ -1,5 +1,6 @@
 package org.decant.launcher.catalogue;
 
+import java.util.Optional;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +20,13 @@ final class RevisionTable {
         return handle.createQuery("select coalesce(max(id), 0) from revision")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    Optional<Lineage> find(long id) {
+        return handle.createQuery("select id, at_nanos, what from revision where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Lineage(row.getLong("id"), row.getLong("at_nanos"), row.getString("what")))
+                .findOne();
     }
 
     long next(long nowNanos, String what) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.operations.CatalogueBackups;
@@ -42,8 +43,9 @@ final class Backup implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE|FOLDER",
-            description = "The file to make, or an existing folder for a file named by the time (default: backup in the"
-                    + " data directory).")
+            description =
+                    "The file to make, ending in .db or .sqlite, or an existing folder for a file named by the time (default: backup in the"
+                            + " data directory).")
     private Path target;
 
     @Option(
@@ -70,8 +72,18 @@ final class Backup implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), toFile ? "--keep goes with a folder" : "--keep is 1 or more");
         }
+        if (toFile && !Files.exists(target) && !isNamedLikeOne(target)) {
+            throw new CommandRefused("there is no backup: there is no folder " + target
+                    + " (is its disc mounted?); a file's name is to end in .db or .sqlite");
+        }
         Settings settings = options.settings();
         return options.withExistingDatabase(database -> report(made(database, settings, toFile)));
+    }
+
+    /** What is named otherwise is rather a folder that is not there: a file in its place would hide that. */
+    private static boolean isNamedLikeOne(Path target) {
+        String name = target.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".db") || name.endsWith(".sqlite") || name.endsWith(".sqlite3");
     }
 
     private Made made(Database database, Settings settings, boolean toFile) {

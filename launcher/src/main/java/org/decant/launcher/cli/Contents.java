@@ -10,6 +10,7 @@ import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.DatasetEntry;
 import org.decant.launcher.catalogue.ExperimentEntry;
+import org.decant.launcher.catalogue.ExperimentOwner;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.Totals;
 
@@ -56,7 +57,8 @@ record Contents(Catalogue catalogue, Rows rows) {
         row.put("id", experiment.id());
         row.put("public", experiment.level().word());
         experiment.embargoUntil().ifPresent(day -> row.put("until", day.toString()));
-        row.put("owner", experiment.owner());
+        row.put("owner", experiment.owner().map(ExperimentOwner::name).orElse(null));
+        row.put("creator", experiment.creator());
         row.put("datafiles", totals.datafiles());
         row.put("bytes", totals.bytes());
         row.put("title", experiment.title());

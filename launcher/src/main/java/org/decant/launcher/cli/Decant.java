@@ -83,6 +83,7 @@ public final class Decant implements Runnable {
         line.setErr(Texts.writer(surroundings.err()));
         line.setExecutionExceptionHandler(complaints);
         line.setParameterExceptionHandler(complaints);
+        Words.register(line);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         return line;

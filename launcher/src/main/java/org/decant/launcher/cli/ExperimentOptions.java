@@ -32,6 +32,13 @@ final class ExperimentOptions {
                     + " already keeps its level).")
     private Level level;
 
+    @Option(
+            names = "--owner",
+            paramLabel = "USER",
+            description = "The user whose it is, and who may have it (default: nobody's; an experiment that is there"
+                    + " already stays whose it is).")
+    private String owner;
+
     /** One of the two. */
     static final class Which {
         @Option(
@@ -54,6 +61,7 @@ final class ExperimentOptions {
                 Optional.ofNullable(which.id),
                 which.title == null ? "" : which.title,
                 Optional.ofNullable(level).map(given -> PublicLevel.valueOf(given.name())),
-                System.getProperty("user.name", ""));
+                System.getProperty("user.name", ""),
+                Optional.ofNullable(owner));
     }
 }

@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.ExperimentChange;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.config.Settings;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code decant experiment set}. */
-@Command(name = "set", description = "Change what anyone may have of an experiment, or its title.")
+@Command(name = "set", description = "Change what anyone may have of an experiment, its title, or whose it is.")
 final class ExperimentSet implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -40,8 +42,29 @@ final class ExperimentSet implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TITLE", description = "The new title.")
     private String title;
 
+    @ArgGroup
+    private Whose whose;
+
     @Mixin
     private SettingsOptions options;
+
+    /** One of the two. */
+    static final class Whose {
+        @Option(
+                names = "--owner",
+                required = true,
+                paramLabel = "USER",
+                description = "The user whose it is from now on, and who may have it.")
+        private String owner;
+
+        @Option(names = "--no-owner", required = true, description = "It is nobody's from now on.")
+        private boolean nobody;
+
+        /** Empty text for nobody. */
+        String name() {
+            return nobody ? "" : owner;
+        }
+    }
 
     ExperimentSet(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -51,9 +74,10 @@ final class ExperimentSet implements Callable<Integer> {
     public Integer call() {
         Optional<PublicLevel> wanted = Optional.ofNullable(level).map(this::parsed);
         refuse(
-                wanted.isEmpty() && title == null && until == null,
-                "give at least one of --public, --until and --title");
+                wanted.isEmpty() && title == null && until == null && whose == null,
+                "give at least one of --public, --until, --title, --owner and --no-owner");
         refuse(title != null && title.isBlank(), "the title is empty");
+        refuse(whose != null && !whose.nobody && whose.owner.isBlank(), "the owner is empty; say --no-owner for none");
         refuse(wanted.equals(Optional.of(PublicLevel.EMBARGO)) && until == null, "an embargo needs a day: --until DAY");
         Settings settings = options.settings();
         return options.withExistingCatalogue(catalogue -> set(catalogue, settings, wanted));
@@ -63,17 +87,23 @@ final class ExperimentSet implements Callable<Integer> {
         ExperimentEntry before = find(catalogue);
         PublicLevel after = wanted.orElse(before.level());
         refuse(until != null && after != PublicLevel.EMBARGO, "--until goes with --public embargo");
-        catalogue.change("experiment", change -> {
-            change.setExperiment(id, Optional.ofNullable(title), wanted, Optional.ofNullable(until));
-            return null;
-        });
+        catalogue.changeExperiment(id, different(wanted));
         ExperimentEntry experiment = find(catalogue);
         surroundings
                 .out()
                 .println("Experiment " + id + " \"" + Texts.safe(experiment.title()) + "\": public " + after.word()
-                        + (after == PublicLevel.EMBARGO ? " until " + until(experiment) : ""));
+                        + (after == PublicLevel.EMBARGO ? " until " + until(experiment) : "") + ", "
+                        + experiment.owner().map(user -> "owner " + user.name()).orElse("no owner"));
         surroundings.out().println(new Opening(settings, options.repeated()).of(experiment));
         return ExitCodes.DONE;
+    }
+
+    private ExperimentChange different(Optional<PublicLevel> wanted) {
+        return new ExperimentChange(
+                Optional.ofNullable(title),
+                wanted,
+                Optional.ofNullable(until),
+                Optional.ofNullable(whose).map(Whose::name));
     }
 
     private static String until(ExperimentEntry experiment) {

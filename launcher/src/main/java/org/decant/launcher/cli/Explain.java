@@ -64,8 +64,7 @@ final class Explain implements Callable<Integer> {
         Caller caller = known.<Caller>map(entry -> new KnownUser(entry.id(), entry.name(), Proof.PASSWORD, Scope.ALL))
                 .orElseGet(Anonymous::new);
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
-        List<Ruling> rulings =
-                access.rulings(caller, catalogue.experimentsOf(file.key().datasetId()));
+        List<Ruling> rulings = access.rulings(caller, file.key().datasetId());
         AccessText text =
                 new AccessText(user, file, known.map(UserEntry::disabled).orElse(false), rulings);
         surroundings.out().println(json ? text.json() : text.text());

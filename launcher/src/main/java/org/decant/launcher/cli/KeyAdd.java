@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.decant.launcher.access.ApiKeys;
@@ -62,6 +63,11 @@ final class KeyAdd implements Callable<Integer> {
         Optional<Instant> expires = LastDay.end(last);
         if (administration && experiment != null) {
             throw new ParameterException(spec.commandLine(), "--administration or --experiment, not both");
+        }
+        LocalDate latest =
+                ApiKeys.LATEST.atZone(ZoneId.systemDefault()).toLocalDate().minusDays(1);
+        if (last != null && last.isAfter(latest)) {
+            throw new CommandRefused("the last day can be " + latest + " at most; without --until there is no end");
         }
         return options.withExistingDatabase(database -> add(database, expires));
     }

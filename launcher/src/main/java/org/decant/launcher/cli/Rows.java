@@ -99,7 +99,8 @@ interface Rows {
             StringBuilder line = new StringBuilder();
             row.forEach((name, value) -> {
                 if (!JSON_ONLY.contains(name)) {
-                    line.append(cell(name, heading ? name : Texts.safe(text(value)), value));
+                    String until = row.containsKey("until") && name.equals("public") ? " " + row.get("until") : "";
+                    line.append(cell(name, heading ? name : Texts.safe(text(value) + until), value));
                 }
             });
             if (row.containsKey("filename")) {
@@ -136,6 +137,9 @@ interface Rows {
             }
             if (name.equals("kind")) {
                 return String.format("%-" + KIND + "s  ", text);
+            }
+            if (name.equals("public")) {
+                return String.format("%-18s  ", text); // embargo 2031-12-31
             }
             return name.equals("title") || name.equals("description") ? text : String.format("%-10s  ", text);
         }

@@ -32,4 +32,9 @@ public record DownloadSettings(int concurrent, int perAddress, int perCaller) {
     static DownloadSettings of(Values values) {
         return new DownloadSettings(values.get(CONCURRENT), values.get(PER_ADDRESS), values.get(PER_CALLER));
     }
+
+    /** The same with no more than this in all. */
+    public DownloadSettings atMost(int most) {
+        return new DownloadSettings(Math.min(concurrent, most), perAddress, perCaller);
+    }
 }

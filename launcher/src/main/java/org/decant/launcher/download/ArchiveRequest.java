@@ -3,6 +3,7 @@ package org.decant.launcher.download;
 import java.util.Optional;
 import org.decant.api.Caller;
 import org.decant.api.Purpose;
+import org.decant.launcher.access.Anonymous;
 
 /**
  * Who asks for an archive, and how.
@@ -17,6 +18,11 @@ record ArchiveRequest(Caller caller, Optional<String> only, ArchiveOptions optio
 
     ServedContext forMembers() {
         return context(Purpose.MEMBER);
+    }
+
+    /** The same of nobody: for what is shared by all who ask. */
+    ArchiveRequest ofNobody() {
+        return new ArchiveRequest(new Anonymous(), only, options);
     }
 
     ServedContext forCheck() {

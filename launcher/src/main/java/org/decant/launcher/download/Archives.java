@@ -40,7 +40,7 @@ public final class Archives {
         Optional<ExperimentEntry> experiment = catalogue.experiment(experimentId);
         for (String format : experiment.isEmpty() ? List.<String>of() : ArchiveFormats.keys()) {
             ArchiveOptions options = ArchiveOptions.of(Optional.of(format), Optional.empty());
-            FileQuery query = catalogue.queryExperiment(experimentId, dataset -> true);
+            FileQuery query = catalogue.queryExperiment(experimentId);
             planner.plan(order(new Subject(query, experiment.get().title(), true), options))
                     .close();
         }
@@ -67,7 +67,7 @@ public final class Archives {
     }
 
     Answer experiment(ArchiveRequest request, ExperimentEntry experiment) throws DownloadRefused {
-        FileQuery query = catalogue.queryExperiment(experiment.id(), dataset -> true);
+        FileQuery query = catalogue.queryExperiment(experiment.id());
         return answer(request, new Subject(query, experiment.title(), true), Optional.of(experiment));
     }
 

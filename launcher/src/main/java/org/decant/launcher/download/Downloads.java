@@ -1,9 +1,13 @@
 package org.decant.launcher.download;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.decant.api.Caller;
 import org.decant.api.Purpose;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.providers.Protocols;
 
 /**
@@ -30,8 +34,9 @@ public final class Downloads {
      * @param protocol the provider asked for, or empty for whichever has it
      */
     public Answer datafile(Caller caller, Optional<String> protocol, long id) throws DownloadRefused {
-        Optional<String> only = checked(protocol);
+        Optional<String> only = canonical(protocol);
         var entry = permitted.datafile(caller, id);
+        requireProvider(only, wanted -> has(entry, wanted));
         Leases leases = new Leases(stores);
         try {
             var context = new ServedContext(caller, Purpose.DIRECT, "", "");
@@ -54,8 +59,9 @@ public final class Downloads {
      */
     public Answer experiment(Caller caller, Optional<String> protocol, long id, ArchiveOptions options)
             throws DownloadRefused {
-        Optional<String> only = checked(protocol);
+        Optional<String> only = canonical(protocol);
         var experiment = permitted.experiment(caller, id);
+        requireProvider(only, wanted -> has(catalogue.queryExperiment(id), wanted));
         return archives.experiment(new ArchiveRequest(caller, only, options), experiment);
     }
 
@@ -66,23 +72,39 @@ public final class Downloads {
      */
     public Answer datafiles(Caller caller, Optional<String> protocol, Pick pick, ArchiveOptions options)
             throws DownloadRefused {
-        Optional<String> only = checked(protocol);
+        Optional<String> only = canonical(protocol);
         boolean reporting = options.reporting() || options.checking();
         Subject subject = permitted.picked(caller, pick, reporting);
+        requireProvider(only, wanted -> has(subject.query(), wanted));
         return archives.picked(new ArchiveRequest(caller, only, options), subject);
     }
 
-    private Optional<String> checked(Optional<String> protocol) throws DownloadRefused {
-        if (protocol.isEmpty()) {
-            return protocol;
+    /** The empty protocol is an alias. */
+    private static Optional<String> canonical(Optional<String> protocol) throws DownloadRefused {
+        Optional<String> canonical = protocol.map(Protocols::canonical);
+        if (canonical.isPresent() && !Protocols.valid(canonical.get())) {
+            throw Problem.nothingHere().refused();
         }
-        String canonical = Protocols.canonical(protocol.get());
-        if (stores.registry().protocols().contains(canonical)) {
-            return Optional.of(canonical);
+        return canonical;
+    }
+
+    /**
+     * Comes after the permission: a protocol that only private files have is not told from one that is nowhere.
+     *
+     * @param there whether what was permitted has this protocol
+     */
+    private void requireProvider(Optional<String> only, Predicate<String> there) throws DownloadRefused {
+        if (only.isPresent() && !stores.registry().protocols().contains(only.get())) {
+            throw (there.test(only.get()) ? Problem.noProvider(only.get()) : Problem.nothingHere()).refused();
         }
-        if (Protocols.valid(canonical) && catalogue.knowsProtocol(canonical)) {
-            throw Problem.noProvider(canonical).refused();
-        }
-        throw Problem.of("not-found", 404, "There is nothing at this address.").refused();
+    }
+
+    private boolean has(FileQuery query, String protocol) {
+        return catalogue.totals(catalogue.limit(query, List.of(protocol))).datafiles() > 0;
+    }
+
+    private static boolean has(DatafileEntry entry, String protocol) {
+        return entry.locations().stream()
+                .anyMatch(location -> location.protocol().equals(protocol));
     }
 }

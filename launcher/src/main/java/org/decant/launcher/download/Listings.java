@@ -1,14 +1,14 @@
 package org.decant.launcher.download;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.decant.api.Caller;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Decision;
+import org.decant.launcher.access.Shown;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatafileKey;
@@ -28,36 +28,18 @@ public final class Listings {
 
     /** Experiments behind an id. */
     public Listed experiments(Caller caller, long after, int limit) {
-        List<ExperimentEntry> visible = new ArrayList<>();
-        long behind = after;
-        List<ExperimentEntry> page;
-        do {
-            page = catalogue.experiments(behind, limit);
-            behind = page.isEmpty() ? behind : page.get(page.size() - 1).id();
-            visible.addAll(seen(caller, page, limit - visible.size()));
-        } while (visible.size() < limit && page.size() == limit);
-        List<Map<String, Object>> items =
-                visible.stream().map(Listings::experiment).toList();
-        return listed(
-                items,
-                limit,
-                visible.isEmpty() ? 0 : visible.get(visible.size() - 1).id());
-    }
-
-    private List<ExperimentEntry> seen(Caller caller, List<ExperimentEntry> page, int most) {
-        List<Decision> decisions = access.experiments(caller, page);
-        return IntStream.range(0, page.size())
-                .filter(index -> decisions.get(index).visible())
-                .mapToObj(page::get)
-                .limit(most)
+        List<Shown> shown = access.experimentsBehind(caller, after, limit);
+        Map<Long, Decision> decisions = shown.stream().collect(Collectors.toMap(Shown::experimentId, Shown::decision));
+        List<Map<String, Object>> items = catalogue.experiments(decisions.keySet()).stream()
+                .map(entry -> experiment(caller, entry, decisions.get(entry.id())))
                 .toList();
+        long last = shown.isEmpty() ? 0 : shown.get(shown.size() - 1).experimentId();
+        return new Listed(items, shown.size() < limit ? Optional.empty() : Optional.of(last));
     }
 
     /** Datasets of an experiment behind an id. */
     public Listed datasets(Caller caller, long experimentId, long after, int limit) throws DownloadRefused {
-        List<ExperimentEntry> experiment =
-                catalogue.experiment(experimentId).stream().toList();
-        if (seen(caller, experiment, 1).isEmpty()) {
+        if (!access.experiment(caller, experimentId).visible()) {
             throw Problem.unknown(caller, "experiment", experimentId).refused();
         }
         List<DatasetEntry> page = catalogue.datasets(experimentId, after, limit);
@@ -90,11 +72,15 @@ public final class Listings {
         return new Listed(items, items.size() < limit ? Optional.empty() : Optional.of(last));
     }
 
-    private static Map<String, Object> experiment(ExperimentEntry entry) {
+    /** Names of people are for those who may have it; the name of an account only for who has one. */
+    private static Map<String, Object> experiment(Caller caller, ExperimentEntry entry, Decision decision) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("id", entry.id());
         item.put("title", entry.title());
-        item.put("owner", entry.owner());
+        if (decision == Decision.DOWNLOAD) {
+            item.put("creator", entry.creator());
+            entry.owner().filter(user -> !caller.anonymous()).ifPresent(user -> item.put("owner", user.name()));
+        }
         item.put("public", entry.level().word());
         item.put("download", "/download/experiment/" + entry.id() + "/");
         return item;

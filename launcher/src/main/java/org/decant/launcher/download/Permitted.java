@@ -1,13 +1,8 @@
 package org.decant.launcher.download;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongPredicate;
 import org.decant.api.Caller;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Decision;
@@ -25,9 +20,6 @@ public final class Permitted {
     /** How many ids a refusal names. */
     private static final int NAMED = 100;
 
-    /** The dataset of what does not exist: it is decided about as well, so that it takes as long as what is private. */
-    private static final long NOWHERE = 0;
-
     private final Catalogue catalogue;
     private final Access access;
 
@@ -37,33 +29,29 @@ public final class Permitted {
     }
 
     DatafileEntry datafile(Caller caller, long id) throws DownloadRefused {
-        Optional<DatafileEntry> entry = catalogue.datafile(id);
-        long dataset = entry.map(found -> found.key().datasetId()).orElse(NOWHERE);
-        require(caller, access.dataset(caller, dataset), "datafile", id);
-        if (!entry.orElseThrow().current()) {
-            throw superseded(entry.get()).refused();
+        require(caller, access.datafile(caller, id), "datafile", id);
+        DatafileEntry entry = found(caller, catalogue.datafile(id), "datafile", id);
+        if (!entry.current()) {
+            throw superseded(entry).refused();
         }
-        return entry.get();
+        return entry;
     }
 
     ExperimentEntry experiment(Caller caller, long id) throws DownloadRefused {
-        Optional<ExperimentEntry> entry = catalogue.experiment(id);
-        require(caller, decision(caller, entry), "experiment", id);
-        return entry.orElseThrow();
+        require(caller, access.experiment(caller, id), "experiment", id);
+        return found(caller, catalogue.experiment(id), "experiment", id);
     }
 
     Subject dataset(Caller caller, long id) throws DownloadRefused {
-        Optional<DatasetEntry> entry = catalogue.dataset(id);
-        require(caller, access.dataset(caller, entry.map(DatasetEntry::id).orElse(NOWHERE)), "dataset", id);
-        FileQuery query =
-                catalogue.queryPicked(new long[] {id}, new long[0], any -> true).query();
-        return new Subject(query, entry.orElseThrow().description(), true);
+        require(caller, access.dataset(caller, id), "dataset", id);
+        DatasetEntry entry = found(caller, catalogue.dataset(id), "dataset", id);
+        FileQuery query = catalogue.queryPicked(new long[] {id}, new long[0]).query();
+        return new Subject(query, entry.description(), true);
     }
 
-    private Decision decision(Caller caller, Optional<ExperimentEntry> experiment) {
-        return access.experiments(caller, experiment.stream().toList()).stream()
-                .findFirst()
-                .orElse(Decision.HIDDEN);
+    /** What is read after it was permitted may have gone in between. */
+    private static <T> T found(Caller caller, Optional<T> entry, String kind, long id) throws DownloadRefused {
+        return entry.orElseThrow(() -> Problem.unknown(caller, kind, id).refused());
     }
 
     /**
@@ -76,17 +64,13 @@ public final class Permitted {
             throw Problem.malformed("No datasets or datafiles were selected for download.")
                     .refused();
         }
-        Catalogue.Picked picked = catalogue.queryPicked(pick.datasets(), pick.datafiles(), mayHave(caller));
-        List<String> refused = refused(picked);
+        PermittedPick permitted = PermittedPick.of(pick, caller, access);
+        Catalogue.Picked picked = catalogue.queryPicked(permitted.datasets(), permitted.datafiles());
+        List<String> refused = permitted.refused(picked);
         if (!refused.isEmpty() && (!reporting || picked.query().parts().isEmpty())) {
-            throw (onlyDescribed(caller, picked) ? notForDownload(refused) : notAvailable(caller, refused)).refused();
+            throw (permitted.onlyDescribed(picked) ? notForDownload(refused) : notAvailable(caller, refused)).refused();
         }
         return new Subject(picked.query(), title(caller, pick, picked.query()), false, refused, Optional.empty());
-    }
-
-    private LongPredicate mayHave(Caller caller) {
-        Map<Long, Boolean> known = new HashMap<>();
-        return dataset -> known.computeIfAbsent(dataset, id -> access.dataset(caller, id) == Decision.DOWNLOAD);
     }
 
     private String title(Caller caller, Pick pick, FileQuery query) throws DownloadRefused {
@@ -100,7 +84,7 @@ public final class Permitted {
         }
         long dataset = query.parts().get(0).dataset().id();
         return catalogue.experimentsOf(dataset).stream()
-                .filter(experiment -> access.experiment(caller, experiment).visible())
+                .filter(experiment -> access.experiment(caller, experiment.id()).visible())
                 .findFirst();
     }
 
@@ -114,9 +98,11 @@ public final class Permitted {
     }
 
     private boolean mayHaveAll(Caller caller, FrozenSelection selection) {
-        LongPredicate mayHave = mayHave(caller);
+        long[] datasets = catalogue.frozen().datasets(selection).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
         return knows(caller, selection.experiment())
-                && catalogue.frozen().datasets(selection).stream().allMatch(mayHave::test);
+                && access.datasets(caller, datasets).stream().allMatch(each -> each == Decision.DOWNLOAD);
     }
 
     private boolean isLent(LinkBearer bearer, FrozenSelection selection) {
@@ -132,10 +118,7 @@ public final class Permitted {
 
     private boolean knows(Caller caller, OptionalLong experiment) {
         return experiment.isEmpty()
-                || catalogue
-                        .experiment(experiment.getAsLong())
-                        .filter(entry -> access.experiment(caller, entry).visible())
-                        .isPresent();
+                || access.experiment(caller, experiment.getAsLong()).visible();
     }
 
     private static void require(Caller caller, Decision decision, String kind, long id) throws DownloadRefused {
@@ -153,48 +136,21 @@ public final class Permitted {
         return Problem.of("superseded", 410, "Datafile " + entry.id() + " is no longer current." + then);
     }
 
-    private static List<String> refused(Catalogue.Picked picked) {
-        List<String> named = new ArrayList<>();
-        for (long id : picked.refusedDatasets()) {
-            named.add("dataset " + id);
-        }
-        for (long id : picked.refusedDatafiles()) {
-            named.add("datafile " + id);
-        }
-        return List.copyOf(named);
-    }
-
-    /** Whether all that was refused may be seen, if not had; nobody may see what there are so many of that it is not asked. */
-    private boolean onlyDescribed(Caller caller, Catalogue.Picked picked) {
-        return picked.refusedDatasets().length + picked.refusedDatafiles().length <= NAMED
-                && Arrays.stream(picked.refusedDatasets()).allMatch(id -> isSeen(caller, catalogue.dataset(id)))
-                && Arrays.stream(picked.refusedDatafiles())
-                        .allMatch(id -> isSeen(
-                                caller,
-                                catalogue
-                                        .datafile(id)
-                                        .filter(DatafileEntry::current)
-                                        .flatMap(file ->
-                                                catalogue.dataset(file.key().datasetId()))));
-    }
-
-    private boolean isSeen(Caller caller, Optional<DatasetEntry> dataset) {
-        return access.dataset(caller, dataset.map(DatasetEntry::id).orElse(NOWHERE))
-                .visible();
-    }
-
     private static Problem notForDownload(List<String> refused) {
         String sentence = "The descriptions of " + refused.size()
                 + " of the selected things are public, their files are" + " not; leave them out.";
-        return new Problem("not-for-download", 403, sentence, Optional.empty(), List.copyOf(refused));
+        return new Problem("not-for-download", 403, sentence, Optional.empty(), bounded(refused));
     }
 
     private static Problem notAvailable(Caller caller, List<String> refused) {
         String sentence = refused.size() + " of the selected things are not available to you; "
                 + (caller.anonymous() ? "say who you are, or leave them out." : "leave them out.");
-        List<String> bounded = refused.subList(0, Math.min(NAMED, refused.size()));
         return caller.anonymous()
-                ? new Problem("who-are-you", 401, sentence, Optional.empty(), List.copyOf(bounded))
-                : new Problem("not-available", 404, sentence, Optional.empty(), List.copyOf(bounded));
+                ? new Problem("who-are-you", 401, sentence, Optional.empty(), bounded(refused))
+                : new Problem("not-available", 404, sentence, Optional.empty(), bounded(refused));
+    }
+
+    private static List<String> bounded(List<String> refused) {
+        return List.copyOf(refused.subList(0, Math.min(NAMED, refused.size())));
     }
 }

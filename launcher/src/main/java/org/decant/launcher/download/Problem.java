@@ -25,6 +25,10 @@ public record Problem(String code, int status, String sentence, Optional<Duratio
         return unknown(caller, kind + " " + id);
     }
 
+    static Problem nothingHere() {
+        return of("not-found", 404, "There is nothing at this address.");
+    }
+
     static Problem unknown(Caller caller, String thing) {
         return caller.anonymous()
                 ? of("who-are-you", 401, "There is no " + thing + ", or not for everyone: say who you are.")

@@ -75,8 +75,8 @@ final class StoreLooks {
             return former;
         }
         Set<Long> ids = again.stream().map(DatafileEntry::id).collect(Collectors.toSet());
-        StoreLook look =
-                new StoreLook(() -> members(subject, again), ids, Judge.ofLook(request, new Leases(stores)), now);
+        StoreLook look = new StoreLook(
+                () -> members(subject, again), ids, Judge.ofLook(request.ofNobody(), new Leases(stores)), now);
         kept.remove(key);
         try {
             threads.execute(look);

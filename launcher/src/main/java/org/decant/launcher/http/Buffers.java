@@ -19,10 +19,23 @@ final class Buffers {
     private static final int LARGE_COUNT = 32;
     private static final int SMALL_KEPT = 256;
 
+    /** Transfers let in on whatever memory. */
+    private static final int LEAST = 16;
+
     private final Queue<ByteBuffer> small = new ConcurrentLinkedQueue<>();
     private final AtomicInteger smallKept = new AtomicInteger();
     private final Queue<ByteBuffer> large = new ConcurrentLinkedQueue<>();
     private final Semaphore largeLeft = new Semaphore(LARGE_COUNT);
+
+    /**
+     * How many transfers there is memory for: each holds a small buffer, beside all the large ones and what Jetty takes.
+     *
+     * @param direct bytes that there may be outside the heap
+     */
+    static int most(long direct) {
+        long left = direct - direct / 8 - (long) LARGE_COUNT * LARGE;
+        return (int) Math.max(LEAST, Math.min(Integer.MAX_VALUE, left / SMALL));
+    }
 
     ByteBuffer small() {
         ByteBuffer kept = small.poll();

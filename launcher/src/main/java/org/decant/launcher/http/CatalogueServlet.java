@@ -62,6 +62,10 @@ final class CatalogueServlet extends ReadingServlet {
 
     private static Optional<Long> number(HttpServletRequest request, String name) throws DownloadRefused {
         String value = request.getParameter(name);
+        if (value != null && !value.matches("[0-9]+")) {
+            throw Problem.malformed("In the address, " + name + " is to be a whole number.")
+                    .refused();
+        }
         return value == null ? Optional.empty() : Optional.of(Route.id(value));
     }
 

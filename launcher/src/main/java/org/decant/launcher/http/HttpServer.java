@@ -96,7 +96,7 @@ public final class HttpServer {
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
         Sending sending = new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()));
         Reception reception = new Reception(rooms, settings);
-        Turnstile turnstile = new Turnstile(downloads, rooms.metrics()::refused);
+        Turnstile turnstile = new Turnstile(bounds(), rooms.metrics()::refused);
         FilterHolder door = new FilterHolder(new FrontDoor(draining, turnstile, reception, sending));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
@@ -124,6 +124,18 @@ public final class HttpServer {
             Entrance entrance = new Entrance(rooms.newcomers(), rooms.sessions(), loggedIn);
             mount(context, "/login/oidc/*", new OidcServlet(reception, sending, issuer, address, entrance));
         });
+    }
+
+    private DownloadSettings bounds() {
+        int most = Buffers.most(DirectMemory.limit());
+        if (downloads.concurrent() > most) {
+            LOG.warn(
+                    "there is memory for {} downloads at a time, not for the {} of downloads.concurrent:"
+                            + " give Java more, with -Xmx or -XX:MaxDirectMemorySize",
+                    most,
+                    downloads.concurrent());
+        }
+        return downloads.atMost(most);
     }
 
     private static void mount(ServletContextHandler context, String address, Servlet servlet) {

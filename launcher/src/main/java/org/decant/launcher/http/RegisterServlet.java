@@ -69,7 +69,8 @@ final class RegisterServlet extends HttpServlet {
                 id.isPresent() ? Optional.of(Route.id(id.get())) : Optional.empty(),
                 QueryOptions.option(request, "experiment").orElse(""),
                 QueryOptions.option(request, "public"),
-                QueryOptions.option(request, "owner").orElse(""));
+                QueryOptions.option(request, "creator").orElse(""),
+                QueryOptions.option(request, "owner"));
     }
 
     private static Manifest manifest(HttpServletRequest request, Path spooled) throws DownloadRefused {

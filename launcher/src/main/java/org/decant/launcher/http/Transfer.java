@@ -54,16 +54,18 @@ final class Transfer implements WriteListener {
         this.reader = reader;
         this.buffers = buffers;
         this.ending = ending;
-        this.buffer = buffers.small();
     }
 
     /** Reads the first bytes, before anything is committed; a failure leaves the response to the caller. */
     void prime() throws IOException {
         try {
+            buffer = buffers.small();
             fill();
         } catch (Throwable failure) {
             closeReader();
-            buffers.giveBack(buffer);
+            if (buffer != null) {
+                buffers.giveBack(buffer);
+            }
             throw failure;
         }
     }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.decant.api.Caller;
 import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
@@ -86,14 +87,23 @@ final class Turnstile {
     }
 
     private Optional<Count> ofCaller(Use use, Caller caller) {
-        if (!(caller instanceof KnownUser user)) {
-            return Optional.empty();
+        return user(caller).map(user -> ofUser(use, user));
+    }
+
+    /** A user who shows a link besides is that user all the same. */
+    private static Optional<KnownUser> user(Caller caller) {
+        if (caller instanceof LinkBearer bearer) {
+            return bearer.user();
         }
+        return caller instanceof KnownUser user ? Optional.of(user) : Optional.empty();
+    }
+
+    private Count ofUser(Use use, KnownUser user) {
         int most = settings.perCaller();
         String sentence = most + " " + use.things + " of yours are under way, as many as there may be of one user"
                 + " (downloads.per-caller): try again when one has ended.";
         Problem full = Problem.of("too-many-of-caller", 429, sentence);
-        return Optional.of(new Count("caller", use + " caller " + user.id(), most, full));
+        return new Count("caller", use + " caller " + user.id(), most, full);
     }
 
     /** Nothing where only the address of a proxy is known, which is not the one that downloads. */

@@ -20,7 +20,7 @@ final class WelcomeServlet extends ReadingServlet {
             One file            /download/datafile/ID/
             A dataset           /download/dataset/ID/          /download/dataset/ID/zip/
             An experiment       /download/experiment/ID/       /download/experiment/ID/zip/
-            A selection         curl -OJ -d dataset=ID -d datafile=ID ADDRESS/download/datafiles/
+            A selection         curl -fOJ -d dataset=ID -d datafile=ID ADDRESS/download/datafiles/
             Health, metrics     /health/ready  /metrics
             Login, for browsers /login
             """;

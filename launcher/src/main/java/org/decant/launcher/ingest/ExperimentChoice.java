@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Change;
+import org.decant.launcher.catalogue.ExperimentChange;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.PublicLevel;
 
@@ -13,17 +14,25 @@ import org.decant.launcher.catalogue.PublicLevel;
  * Which experiment is meant: the one of this id, else the one of this title, else a new one.
  *
  * @param level of a new experiment, none where it is empty; an existing one is changed only where it is given
- * @param owner of a new experiment
+ * @param creator of a new experiment, a label for people
+ * @param owner the name of the user whose it is to be; an existing one is changed only where it is given
  */
-public record ExperimentChoice(Optional<Long> id, String title, Optional<PublicLevel> level, String owner) {
+public record ExperimentChoice(
+        Optional<Long> id, String title, Optional<PublicLevel> level, String creator, Optional<String> owner) {
+
+    /** Nobody's, where it is new. */
+    public ExperimentChoice(Optional<Long> id, String title, Optional<PublicLevel> level, String creator) {
+        this(id, title, level, creator, Optional.empty());
+    }
 
     /**
      * The same with the level as its word.
      *
      * @throws IngestRefused when there is no such level, or it needs more than a word
      */
-    public static ExperimentChoice of(Optional<Long> id, String title, Optional<String> level, String owner) {
-        return new ExperimentChoice(id, title, level.map(ExperimentChoice::level), owner);
+    public static ExperimentChoice of(
+            Optional<Long> id, String title, Optional<String> level, String creator, Optional<String> owner) {
+        return new ExperimentChoice(id, title, level.map(ExperimentChoice::level), creator, owner);
     }
 
     private static PublicLevel level(String word) {
@@ -33,8 +42,11 @@ public record ExperimentChoice(Optional<Long> id, String title, Optional<PublicL
                 .orElseThrow(() -> new IngestRefused("public is none, metadata or full, not \"" + word + "\""));
     }
 
-    /** @throws IngestRefused when it is not clear which one, or there is none of that id */
+    /** @throws IngestRefused when it is not clear which one, or there is none of that id, or no such owner */
     Optional<ExperimentEntry> find(Catalogue catalogue) {
+        if (owner.isPresent() && !catalogue.isUser(owner.get())) {
+            throw new IngestRefused("there is no user " + owner.get() + " to own it; decant user add makes one");
+        }
         if (id.isPresent()) {
             return Optional.of(catalogue
                     .experiment(id.get())
@@ -70,16 +82,23 @@ public record ExperimentChoice(Optional<Long> id, String title, Optional<PublicL
      * @param now as it is within the change
      */
     long open(Change change, Optional<ExperimentEntry> now) {
-        if (now.isEmpty()) {
-            return change.addExperiment(title, owner, level.orElse(PublicLevel.NONE), Optional.empty());
+        long opened = now.map(ExperimentEntry::id).orElseGet(() -> made(change));
+        ExperimentEntry before = change.experiment(opened);
+        if (changes(before)) {
+            change.setExperiment(opened, new ExperimentChange(Optional.empty(), level, Optional.empty(), owner));
         }
-        if (changesLevel(now.get())) {
-            change.setExperiment(now.get().id(), Optional.empty(), level, Optional.empty());
-        }
-        return now.get().id();
+        return opened;
     }
 
-    boolean changesLevel(ExperimentEntry found) {
-        return level.isPresent() && level.get() != found.level();
+    private long made(Change change) {
+        return change.addExperiment(title, creator, level.orElse(PublicLevel.NONE), Optional.empty());
+    }
+
+    boolean changes(ExperimentEntry found) {
+        boolean anothers = owner.isPresent()
+                && found.owner()
+                        .filter(user -> user.name().equalsIgnoreCase(owner.get()))
+                        .isEmpty();
+        return anothers || level.isPresent() && level.get() != found.level();
     }
 }

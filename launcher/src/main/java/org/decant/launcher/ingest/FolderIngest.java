@@ -91,7 +91,7 @@ public final class FolderIngest {
     }
 
     private long open(ExperimentChoice choice, Optional<ExperimentEntry> known) {
-        if (known.isPresent() && !choice.changesLevel(known.get())) {
+        if (known.isPresent() && !choice.changes(known.get())) {
             return known.get().id();
         }
         return catalogue.change("ingest", change -> choice.open(change, choice.again(change, known)));

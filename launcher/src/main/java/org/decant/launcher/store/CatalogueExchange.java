@@ -5,10 +5,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +78,38 @@ public final class CatalogueExchange implements AutoCloseable {
         return scratch;
     }
 
+    /**
+     * Reads the catalogue that is to be replaced, and leaves it as it is.
+     *
+     * @return nothing where there is none
+     * @throws StoreException where it cannot be read; what else the work throws
+     */
+    public <T> Optional<T> former(Function<Session, T> work) {
+        if (!Files.exists(catalogue())) {
+            return Optional.empty();
+        }
+        Failures failures = new Failures(catalogue());
+        try {
+            new Soundness(catalogue()).requirePlausible(true);
+            return Optional.of(read(work, failures));
+        } catch (SQLException | IOException | RuntimeException failure) {
+            throw failures.translate(failure);
+        }
+    }
+
+    private <T> T read(Function<Session, T> work, Failures failures) throws SQLException {
+        Connections connections = new Connections(catalogue(), DatabaseSettings.COMMAND);
+        try (Connection looker = connections.looker().getConnection()) {
+            Session session = new Session(looker, new Handles(), new KeptStatements(), failures);
+            try {
+                new Migrations(catalogue()).look(session.handle());
+                return work.apply(session);
+            } finally {
+                session.end();
+            }
+        }
+    }
+
     private static void requireWhole(Path backup, Soundness copied) throws IOException {
         try {
             copied.requirePlausible(true);
@@ -123,6 +158,7 @@ public final class CatalogueExchange implements AutoCloseable {
     private void setAside(List<String> present, Path aside) throws IOException {
         Files.createDirectory(aside);
         for (String part : present) {
+            OwnerOnly.tighten(dataFolder.resolve(part));
             linkOrCopy(dataFolder.resolve(part), aside.resolve(part));
             steps.accept("linked " + part);
         }

@@ -35,6 +35,7 @@ public final class DataLock implements AutoCloseable {
             throw taken(folder, String.valueOf(ProcessHandle.current().pid()));
         }
         try {
+            OwnerOnly.warnOf(folder);
             return new DataLock(folder, lock(folder));
         } catch (IOException failure) {
             CLAIMED.remove(folder);

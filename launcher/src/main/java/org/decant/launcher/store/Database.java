@@ -41,6 +41,8 @@ public final class Database implements AutoCloseable {
         this.use = use;
         Soundness soundness = new Soundness(file, failures);
         soundness.requirePlausible(use.knowsOfOne());
+        OwnerOnly.make(file);
+        OwnerOnly.tighten(soundness.log());
         Migrations migrations = new Migrations(file);
         if (Files.exists(soundness.log()) || settings.looksAtPages() && Files.exists(file) && Files.size(file) > 0) {
             soundness.look(migrations, settings.looksAtPages());

@@ -33,7 +33,8 @@ final class Migrations {
             "V7__access.sql",
             "V8__links.sql",
             "V9__sessions.sql",
-            "V10__audit_chain.sql");
+            "V10__audit_chain.sql",
+            "V12__owner.sql");
 
     private final Path file;
 

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.ExperimentChange;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -99,6 +100,8 @@ class AccessTest {
         KnownUser limited = new KnownUser(id, "lab", Proof.KEY, Scope.reading(one));
         KnownUser free = new KnownUser(id, "lab", Proof.KEY, Scope.READING);
         long other = experiment(NONE);
+        own(one);
+        own(other);
 
         assertThat(of(limited, one)).isEqualTo(DOWNLOAD);
         assertThat(of(limited, other)).isEqualTo(HIDDEN);
@@ -111,8 +114,7 @@ class AccessTest {
     }
 
     private Decision of(Caller caller, long experiment) {
-        return access(Clock.systemUTC())
-                .experiment(caller, catalogue.experiment(experiment).orElseThrow());
+        return access(Clock.systemUTC()).experiment(caller, experiment);
     }
 
     @Test
@@ -133,7 +135,13 @@ class AccessTest {
     }
 
     private Decision of(long experiment, Clock clock) {
-        return access(clock).experiment(ANYONE, catalogue.experiment(experiment).orElseThrow());
+        return access(clock).experiment(ANYONE, experiment);
+    }
+
+    private void own(long experiment) {
+        catalogue.changeExperiment(
+                experiment,
+                new ExperimentChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("lab")));
     }
 
     private long experiment(PublicLevel level) {

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.CatalogueException;
-import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 import org.junit.jupiter.api.AfterEach;
@@ -27,14 +25,12 @@ class IdentitiesTest {
 
     private final List<String> recorded = new ArrayList<>();
     private Database database;
-    private Catalogue catalogue;
     private Users users;
     private Identities identities;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         database = Database.open(folder);
-        catalogue = new Catalogue(database);
         users = new Users(database, Journal.NONE, new Passwords(10));
         identities = new Identities(database, (session, kind, subject, detail) -> recorded.add(kind + " " + subject));
         users.add("ann", Optional.empty(), false);
@@ -78,13 +74,8 @@ class IdentitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"ann", "ANN", "anonymous", "Anonymous", "", "a b", "a:b", "Zoë", "account root", "owner", "OWNER"
-            })
+    @ValueSource(strings = {"ann", "ANN", "anonymous", "Anonymous", "", "a b", "a:b", "Zoë", "account root"})
     void a_name_that_is_somebodys_here_or_could_be_none_is_not_had_by_coming_from_elsewhere(String name) {
-        catalogue.change(
-                "test", change -> change.addExperiment("Plate 7", "Owner", PublicLevel.NONE, Optional.empty()));
-
         assertThat(newcomers(true).user(THERE, Optional.of(name))).isEmpty();
         assertThat(identities.user(THERE)).isEmpty();
         assertThat(users.all()).hasSize(1);
@@ -115,7 +106,7 @@ class IdentitiesTest {
 
     private Newcomers newcomers(boolean admitted) {
         return new Newcomers(
-                database, (session, kind, subject, detail) -> recorded.add(kind + " " + subject), catalogue, admitted);
+                database, (session, kind, subject, detail) -> recorded.add(kind + " " + subject), admitted);
     }
 
     @Test

@@ -255,9 +255,7 @@ class LinksTest {
                 true,
                 "zip",
                 "flat",
-                catalogue
-                        .queryPicked(new long[] {dataset}, new long[0], any -> true)
-                        .query(),
+                catalogue.queryPicked(new long[] {dataset}, new long[0]).query(),
                 new Totals(0, 0));
         return catalogue.frozen().freeze(wanted, keep, 9).orElseThrow().id();
     }

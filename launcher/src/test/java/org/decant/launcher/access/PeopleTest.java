@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.CatalogueException;
+import org.decant.launcher.catalogue.ExperimentChange;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -91,6 +92,37 @@ class PeopleTest {
         assertThat(groups.all().get(0).members()).isEmpty();
         assertThat(grants.all(OptionalLong.empty())).isEmpty();
         assertThat(keys.all(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void nobody_owns_what_was_made_under_their_name() {
+        long made = catalogue.change(
+                "test", change -> change.addExperiment("x", "ann", PublicLevel.NONE, Optional.empty()));
+        assertThat(because(made)).isEqualTo("its public level is none, and there is no grant");
+
+        own(made, "ANN");
+        assertThat(because(made)).isEqualTo("its owner is user ann");
+        own(made, "");
+        assertThat(because(made)).contains("there is no grant");
+        assertThatThrownBy(() -> own(made, "bob")).hasMessageContaining("there is no user bob");
+    }
+
+    @Test
+    void who_is_given_the_name_of_a_removed_user_owns_nothing_of_theirs() {
+        long made = experiment(PublicLevel.NONE);
+        own(made, "ann");
+
+        users.remove("ann");
+        users.add("ann", Optional.empty(), false);
+
+        assertThat(catalogue.experiment(made).orElseThrow().owner()).isEmpty();
+        assertThat(because(made)).contains("there is no grant");
+    }
+
+    private void own(long experiment, String user) {
+        catalogue.changeExperiment(
+                experiment,
+                new ExperimentChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(user)));
     }
 
     @Test

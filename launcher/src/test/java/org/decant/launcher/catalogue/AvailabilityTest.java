@@ -71,9 +71,8 @@ class AvailabilityTest {
         long mine = onFile("mine");
         List<Long> gone = fixture.add(other, "a", "b", "c", "d");
         gone.forEach(id -> found(MISSING, id, 0));
-        FileQuery small = catalogue
-                .queryPicked(new long[] {dataset}, new long[0], any -> true)
-                .query();
+        FileQuery small =
+                catalogue.queryPicked(new long[] {dataset}, new long[0]).query();
 
         assertThat(catalogue.availability().withoutCopy(small, BOTH)).isEmpty();
 
@@ -91,9 +90,8 @@ class AvailabilityTest {
         found(MISSING, one, 0);
         found(MISSING, three, 0);
 
-        FileQuery pick = catalogue
-                .queryPicked(new long[0], new long[] {two, three}, any -> true)
-                .query();
+        FileQuery pick =
+                catalogue.queryPicked(new long[0], new long[] {two, three}).query();
 
         assertThat(catalogue.availability().withoutCopy(pick, BOTH)).containsExactly(three);
         assertThat(catalogue.availability().withoutCopy(pick, Set.of())).containsExactly(two, three);

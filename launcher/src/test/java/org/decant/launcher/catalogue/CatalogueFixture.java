@@ -49,7 +49,7 @@ final class CatalogueFixture implements AutoCloseable {
     }
 
     FileQuery all(long experiment) {
-        return catalogue.queryExperiment(experiment, any -> true);
+        return catalogue.queryExperiment(experiment);
     }
 
     /** Every file of a query, read in pages of this size. */

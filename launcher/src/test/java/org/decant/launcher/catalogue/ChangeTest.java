@@ -49,7 +49,8 @@ class ChangeTest {
         long second = lab.experiment("Crystals");
 
         assertThat(entry.title()).isEqualTo("Crystals");
-        assertThat(entry.owner()).isEqualTo("ada");
+        assertThat(entry.creator()).isEqualTo("ada");
+        assertThat(entry.owner()).isEmpty();
         assertThat(entry.level()).isEqualTo(PublicLevel.FULL);
         assertThat(catalogue.experimentsTitled("Crystals"))
                 .extracting(ExperimentEntry::id)

@@ -50,7 +50,7 @@ class FrozenSelectionsTest {
                 .mapToLong(DatafileEntry::id)
                 .toArray();
         FileQuery query = lab.catalogue
-                .queryPicked(new long[] {dataset}, new long[] {picks[2], picks[0]}, any -> true)
+                .queryPicked(new long[] {dataset}, new long[] {picks[2], picks[0]})
                 .query();
         FrozenSelection selection = freeze("ada", query);
 
@@ -155,7 +155,7 @@ class FrozenSelectionsTest {
 
     @Test
     void nothing_and_one_protocols_files_cannot_be_frozen() {
-        FileQuery nothing = lab.catalogue.queryExperiment(experiment, any -> false);
+        FileQuery nothing = lab.catalogue.queryExperiment(4711);
         FileQuery limited = lab.catalogue.limit(lab.all(experiment), List.of("file"));
 
         assertThatThrownBy(() -> wanted("ada", nothing)).isInstanceOf(IllegalArgumentException.class);

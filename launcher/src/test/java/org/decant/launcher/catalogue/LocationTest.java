@@ -104,8 +104,7 @@ class LocationTest {
         catalogue.found(s3, State.DAMAGED, Optional.of("short"));
         assertThat(catalogue.firstProtocols(lab.all(experiment))).containsExactly("file");
 
-        FileQuery pick =
-                catalogue.queryPicked(new long[0], new long[] {id}, any -> true).query();
+        FileQuery pick = catalogue.queryPicked(new long[0], new long[] {id}).query();
         catalogue.found(s3, State.VERIFIED, Optional.empty());
         assertThat(catalogue.firstProtocols(pick)).containsExactly("s3");
     }
@@ -124,8 +123,8 @@ class LocationTest {
         long[] both = lab.read(lab.all(experiment), 9).stream()
                 .mapToLong(DatafileEntry::id)
                 .toArray();
-        FileQuery picked = catalogue.limit(
-                catalogue.queryPicked(new long[0], both, any -> true).query(), List.of("s3"));
+        FileQuery picked =
+                catalogue.limit(catalogue.queryPicked(new long[0], both).query(), List.of("s3"));
 
         lab.changing(change -> change.addLocation(both[1], Location.unverified("s3", "s3://bucket/b", 0)));
 
@@ -138,14 +137,6 @@ class LocationTest {
         assertThat(lab.paths(catalogue.limit(lab.all(experiment), List.of("sftp"))))
                 .isEmpty();
         assertThatThrownBy(() -> catalogue.limit(whole, List.of("s3"))).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void a_protocol_is_known_once_a_location_has_it() {
-        assertThat(catalogue.knowsProtocol("file")).isTrue();
-        assertThat(catalogue.knowsProtocol("s3")).isFalse();
-        addS3(1);
-        assertThat(catalogue.knowsProtocol("s3")).isTrue();
     }
 
     @Test

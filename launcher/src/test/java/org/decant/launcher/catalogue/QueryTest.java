@@ -64,24 +64,11 @@ class QueryTest {
     }
 
     @Test
-    void only_permitted_datasets_are_in_and_the_permission_may_ask_the_catalogue() {
-        long open = lab.dataset(experiment, "open", "a");
-        lab.dataset(experiment, "closed", "b");
-
-        FileQuery query = catalogue.queryExperiment(
-                experiment,
-                id -> catalogue.dataset(id).orElseThrow().description().equals("open"));
-
-        assertThat(query.parts()).extracting(part -> part.dataset().id()).containsExactly(open);
-    }
-
-    @Test
     void picks_come_once_and_in_archive_order() {
         long dataset = lab.dataset(experiment, "d");
         List<Long> ids = lab.add(dataset, "c", "a", "b");
 
-        Picked picked =
-                catalogue.queryPicked(NONE, new long[] {ids.get(0), ids.get(2), ids.get(0), ids.get(1)}, any -> true);
+        Picked picked = catalogue.queryPicked(NONE, new long[] {ids.get(0), ids.get(2), ids.get(0), ids.get(1)});
 
         assertThat(lab.paths(picked.query())).containsExactly("a", "b", "c");
         assertThat(picked.refusedDatafiles()).isEmpty();
@@ -95,7 +82,7 @@ class QueryTest {
         long dataset = lab.dataset(experiment, "d");
         long id = lab.add(dataset, "a", "b").get(0);
 
-        Picked picked = catalogue.queryPicked(new long[] {dataset, dataset}, new long[] {id}, any -> true);
+        Picked picked = catalogue.queryPicked(new long[] {dataset, dataset}, new long[] {id});
 
         assertThat(picked.query().parts()).hasSize(1);
         assertThat(picked.query().parts().get(0).whole()).isTrue();
@@ -104,19 +91,16 @@ class QueryTest {
     }
 
     @Test
-    void what_is_unknown_ended_or_not_permitted_is_left_out_and_named_as_it_was_asked() {
+    void what_is_unknown_or_ended_is_left_out_and_named_as_it_was_asked() {
         long open = lab.dataset(experiment, "open");
-        long closed = lab.dataset(experiment, "closed");
         long kept = lab.add(open, "kept").get(0);
         long ended = lab.add(open, "ended").get(0);
-        long hidden = lab.add(closed, "hidden").get(0);
         lab.changing(change -> change.endDatafile(ended));
 
-        Picked picked = catalogue.queryPicked(
-                new long[] {999, closed, 999}, new long[] {hidden, 777, kept, ended, 777}, id -> id != closed);
+        Picked picked = catalogue.queryPicked(new long[] {999, 999}, new long[] {777, kept, ended, 777});
 
-        assertThat(picked.refusedDatasets()).containsExactly(999, closed);
-        assertThat(picked.refusedDatafiles()).containsExactly(hidden, 777, ended);
+        assertThat(picked.refusedDatasets()).containsExactly(999);
+        assertThat(picked.refusedDatafiles()).containsExactly(777, ended);
         assertThat(lab.paths(picked.query())).containsExactly("kept");
     }
 
@@ -139,11 +123,8 @@ class QueryTest {
         long[] ids = lab.add(dataset, "a", "b").stream().mapToLong(id -> id).toArray();
 
         String whole = lab.all(experiment).digest();
-        String all = catalogue.queryPicked(NONE, ids, any -> true).query().digest();
-        String one = catalogue
-                .queryPicked(NONE, Arrays.copyOf(ids, 1), any -> true)
-                .query()
-                .digest();
+        String all = catalogue.queryPicked(NONE, ids).query().digest();
+        String one = catalogue.queryPicked(NONE, Arrays.copyOf(ids, 1)).query().digest();
 
         assertThat(List.of(whole, all, one)).doesNotHaveDuplicates().allMatch(digest -> digest.matches("[0-9a-f]{64}"));
     }
@@ -152,8 +133,7 @@ class QueryTest {
     void a_page_does_not_start_at_a_file_of_another_query() {
         long dataset = lab.dataset(experiment, "d", "a");
         long stranger = lab.add(lab.dataset(lab.experiment("Other"), "o"), "x").get(0);
-        FileQuery query =
-                catalogue.queryPicked(new long[] {dataset}, NONE, any -> true).query();
+        FileQuery query = catalogue.queryPicked(new long[] {dataset}, NONE).query();
 
         assertThatThrownBy(() -> catalogue.page(query, Start.at(stranger), 1))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -73,9 +73,7 @@ class RevisionTest {
         assertThat(catalogue.datafile(id).orElseThrow().current()).isFalse();
         assertThat(catalogue.existing(List.of(CatalogueFixture.key(dataset, "a"))))
                 .isEmpty();
-        assertThat(catalogue
-                        .queryPicked(new long[] {dataset}, new long[] {id}, any -> true)
-                        .refusedDatafiles())
+        assertThat(catalogue.queryPicked(new long[] {dataset}, new long[] {id}).refusedDatafiles())
                 .containsExactly(id);
         assertThat(lab.all(experiment).parts()).isEmpty();
         assertThat(lab.paths(query)).containsExactly("a", "c", "e");

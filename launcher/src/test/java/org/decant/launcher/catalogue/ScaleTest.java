@@ -46,7 +46,7 @@ class ScaleTest {
             long[] backwards =
                     LongStream.iterate(FILES, id -> id > 0, id -> id - 1).toArray();
 
-            Picked picked = lab.catalogue.queryPicked(new long[0], backwards, any -> true);
+            Picked picked = lab.catalogue.queryPicked(new long[0], backwards);
 
             assertThat(picked.refusedDatafiles()).isEmpty();
             assertThat(picked.query().parts().get(0).picked()).isSorted().hasSize(FILES);

@@ -63,6 +63,16 @@ class BackupCommandsTest {
     }
 
     @Test
+    void a_folder_that_is_not_there_is_not_made_a_file() {
+        Path unmounted = temporary.resolve("backups");
+
+        assertThat(shell.onData("backup", unmounted.toString())).isEqualTo(1);
+
+        assertThat(shell.err).contains("there is no folder " + unmounted, "mounted", ".db");
+        assertThat(unmounted).doesNotExist();
+    }
+
+    @Test
     void older_backups_make_place_and_nothing_else_does() throws IOException {
         Path folder = Files.createDirectory(temporary.resolve("backups"));
         List<String> names = List.of(

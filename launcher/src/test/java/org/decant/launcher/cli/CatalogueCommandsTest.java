@@ -82,6 +82,27 @@ class CatalogueCommandsTest {
     }
 
     @Test
+    void an_experiment_is_given_to_a_user_and_taken_back_on_record() {
+        assertThat(shell.onData("experiment", "set", "1", "--owner", "ann")).isEqualTo(1);
+        assertThat(shell.err).contains("there is no user ann to own it");
+        shell.onData("user", "add", "ann", "--no-password");
+
+        assertThat(shell.onData("experiment", "set", "1", "--owner", "ann")).isZero();
+        assertThat(shell.out).contains("public none, owner ann", "Only its owner, ann, and");
+        assertThat(shell.onData("experiment", "set", "1", "--title", "Beam time 2"))
+                .isZero();
+        assertThat(shell.out).contains("owner ann");
+        shell.onData("audit", "list", "--kind", "experiment-set");
+        assertThat(shell.out).contains("experiment 1", "owner", "ann");
+
+        assertThat(shell.onData("experiment", "set", "1", "--no-owner")).isZero();
+        assertThat(shell.out).contains("no owner");
+        assertThat(shell.onData("experiment", "set", "1", "--owner", "ann", "--no-owner"))
+                .isEqualTo(2);
+        assertThat(shell.onData("experiment", "set", "1", "--owner", "")).isEqualTo(2);
+    }
+
+    @Test
     void an_embargo_needs_its_day_and_a_day_an_embargo() {
         assertThat(shell.onData("experiment", "set", "1", "--public", "embargo"))
                 .isEqualTo(2);
@@ -95,6 +116,30 @@ class CatalogueCommandsTest {
         assertThat(shell.onData("experiment", "set", "1", "--public", "open")).isEqualTo(2);
         assertThat(shell.onData("experiment", "set", "1")).isEqualTo(2);
         assertThat(shell.onData("experiment", "set", "9", "--public", "full")).isEqualTo(1);
+    }
+
+    @Test
+    void an_embargo_is_listed_with_its_day_and_over_once_that_is_past() {
+        shell.onData("experiment", "set", "1", "--public", "embargo", "--until", "2099-12-31");
+        assertThat(shell.out).contains("Only who is granted it", "(public: embargo until 2099-12-31)");
+        shell.onData("list");
+        assertThat(shell.out).contains("embargo 2099-12-31").contains("Beam time");
+
+        shell.onData("experiment", "set", "1", "--until", "2001-12-31");
+        assertThat(shell.out).contains("Open it: ").doesNotContain("Only its owner");
+    }
+
+    @Test
+    void what_is_no_number_or_day_is_refused_in_words() {
+        assertThat(shell.onData("list", "datasets", "first")).isEqualTo(2);
+        assertThat(shell.err).contains("'first' is not a whole number").doesNotContain("long", "java");
+        assertThat(shell.onData("list", "datasets", "99999999999999999999")).isEqualTo(2);
+        assertThat(shell.err).contains("is too large a number");
+        assertThat(shell.onData("experiment", "set", "1", "--until", "31.12.2031"))
+                .isEqualTo(2);
+        assertThat(shell.err)
+                .contains("'31.12.2031' is not a day such as 2031-12-31")
+                .doesNotContain("LocalDate");
     }
 
     @Test

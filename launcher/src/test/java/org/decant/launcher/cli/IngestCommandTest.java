@@ -32,7 +32,7 @@ class IngestCommandTest {
                 .startsWith("Experiment 1 \"Beam time\": 2 files in 1 dataset, 8 bytes")
                 .contains("added 2, unchanged 0, replaced 0")
                 .endsWith("Open it: decant serve --data " + shell.data
-                        + ", then curl -OJ http://127.0.0.1:8080/download/experiment/1/\n");
+                        + ", then curl -fOJ http://127.0.0.1:8080/download/experiment/1/\n");
         assertThat(shell.prepared).containsExactly("1");
     }
 
@@ -42,7 +42,33 @@ class IngestCommandTest {
 
         assertThat(shell.out)
                 .endsWith("decant experiment set 1 --public full --data " + shell.data + "\n")
-                .contains("Only its owner and who is granted it can download it");
+                .contains("Only who is granted it can download it");
+    }
+
+    @Test
+    void an_experiment_is_whose_is_said_and_a_user_of_that_name_there_must_be() throws IOException {
+        assertThat(ingest("--owner", "ann")).isEqualTo(1);
+        assertThat(shell.err).contains("there is no user ann to own it; decant user add makes one");
+        assertThat(shell.onData("list")).isZero();
+        assertThat(shell.out).as("nothing was taken in").doesNotContain("Beam time");
+
+        shell.onData("user", "add", "ann", "--no-password");
+        assertThat(ingest("--owner", "ANN")).isZero();
+        assertThat(shell.out).contains("Only its owner, ann, and who is granted it can download it");
+        assertThat(ingest()).isZero();
+        shell.onData("list", "--json");
+        assertThat(shell.json().get(0).get("owner").asText())
+                .as("it stays whose it is")
+                .isEqualTo("ann");
+        assertThat(shell.json().get(0).get("creator").asText()).isEqualTo(System.getProperty("user.name"));
+
+        shell.onData("user", "add", "bob", "--no-password");
+        Path table = Files.writeString(
+                temporary.resolve("far.csv"), "dataset,filename,protocol,url,size\nd,a,vbl,vbl://a,1\n");
+        assertThat(shell.onData("register", table.toString(), "--experiment", "Beam time", "--owner", "bob"))
+                .isZero();
+        shell.onData("list");
+        assertThat(shell.out).containsPattern("none +bob ");
     }
 
     @Test

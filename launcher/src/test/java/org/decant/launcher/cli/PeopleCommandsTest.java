@@ -163,6 +163,18 @@ class PeopleCommandsTest {
     }
 
     @Test
+    void a_key_cannot_last_longer_than_can_be_kept() throws IOException {
+        assertThat(shell.onData("key", "add", "ann", "--until", "9999-12-31")).isEqualTo(1);
+        assertThat(shell.err).contains("the last day can be 2262-04-1", "without --until there is no end");
+        assertThat(shell.onData("key", "add", "ann", "--until", "2262-04-11")).isEqualTo(1);
+
+        assertThat(shell.onData("key", "add", "ann", "--until", "2262-04-09")).isZero();
+        shell.onData("key", "list", "--json");
+        assertThat(shell.json()).hasSize(1);
+        assertThat(shell.json().get(0).get("expires").asText()).startsWith("2262-04-");
+    }
+
+    @Test
     void a_decision_is_explained() throws IOException {
         assertThat(shell.onData("explain", "ann", "1")).isZero();
         assertThat(shell.out)

@@ -67,7 +67,7 @@ class OmissionsTest {
     }
 
     private Shortfall lacking(long[] ids, String layout, String... notAvailable) {
-        FileQuery query = rooms.catalogue.queryExperiment(rooms.experiment, any -> true);
+        FileQuery query = rooms.catalogue.queryExperiment(rooms.experiment);
         Subject subject = new Subject(query, "Crystals", true, List.of(notAvailable), Optional.empty());
         ServedContext context = new ServedContext(Rooms.ANYONE, Purpose.CHECK, "tar", layout);
         return new Shortfall(

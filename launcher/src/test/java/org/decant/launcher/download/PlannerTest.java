@@ -39,7 +39,7 @@ class PlannerTest {
         rooms = new Rooms(folder);
         long dataset = rooms.dataset("raw");
         rooms.add(List.of(rooms.stored(dataset, "a", "a"), rooms.stored(dataset, "b", "b")));
-        query = rooms.catalogue.queryExperiment(rooms.experiment, any -> true);
+        query = rooms.catalogue.queryExperiment(rooms.experiment);
     }
 
     @AfterEach

@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.decant.api.Content;
+import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.Proof;
+import org.decant.launcher.access.Scope;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.FileQuery;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +67,26 @@ class StoreLooksTest {
         assertThat(look(true).seen()).hasSize(1);
         clock.addAndGet(StoreLooks.SHARED.toNanos());
         assertThat(look(true).seen()).isEmpty();
+    }
+
+    @Test
+    void a_look_that_all_share_is_nobodys() throws Exception {
+        List<String> callers = new CopyOnWriteArrayList<>();
+        rooms.install(
+                (file, context) -> {
+                    callers.add(context.caller().name());
+                    return Content.of((first, count) -> null);
+                },
+                "tape");
+        rooms.add(Rooms.file(dataset, "b", 1, "tape:///b"));
+        ArchiveRequest hers = new ArchiveRequest(
+                new KnownUser(1, "ann", Proof.KEY, Scope.READING),
+                Optional.empty(),
+                request(false).options());
+
+        looks.at(new Subject(query(), "Crystals", true), hers, List.of());
+
+        assertThat(callers).containsExactly("anonymous");
     }
 
     @Test
@@ -144,7 +168,7 @@ class StoreLooksTest {
     }
 
     private FileQuery query() {
-        return rooms.catalogue.queryExperiment(rooms.experiment, any -> true);
+        return rooms.catalogue.queryExperiment(rooms.experiment);
     }
 
     private static ArchiveRequest request(boolean reporting) throws DownloadRefused {

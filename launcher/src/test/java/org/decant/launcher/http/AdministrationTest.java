@@ -99,7 +99,7 @@ class AdministrationTest {
     @Test
     void a_table_is_registered_with_the_token() throws Exception {
         HttpResponse<String> response = post(
-                "?experiment=Far%20away&public=full&owner=ada",
+                "?experiment=Far%20away&public=full&creator=ada",
                 "Text/CSV; charset=utf-8", HEADER + "d,a.txt,vbl,vbl://x/a,3\nd,b.txt,vbl,vbl://x/b,4\n");
 
         assertThat(response.statusCode()).isEqualTo(201);
@@ -109,6 +109,11 @@ class AdministrationTest {
         var experiment = catalogue.experiment(result.get("experiment").asLong()).orElseThrow();
         assertThat(experiment.title()).isEqualTo("Far away");
         assertThat(experiment.level()).isEqualTo(PublicLevel.FULL);
+        assertThat(experiment.creator()).isEqualTo("ada");
+        assertThat(post("?experiment=Far%20away&owner=ada", "text/csv", HEADER + "d,c.txt,vbl,vbl://x/c,3\n")
+                        .statusCode())
+                .as("nobody is called so")
+                .isEqualTo(422);
         assertNothingLeft();
     }
 

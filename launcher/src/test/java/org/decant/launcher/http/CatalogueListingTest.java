@@ -56,6 +56,21 @@ class CatalogueListingTest {
     }
 
     @Test
+    void names_of_people_are_shown_to_who_may_have_it_and_of_accounts_to_who_has_one() throws Exception {
+        String ann = server.user("ann");
+        server.user("bob");
+        server.own(server.experiment("open", FULL), "bob");
+        server.own(server.experiment("described", METADATA), "bob");
+
+        assertThat(RunningServer.text(server.get("/api/v1/experiments")))
+                .containsOnlyOnce("\"creator\":\"lab\"")
+                .doesNotContain("owner", "bob");
+        assertThat(RunningServer.text(server.get("/api/v1/experiments", "X-API-Key", ann)))
+                .containsOnlyOnce("\"owner\":\"bob\"")
+                .containsOnlyOnce("\"creator\":\"lab\"");
+    }
+
+    @Test
     void a_datafile_is_described_without_where_its_bytes_are() throws Exception {
         long dataset = server.dataset(server.experiment("open", FULL), "d");
         long id = server.datafile(dataset, "a/b", "c.txt", new byte[3]);
@@ -109,6 +124,16 @@ class CatalogueListingTest {
         assertThat(json(server.get(address + "&limit=0")).get("items")).hasSize(1);
         assertThat(json(server.get(address + "&limit=99999999999999999999")).get("items"))
                 .hasSize(1000);
+    }
+
+    @Test
+    void a_parameter_that_is_no_number_is_refused_by_its_name() throws Exception {
+        for (String name : new String[] {"limit", "after", "dataset"}) {
+            HttpResponse<byte[]> refused = server.get("/api/v1/datafiles?" + name + "=abc");
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(RunningServer.text(refused)).contains("In the address, " + name + " is to be a whole number.");
+        }
     }
 
     @Test

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.decant.launcher.Eventually;
+import org.decant.launcher.access.LinkTarget;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.Network;
@@ -153,10 +155,14 @@ class DownloadBoundsTest {
         String ann = server.user("ann");
         String second = server.keys.add("ann", "", java.util.Optional.empty()).orElseThrow();
         String bob = server.user("bob");
+        String linked = small + "?token="
+                + server.link(LinkTarget.experiment(1), OptionalInt.empty()).token();
         try (HeldDownload held = new HeldDownload(server, large, "X-API-Key: " + ann)) {
             assertThat(server.get(small, "X-API-Key", second).statusCode()).isEqualTo(429);
             assertThat(server.get(small, "X-API-Key", bob).statusCode()).isEqualTo(200);
-            assertThat(server.get(small).statusCode()).as("anonymous").isEqualTo(200);
+            assertThat(server.get(linked, "X-API-Key", ann).statusCode()).isEqualTo(429);
+            assertThat(status(linked)).as("who shows the link alone").isEqualTo(200);
+            assertThat(status(small)).as("anonymous").isEqualTo(200);
             assertThat(held.status()).isEqualTo(200);
         }
     }

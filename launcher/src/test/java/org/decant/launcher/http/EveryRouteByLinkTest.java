@@ -174,8 +174,13 @@ class EveryRouteByLinkTest {
         return frozen(new Ids(second, hidden.dataset(), hidden.datafile(), ""));
     }
 
+    /** Of this user, or of nobody where there is none of that name. */
     private long experiment(String owner, PublicLevel level) {
-        return server.catalogue.change("test", change -> change.addExperiment("x", owner, level, Optional.empty()));
+        long id = server.experiment("x", level);
+        if (server.users.find(owner).isPresent()) {
+            server.own(id, owner);
+        }
+        return id;
     }
 
     private Ids of(String owner, PublicLevel level) throws Exception {

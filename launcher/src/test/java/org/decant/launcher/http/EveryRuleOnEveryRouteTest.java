@@ -88,7 +88,7 @@ class EveryRuleOnEveryRouteTest {
         server.groups.join("left", "ann");
         Ids ofLeft = granted(Grantee.group("left"), NONE, none(), none());
         server.groups.leave("left", "ann");
-        Ids own = of("ann", NONE, none());
+        Ids own = owned(NONE);
         return List.of(
                 new Situation("anonymous, full", null, Expected.ALL, of("x", FULL, none())),
                 new Situation("anonymous, metadata", null, Expected.DESCRIBED, of("x", METADATA, none())),
@@ -102,8 +102,9 @@ class EveryRuleOnEveryRouteTest {
                 new Situation("known, metadata", ann, Expected.DESCRIBED, of("x", METADATA, none())),
                 new Situation("known, none", ann, Expected.HIDDEN, of("x", NONE, none())),
                 new Situation("known, last day of embargo", ann, Expected.HIDDEN, embargo(today)),
-                new Situation("owner", ann, Expected.ALL, of("ann", NONE, none())),
-                new Situation("owner in other case", ann, Expected.ALL, of("Ann", METADATA, none())),
+                new Situation("owner", ann, Expected.ALL, owned(NONE)),
+                new Situation("owner of what is described", ann, Expected.ALL, owned(METADATA)),
+                new Situation("made under her name", ann, Expected.HIDDEN, of("ann", NONE, none())),
                 new Situation("user grant, none", ann, Expected.ALL, granted("ann", NONE, none(), none())),
                 new Situation("user grant, metadata", ann, Expected.ALL, granted("ann", METADATA, none(), none())),
                 new Situation(
@@ -178,7 +179,7 @@ class EveryRuleOnEveryRouteTest {
     @Test
     void a_list_of_experiments_holds_what_its_reader_may_see() throws Exception {
         Ids open = of("x", FULL, none());
-        Ids own = of("ann", NONE, none());
+        Ids own = owned(NONE);
 
         String all = RunningServer.text(server.get("/api/v1/experiments?limit=1000"));
         String hers = RunningServer.text(server.get("/api/v1/experiments?limit=1000", "X-API-Key", ann));
@@ -225,14 +226,20 @@ class EveryRuleOnEveryRouteTest {
         return frozen(new Ids(second, hidden.dataset(), hidden.datafile(), ""));
     }
 
-    private Ids of(String owner, PublicLevel level, Optional<LocalDate> until) {
-        long experiment = experiment(owner, level, until);
+    private Ids owned(PublicLevel level) {
+        Ids ids = of("x", level, none());
+        server.own(ids.experiment(), "ann");
+        return ids;
+    }
+
+    private Ids of(String creator, PublicLevel level, Optional<LocalDate> until) {
+        long experiment = experiment(creator, level, until);
         long dataset = server.dataset(experiment, "raw");
         return frozen(new Ids(experiment, dataset, server.datafile(dataset, "", "a", new byte[9]), ""));
     }
 
-    private long experiment(String owner, PublicLevel level, Optional<LocalDate> until) {
-        return server.catalogue.change("test", change -> change.addExperiment("Crystals", owner, level, until));
+    private long experiment(String creator, PublicLevel level, Optional<LocalDate> until) {
+        return server.catalogue.change("test", change -> change.addExperiment("Crystals", creator, level, until));
     }
 
     /** As somebody who may have it made it, whose grant then ends with this. */

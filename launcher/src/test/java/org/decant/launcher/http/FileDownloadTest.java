@@ -150,7 +150,8 @@ class FileDownloadTest {
                 "/download/datafile/",
                 "/download/datafile/1/more/",
                 "/download/memory/dataset/1/",
-                "/download/nonesuch/datafile/1/",
+                "/download/Nonesuch/datafile/1/",
+                "/download/selections/1/more/",
                 "/download/experiment/1/tar/flat/more/"
             })
     void what_is_not_there_is_a_404_with_a_problem(String path) throws Exception {
@@ -201,6 +202,31 @@ class FileDownloadTest {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(RunningServer.text(response)).contains("'vbl'");
         assertThat(server.get("/download/vbl/datafile/" + id + "/").statusCode())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void a_protocol_of_private_files_only_is_not_told_from_one_that_is_nowhere() throws Exception {
+        long experiment = server.catalogue.experimentsOf(dataset).get(0).id();
+        long open = server.datafile(dataset, "", "a", new byte[1]);
+        long hiddenSet = server.dataset(server.experiment("hidden", NONE), "d");
+        long hidden = server.datafile(hiddenSet, "", "a", 1, Checksums.NONE, "vbl://x/a");
+
+        for (String protocol : List.of("vbl", "nonesuch")) {
+            String prefix = "/download/" + protocol;
+            assertThat(server.get(prefix + "/datafile/" + hidden + "/").statusCode())
+                    .isEqualTo(401);
+            assertThat(server.get(prefix + "/datafile/4711/").statusCode()).isEqualTo(401);
+            for (String path : List.of("/datafile/" + open + "/", "/experiment/" + experiment + "/")) {
+                HttpResponse<byte[]> response = server.get(prefix + path);
+                assertThat(response.statusCode()).isEqualTo(404);
+                assertThat(RunningServer.text(response)).contains("There is nothing at this address.");
+            }
+            assertThat(server.post(prefix + "/datafiles/", "datafile=" + open).statusCode())
+                    .isEqualTo(404);
+        }
+        server.datafile(dataset, "", "b", 1, Checksums.NONE, "vbl://x/b");
+        assertThat(server.get("/download/vbl/experiment/" + experiment + "/").statusCode())
                 .isEqualTo(503);
     }
 

@@ -15,6 +15,7 @@ import org.decant.api.tck.MemoryProvider;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileKey;
+import org.decant.launcher.catalogue.ExperimentChange;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.NewDatafile;
 import org.decant.launcher.catalogue.PlanBounds;
@@ -62,6 +63,11 @@ abstract class FilledCatalogue {
 
     long experiment(String title, PublicLevel level) {
         return catalogue.change("test", change -> change.addExperiment(title, "lab", level, Optional.empty()));
+    }
+
+    void own(long experiment, String user) {
+        var different = new ExperimentChange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(user));
+        catalogue.changeExperiment(experiment, different);
     }
 
     long dataset(long experiment, String description) {

@@ -87,6 +87,13 @@ class HostileHeaderTest {
         return Hostile.addresses(server);
     }
 
+    /** Without those where guesses are counted, so that the answer changes by itself. */
+    List<String> steadyAddresses() {
+        return addresses().stream()
+                .filter(address -> !address.startsWith("/l/"))
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("addresses")
     void what_makes_no_sense_is_refused_or_passed_over(String address) throws Exception {
@@ -116,7 +123,7 @@ class HostileHeaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("addresses")
+    @MethodSource("steadyAddresses")
     void what_anyone_can_write_changes_no_answer(String address) throws Exception {
         for (String method : List.of("GET", "HEAD", "POST")) {
             Map<String, String> usual = told(assertProper(Hostile.request(method, address, "Content-Length: 0")));

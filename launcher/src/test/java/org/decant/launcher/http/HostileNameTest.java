@@ -19,16 +19,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.catalogue.Location;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that would do something where they are shown, in each place where a name is. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileNameTest {
 
     private static final String INJECTED = "a\r\nSet-Cookie: owned=1\r\n\r\n<script>alert(1)";
@@ -84,7 +82,7 @@ class HostileNameTest {
     private long dataset;
     private final List<Long> ids = new ArrayList<>();
 
-    @BeforeAll
+    @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         server = new RunningServer(folder);
         dataset = server.dataset(server.experiment(INJECTED, FULL), INJECTED);
@@ -93,7 +91,7 @@ class HostileNameTest {
         }
     }
 
-    @AfterAll
+    @AfterEach
     void stop() {
         server.close();
     }
@@ -164,31 +162,24 @@ class HostileNameTest {
         server.found(
                 Location.State.MISSING, ids.stream().mapToLong(Long::longValue).toArray());
         ids.forEach(id -> server.memory.remove(stored(id)));
-        try {
-            HttpResponse<byte[]> refused = server.get("/download/dataset/" + dataset + "/");
-            assertThat(refused.statusCode()).isEqualTo(409);
-            assertThat(json(refused).get("files")).hasSize(NAMES.size());
-            json(refused).get("files").forEach(line -> assertThat(line.asText()).doesNotContainPattern(CONTROL));
+        HttpResponse<byte[]> refused = server.get("/download/dataset/" + dataset + "/");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(json(refused).get("files")).hasSize(NAMES.size());
+        json(refused).get("files").forEach(line -> assertThat(line.asText()).doesNotContainPattern(CONTROL));
 
-            List<String> checked = lines(
-                    server.get("/download/dataset/" + dataset + "/?check=1").body());
-            assertThat(checked).hasSizeGreaterThan(NAMES.size());
-            for (String line : checked) {
-                assertThat(new JsonMapper().readTree(line).isObject()).isTrue();
-                assertThat(line).doesNotContainPattern(CONTROL);
-            }
-
-            byte[] archive = server.get("/download/dataset/" + dataset + "/tar/flat/?omit=report")
-                    .body();
-            assertThat(members(archive, false)).singleElement().asString().endsWith("/OMITTED.txt");
-            assertThat(lines(member(archive))).hasSize(NAMES.size()).noneMatch(String::isBlank);
-            assertThat(new String(member(archive), UTF_8).replace("\n", "")).doesNotContainPattern(CONTROL);
-        } finally {
-            for (int at = 0; at < NAMES.size(); at++) {
-                server.memory.store(stored(ids.get(at)), NAMES.get(at).getBytes(UTF_8));
-            }
-            server.get("/download/dataset/" + dataset + "/?check=1");
+        List<String> checked =
+                lines(server.get("/download/dataset/" + dataset + "/?check=1").body());
+        assertThat(checked).hasSizeGreaterThan(NAMES.size());
+        for (String line : checked) {
+            assertThat(new JsonMapper().readTree(line).isObject()).isTrue();
+            assertThat(line).doesNotContainPattern(CONTROL);
         }
+
+        byte[] archive = server.get("/download/dataset/" + dataset + "/tar/flat/?omit=report")
+                .body();
+        assertThat(members(archive, false)).singleElement().asString().endsWith("/OMITTED.txt");
+        assertThat(lines(member(archive))).hasSize(NAMES.size()).noneMatch(String::isBlank);
+        assertThat(new String(member(archive), UTF_8).replace("\n", "")).doesNotContainPattern(CONTROL);
     }
 
     private String stored(long id) {

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ class LinkAddressTest {
     void start(@TempDir Path folder) throws Exception {
         server = new RunningServer(folder, now::get);
         ann = server.user("ann");
-        server.catalogue.change("test", change -> change.addExperiment("x", "ann", NONE, Optional.empty()));
+        server.own(server.experiment("x", NONE), "ann");
         dataset = server.dataset(1, "raw");
         byte[] bytes = new byte[200_000];
         new Random(1).nextBytes(bytes);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many downloads at once share buffers and never bytes. */
 class ManyTransfersTest {
@@ -126,6 +128,12 @@ class ManyTransfersTest {
         assertThat(buffers.large())
                 .hasValueSatisfying(again -> assertThat(again == large.get(1) && again.position() == 0)
                         .isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, 13824", "256, 3072", "128, 1280", "64, 384", "32, 16", "0, 16"})
+    void as_many_are_let_in_as_there_is_memory_for(long mebibytes, int most) {
+        assertThat(Buffers.most(mebibytes << 20)).isEqualTo(most);
     }
 
     private void leaveEarly(long id) throws Exception {

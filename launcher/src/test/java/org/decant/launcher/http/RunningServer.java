@@ -67,7 +67,7 @@ import org.decant.launcher.store.Journal;
 final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
-    private static final DownloadSettings UNBOUNDED = new DownloadSettings(1_000_000, 0, 0);
+    private static final DownloadSettings UNBOUNDED = new DownloadSettings(10_000, 0, 0);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     static final OidcSettings NO_ISSUER =
@@ -268,7 +268,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         return new Rooms(
                 identification,
                 sessions,
-                new Newcomers(database, Journal.NONE, catalogue, oidc.create()),
+                new Newcomers(database, Journal.NONE, oidc.create()),
                 OpenIdConnect.of(oidc, clock),
                 keys,
                 bearers,

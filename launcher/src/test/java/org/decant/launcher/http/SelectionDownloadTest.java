@@ -3,11 +3,14 @@ package org.decant.launcher.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
+import static org.decant.launcher.catalogue.PublicLevel.METADATA;
 import static org.decant.launcher.catalogue.PublicLevel.NONE;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,21 @@ class SelectionDownloadTest {
         assertThat(RunningServer.text(response))
                 .contains("\"datafile " + hidden + "\"", "\"datafile 999\"")
                 .doesNotContain("secret", "datafile " + a + "\"");
+    }
+
+    @Test
+    void many_that_are_only_described_are_told_so_and_some_of_them_named() throws Exception {
+        long described = server.dataset(server.experiment("d", METADATA), "d");
+        String form = LongStream.range(0, 200)
+                .map(each -> server.datafile(described, "", "f" + each, new byte[1]))
+                .mapToObj(id -> "datafile=" + id)
+                .collect(Collectors.joining("&"));
+
+        HttpResponse<byte[]> all = server.post("/download/datafiles/", form);
+        assertThat(all.statusCode()).isEqualTo(403);
+        assertThat(RunningServer.text(all)).contains("of 200 of the selected").hasSizeLessThan(4000);
+        assertThat(server.post("/download/datafiles/", form + "&datafile=999").statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest

@@ -62,7 +62,9 @@ class CatalogueRestoreTest {
     }
 
     private Optional<Path> restore(Path file) throws Exception {
-        return new CatalogueRestore(data, InstantSource.system()).from(file, "ada");
+        return new CatalogueRestore(data, List.of(), InstantSource.system())
+                .from(file, "ada")
+                .former();
     }
 
     @Test

@@ -3,12 +3,18 @@ package org.decant.launcher.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class DataLockTest {
 
@@ -46,6 +52,29 @@ class DataLockTest {
             other.destroyForcibly().waitFor();
         }
         DataLock.claim(folder).close();
+    }
+
+    @Test
+    void a_data_folder_that_others_may_enter_is_named_and_how_to_close_it() throws IOException {
+        Path ours = folder.resolve("ours");
+        assertThat(warned(ours)).as("made by us").isEmpty();
+        Files.setPosixFilePermissions(ours, PosixFilePermissions.fromString("rwxr-x--x"));
+        assertThat(warned(ours)).singleElement().asString().contains("(rwxr-x--x)", "chmod g-w,o-rwx " + ours);
+        Files.setPosixFilePermissions(ours, PosixFilePermissions.fromString("rwxrwx---"));
+        assertThat(warned(ours)).hasSize(1);
+    }
+
+    private static List<String> warned(Path folder) {
+        Logger logger = (Logger) LoggerFactory.getLogger(OwnerOnly.class);
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        logger.addAppender(heard);
+        try {
+            DataLock.claim(folder).close();
+        } finally {
+            logger.detachAppender(heard);
+        }
+        return heard.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     @Test

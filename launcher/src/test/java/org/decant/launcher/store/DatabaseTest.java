@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,29 @@ class DatabaseTest {
         try (Database database = Database.open(folder)) {
             assertThat(database.<Long>read(DatabaseTest::revisions)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void what_is_in_it_is_for_its_owner_alone() throws IOException {
+        try (Database database = Database.open(folder)) {
+            database.write(DatabaseTest::add);
+            for (String part : List.of("", "-wal", "-shm")) {
+                assertThat(rights(Database.FILE + part)).as(part).isEqualTo("rw-------");
+            }
+        }
+        Files.setPosixFilePermissions(folder.resolve(Database.FILE), PosixFilePermissions.fromString("rw-r--r--"));
+
+        try (Database database = Database.open(folder)) {
+            assertThat(database.<Long>read(DatabaseTest::revisions)).isEqualTo(1);
+            assertThat(rights(Database.FILE)).as("as an earlier Decant made it").isEqualTo("rw-------");
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).noneMatch(file -> file.getFileName().toString().contains("owner"));
+        }
+    }
+
+    private String rights(String file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file)));
     }
 
     @Test

@@ -32,6 +32,23 @@ class OlderDatabaseTest {
         }
     }
 
+    @Test
+    void whose_name_an_experiment_had_is_a_label_and_nobody_owns_it() throws Exception {
+        OlderCatalogue.before(
+                "V12__owner.sql",
+                folder,
+                "insert into access_user (name) values ('ada')",
+                "insert into revision values (1, 0, 'test')",
+                "insert into experiment (title, owner, public_level, revision, since_revision)"
+                        + " values ('Beam', 'ada', 'none', 1, 1)");
+
+        try (Database database = Database.open(folder)) {
+            assertThat(database.<String>read(
+                            session -> one(session, "select title || creator || (owner_id is null) from experiment")))
+                    .isEqualTo("Beamada1");
+        }
+    }
+
     private static String one(Session session, String sql) {
         return session.handle().createQuery(sql).mapTo(String.class).one();
     }
