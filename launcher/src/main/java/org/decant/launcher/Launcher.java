@@ -13,19 +13,16 @@ import org.decant.launcher.access.Bearers;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.LinkUses;
+import org.decant.launcher.access.Newcomers;
 import org.decant.launcher.access.People;
+import org.decant.launcher.access.Sessions;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.Catalogue;
-import org.decant.launcher.catalogue.PlanBounds;
-import org.decant.launcher.config.ProviderSettings;
-import org.decant.launcher.config.SelectionSettings;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
-import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
-import org.decant.launcher.download.Limits;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
@@ -34,6 +31,7 @@ import org.decant.launcher.download.Stores;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
+import org.decant.launcher.oidc.OpenIdConnect;
 import org.decant.launcher.operations.AuditCare;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.DownloadAudit;
@@ -41,7 +39,6 @@ import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.ProviderAudit;
 import org.decant.launcher.operations.Records;
-import org.decant.launcher.providers.Bounds;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.DataLock;
@@ -55,6 +52,7 @@ public final class Launcher implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Closing closing = new Closing();
     private final Settings settings;
+    private final SetBounds bounds;
     private final ProviderRegistry registry;
     private final ProviderAudit audit = new ProviderAudit();
     private AuditCare care;
@@ -64,7 +62,8 @@ public final class Launcher implements AutoCloseable {
 
     private Launcher(Settings settings) {
         this.settings = settings;
-        this.registry = new ProviderRegistry(bounds());
+        this.bounds = new SetBounds(settings);
+        this.registry = new ProviderRegistry(bounds.ofProviders());
     }
 
     /**
@@ -119,8 +118,7 @@ public final class Launcher implements AutoCloseable {
         AuditEvents events = new AuditEvents(database, InstantSource.system());
         care = AuditCare.start(database, events, settings.audit().keep(), about());
         audit.begin(events);
-        PlanBounds plans = new PlanBounds(settings.plans().keep(), PlanBounds.DEFAULT.detailRows());
-        catalogue = new Catalogue(database, InstantSource.system(), plans);
+        catalogue = new Catalogue(database, InstantSource.system(), bounds.ofPlans());
         startHttp(providers.await(), events);
     }
 
@@ -136,22 +134,11 @@ public final class Launcher implements AutoCloseable {
         return Map.of("version", version, "settings_sha256", settings.digest());
     }
 
-    private FrozenBounds frozenBounds() {
-        SelectionSettings selections = settings.selections();
-        return new FrozenBounds(selections.keep(), selections.maxMembers(), selections.perCaller());
-    }
-
-    private Bounds bounds() {
-        ProviderSettings providers = settings.providers();
-        return new Bounds(providers.concurrent(), providers.failures(), providers.rest());
-    }
-
     private void startHttp(ProviderHouse house, AuditEvents events) throws IOException {
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
         Planner planner = new Planner(catalogue, settings.plans().patience());
         closing.add("the planner", planner::close);
-        ProviderSettings times = settings.providers();
-        Stores stores = new Stores(registry, catalogue, new Limits(times.firstByte(), times.idle()));
+        Stores stores = new Stores(registry, catalogue, bounds.ofStores());
         closing.add("the reading of stores", stores::close);
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
@@ -164,16 +151,22 @@ public final class Launcher implements AutoCloseable {
         closing.add("the notes of the use of keys", identification::close);
         Bearers bearers = new Bearers(database, InstantSource.system());
         closing.add("the notes of the use of links", bearers::close);
+        Journal byUsers = events.journal("server");
+        Sessions sessions = new Sessions(database, InstantSource.system(), byUsers, bounds.ofSessions());
+        closing.add("the notes of the use of sessions", sessions::close);
         Workings workings =
                 workings(new People(database, InstantSource.system(), events::journal), identification, access, house);
         Rooms rooms = new Rooms(
                 identification,
+                sessions,
+                new Newcomers(database, byUsers, settings.oidc().create()),
+                OpenIdConnect.of(settings.oidc(), InstantSource.system()),
                 workings.people(),
                 Api.of(workings),
                 bearers,
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
-                new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds()),
+                new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections()),
                 new Resumption(catalogue),
                 new Records(metrics, downloads),
                 health,

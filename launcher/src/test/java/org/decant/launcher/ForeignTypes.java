@@ -17,6 +17,7 @@ final class ForeignTypes {
     private static final List<String> SERVLETS = List.of("jakarta.servlet.", "org.eclipse.jetty.");
     private static final List<String> SQL =
             List.of("org.jdbi.", "java.sql.", "javax.sql.", "com.zaxxer.", "org.sqlite.");
+    private static final List<String> OPENID = List.of("com.nimbusds.", "net.minidev.");
     private static final String FELIX = "org.apache.felix.";
     private static final String FELIX_LOG = "org.decant.launcher.osgi.FelixLog";
 
@@ -52,6 +53,9 @@ final class ForeignTypes {
         }
         if (isFramework(arrow.to()) && !room.equals("osgi")) {
             return "and framework types are for osgi";
+        }
+        if (begins(arrow.to(), OPENID) && !room.equals("oidc")) {
+            return "and the types of OpenID Connect are for oidc";
         }
         if (begins(arrow.to(), SQL) && !room.equals("store") && !isTable(arrow.user())) {
             return "and Jdbi and JDBC are for store and package-private *Table classes";

@@ -66,7 +66,9 @@ class LauncherTest {
                 settings.plans(),
                 settings.selections(),
                 settings.downloads(),
-                settings.audit());
+                settings.audit(),
+                settings.sessions(),
+                settings.oidc());
 
         assertThatThrownBy(() -> Launcher.start(failing)).isInstanceOf(LinkageError.class);
         assertFree(folders.data());

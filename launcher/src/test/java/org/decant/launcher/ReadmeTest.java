@@ -34,7 +34,7 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. \\[[^]]+]\\(([^)]+)\\)");
     private static final Pattern COMMAND = Pattern.compile(
-            "\\bdecant(?:\\.jar)? +((?:experiment|provider|audit|user|group|grant|key|link) +[a-z]+|[a-z]+)([^`|\n]*)");
+            "\\bdecant(?:\\.jar)? +((?:user +identity|experiment|provider|audit|user|group|grant|key|link) +[a-z]+|[a-z]+)([^`|\n]*)");
     private static final Pattern OPTION = Pattern.compile("(?<=[\\s`\\[])--[a-z-]+");
     private static final Pattern LONE_OPTION = Pattern.compile("`(--[a-z-]+)");
     private static final Pattern VERB = Pattern.compile("(?m)^  ([a-z]+) ");

@@ -14,14 +14,14 @@ public final class Bearers implements AutoCloseable {
     private final LinkUses uses;
     private final InstantSource clock;
     private final Attempts wrong;
-    private final LastUse lastUse;
+    private final LastUse<String> lastUse;
 
     public Bearers(Database database, InstantSource clock) {
         this.database = database;
         this.uses = new LinkUses(database, clock);
         this.clock = clock;
         this.wrong = Attempts.atTokens(clock);
-        this.lastUse = new LastUse("link", this::used, clock);
+        this.lastUse = new LastUse<>("link", LastUse.HOURLY, this::used, clock);
     }
 
     /**

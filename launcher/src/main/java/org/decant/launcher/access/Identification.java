@@ -21,7 +21,7 @@ public final class Identification implements AutoCloseable {
     private final Verified verified;
     private final Guesses guesses;
     private final Attempts wrongKeys;
-    private final LastUse lastUse;
+    private final LastUse<String> lastUse;
     private final Turns turns;
 
     /** A password takes some tenths of a second of a core, of which no more than half are given to them. */
@@ -36,7 +36,7 @@ public final class Identification implements AutoCloseable {
         this.verified = new Verified(clock);
         this.guesses = new Guesses(clock);
         this.wrongKeys = Attempts.atTokens(clock);
-        this.lastUse = new LastUse("key", keys::used, clock);
+        this.lastUse = new LastUse<>("key", LastUse.HOURLY, keys::used, clock);
         this.turns = new Turns(hashingAtOnce, patience);
     }
 

@@ -3,9 +3,9 @@ package org.decant.launcher.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,67 +13,96 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes when keys or links were last used, once an hour, and never lets a request wait for it. Usable from any thread. */
-final class LastUse implements AutoCloseable {
+/**
+ * Notes when something was last used, once in a while, and never lets a request wait for it. Usable from any thread.
+ *
+ * @param <I> the ids of what is used, which may be logged
+ */
+final class LastUse<I> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastUse.class);
-    private static final Duration EVERY = Duration.ofHours(1);
+    private static final int MOST = 10_000;
 
-    private final String kind;
-    private final Consumer<String> note;
+    /** Often enough to see what is used no more. */
+    static final Duration HOURLY = Duration.ofHours(1);
+
+    private final String what;
+    private final Duration every;
     private final InstantSource clock;
-    private final Map<String, Instant> tried = new ConcurrentHashMap<>();
+    private final Consumer<I> writing;
     private final ExecutorService writer;
+    private final Map<I, Instant> tried = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<I, Instant> eldest) {
+            return size() > MOST;
+        }
+    };
 
     /**
-     * @param kind key or link
-     * @param note writes down that the one with this id is used now
+     * Writes at most this often for each.
+     *
+     * @param what a word, for the log
+     * @param writing called on another thread
      */
-    LastUse(String kind, Consumer<String> note, InstantSource clock) {
-        this.kind = kind;
-        this.note = note;
+    LastUse(String what, Duration every, Consumer<I> writing, InstantSource clock) {
+        this.what = what;
+        this.every = every;
         this.clock = clock;
+        this.writing = writing;
         this.writer = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, kind + "-use");
+            Thread thread = new Thread(work, what + "-use");
             thread.setDaemon(true);
             return thread;
         });
     }
 
     /**
-     * @param used when it was last used, as it is written down
+     * Notes a use now.
+     *
+     * @param written when it was last used, as it is written down
      */
-    void of(String id, Optional<Instant> used) {
+    void of(I id, Optional<Instant> written) {
         Instant now = clock.instant();
-        if (!isDue(used.orElse(Instant.MIN), now)) {
+        if (!isDue(written.orElse(Instant.MIN), now)) {
             return;
         }
-        tried.compute(id, (same, before) -> {
-            if (before != null && !isDue(before, now)) {
-                return before;
+        synchronized (tried) {
+            if (!isDue(tried.getOrDefault(id, Instant.MIN), now)) {
+                return;
             }
-            note(same);
-            return now;
-        });
+            tried.remove(id);
+            tried.put(id, now);
+        }
+        note(id);
     }
 
-    private static boolean isDue(Instant before, Instant now) {
-        return !now.minus(EVERY).isBefore(before);
+    /** As well as it is known: what could not be written counts as well. */
+    Instant latest(I id, Instant written) {
+        synchronized (tried) {
+            Instant noted = tried.getOrDefault(id, Instant.MIN);
+            return noted.isAfter(written) ? noted : written;
+        }
     }
 
-    private void note(String id) {
+    private boolean isDue(Instant before, Instant now) {
+        return !now.minus(every).isBefore(before);
+    }
+
+    private void note(I id) {
         try {
             writer.execute(() -> write(id));
         } catch (RejectedExecutionException stopping) {
-            LOG.debug("the use of {} {} is not noted: the server is stopping", kind, id);
+            LOG.debug("the use of {} {} is not noted: the server is stopping", what, id);
         }
     }
 
-    private void write(String id) {
+    private void write(I id) {
         try {
-            note.accept(id);
+            writing.accept(id);
         } catch (RuntimeException failure) {
-            LOG.debug("the use of {} {} is not noted: {}", kind, id, failure.toString());
+            LOG.debug("the use of {} {} is not noted: {}", what, id, failure.toString());
         }
     }
 

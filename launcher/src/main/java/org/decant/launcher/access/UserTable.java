@@ -25,6 +25,13 @@ final class UserTable {
                 .findOne();
     }
 
+    Optional<UserEntry> find(long id) {
+        return handle.createQuery(SELECT + " where id = :id")
+                .bind("id", id)
+                .map((row, context) -> login(row).user())
+                .findOne();
+    }
+
     List<Login> all() {
         return handle.createQuery(SELECT + " order by name")
                 .map((row, context) -> login(row))
@@ -66,7 +73,7 @@ final class UserTable {
                 .one();
     }
 
-    /** With memberships, grants and keys. */
+    /** With memberships, grants, keys, sessions and identities. */
     void remove(long id) {
         handle.createUpdate("delete from access_user where id = :id")
                 .bind("id", id)

@@ -84,7 +84,7 @@ public final class Users {
         });
     }
 
-    /** Removes one with all memberships, grants and keys. */
+    /** Removes one with all memberships, grants, keys, sessions and identities. */
     public void remove(String name) {
         database.write(session -> {
             UserEntry before = require(session, name);

@@ -10,8 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.decant.launcher.access.ChangedPasswords;
 import org.decant.launcher.access.DisabledUsers;
+import org.decant.launcher.access.EndedSessions;
 import org.decant.launcher.access.FormerAdministrators;
 import org.decant.launcher.access.LeftGroups;
+import org.decant.launcher.access.RemovedIdentities;
 import org.decant.launcher.access.RevokedKeys;
 import org.decant.launcher.access.TakenGrants;
 import org.decant.launcher.catalogue.ClosedExperiments;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "",
             "What was taken away from people since the backup is taken away again, as far as the present catalogue tells:"
                     + " keys revoked, users disabled or removed, passwords changed, groups left, grants taken, experiments"
-                    + " made less public."
+                    + " made less public, identities elsewhere removed. Everyone logs in again."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -54,7 +56,9 @@ final class Restore implements Callable<Integer> {
             new ChangedPasswords(),
             new LeftGroups(),
             new TakenGrants(),
-            new ClosedExperiments());
+            new ClosedExperiments(),
+            new RemovedIdentities(),
+            new EndedSessions());
 
     private final Surroundings surroundings;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Add, list, change or remove users.",
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
-        subcommands = {UserAdd.class, UserList.class, UserSet.class, UserRemove.class})
+        subcommands = {UserAdd.class, UserList.class, UserSet.class, UserRemove.class, UserIdentity.class})
 final class User implements Runnable {
 
     @Spec
@@ -19,6 +19,6 @@ final class User implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: add, list, set or remove");
+        throw new ParameterException(spec.commandLine(), "say what to do: add, list, set, remove or identity");
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code decant user remove}. */
-@Command(name = "remove", description = "Remove a user with all memberships, grants and keys.")
+@Command(name = "remove", description = "Remove a user with all memberships, grants and keys; log them out.")
 final class UserRemove implements Callable<Integer> {
 
     private final Surroundings surroundings;

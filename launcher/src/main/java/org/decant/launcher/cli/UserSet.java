@@ -28,7 +28,7 @@ final class UserSet implements Callable<Integer> {
     @Option(names = "--password", description = "Ask for a new password.")
     private boolean asked;
 
-    @Option(names = "--disable", description = "Let nobody in by this name, by password or key.")
+    @Option(names = "--disable", description = "Let nobody in by this name, by whatever means; log them out.")
     private boolean disable;
 
     @Option(names = "--enable", description = "Let them in again.")

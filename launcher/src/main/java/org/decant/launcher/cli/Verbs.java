@@ -30,6 +30,8 @@ final class Verbs implements CommandLine.IFactory {
                 Map.entry(UserAdd.class, () -> new UserAdd(surroundings)),
                 Map.entry(UserSet.class, () -> new UserSet(surroundings)),
                 Map.entry(UserRemove.class, () -> new UserRemove(surroundings)),
+                Map.entry(IdentityAdd.class, () -> new IdentityAdd(surroundings)),
+                Map.entry(IdentityRemove.class, () -> new IdentityRemove(surroundings)),
                 Map.entry(GroupAdd.class, () -> new GroupAdd(surroundings)),
                 Map.entry(GroupRemove.class, () -> new GroupRemove(surroundings)),
                 Map.entry(GroupJoin.class, () -> new GroupJoin(surroundings)),

@@ -75,6 +75,30 @@ record Kind<T>(String allowed, BiFunction<String, Path, T> reader) {
         return url;
     }
 
+    /** As it calls itself, slash or not. */
+    static Kind<Optional<URI>> issuer() {
+        return new Kind<>("none, or an address such as https://login.lab.example/realm", (text, base) -> {
+            require(text.equals("none") || text.matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?"));
+            return text.equals("none") ? Optional.empty() : Optional.of(URI.create(text));
+        });
+    }
+
+    static Kind<Optional<Path>> file() {
+        return new Kind<>("none, or the path of a file", (text, base) -> {
+            require(!text.isBlank());
+            return text.equals("none")
+                    ? Optional.empty()
+                    : Optional.of(base.resolve(text).normalize());
+        });
+    }
+
+    static Kind<List<String>> words() {
+        return new Kind<>("words with spaces between", (text, base) -> {
+            require(!text.isBlank());
+            return List.of(text.split(" +"));
+        });
+    }
+
     static Kind<Path> folder() {
         return new Kind<>("the path of a folder", (text, base) -> {
             require(!text.isBlank());

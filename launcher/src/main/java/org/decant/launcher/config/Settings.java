@@ -21,7 +21,9 @@ public record Settings(
         PlanSettings plans,
         SelectionSettings selections,
         DownloadSettings downloads,
-        AuditSettings audit) {
+        AuditSettings audit,
+        SessionSettings sessions,
+        OidcSettings oidc) {
 
     /** Differs where anything is set otherwise; says nothing of what it is. */
     public String digest() {
@@ -36,7 +38,7 @@ public record Settings(
     /** @throws SettingsException naming the key, the value, what is allowed and where it came from */
     public static Settings load(SettingsSources sources) {
         Values values = Values.from(sources);
-        return new Settings(
+        Settings settings = new Settings(
                 sources.home(),
                 sources.configFolder(),
                 HttpSettings.of(values),
@@ -45,6 +47,10 @@ public record Settings(
                 PlanSettings.of(values),
                 SelectionSettings.of(values),
                 DownloadSettings.of(values),
-                AuditSettings.of(values));
+                AuditSettings.of(values),
+                SessionSettings.of(values),
+                OidcSettings.of(values));
+        settings.oidc().requireReachable(settings.http());
+        return settings;
     }
 }

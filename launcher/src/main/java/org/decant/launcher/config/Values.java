@@ -18,7 +18,9 @@ final class Values {
                     PlanSettings.KEYS,
                     SelectionSettings.KEYS,
                     DownloadSettings.KEYS,
-                    AuditSettings.KEYS)
+                    AuditSettings.KEYS,
+                    SessionSettings.KEYS,
+                    OidcSettings.KEYS)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

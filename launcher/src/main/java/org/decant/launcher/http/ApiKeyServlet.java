@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.decant.api.Caller;
 import org.decant.launcher.access.KnownUser;
 import org.decant.launcher.access.People;
@@ -18,12 +17,14 @@ import org.decant.launcher.api.Address;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 
-/** {@code POST /download/api_key/}: makes an API key for who comes with a password, as the text file of MyTardis. */
+/**
+ * {@code POST /download/api_key/}: makes an API key for who comes with a password or is logged in on a page, as the text
+ * file of MyTardis.
+ */
 final class ApiKeyServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
     private static final Duration KEPT = Duration.ofDays(365);
-    private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
     private final transient People people;
     private final transient Sending sending;
@@ -50,7 +51,7 @@ final class ApiKeyServlet extends HttpServlet implements Routed {
                 response.setHeader("Allow", "POST");
                 throw Problems.notAllowed(request.getMethod(), "POST").refused();
             }
-            KnownUser user = permitted(request, caller);
+            KnownUser user = permitted(caller);
             answer(request, response, user.name());
             sending.answered(request, caller, HttpServletResponse.SC_OK, began);
         } catch (IOException | RuntimeException failure) {
@@ -58,19 +59,17 @@ final class ApiKeyServlet extends HttpServlet implements Routed {
         }
     }
 
-    /** A key makes no keys, lest one that leaked outlived its own end; nor does another site's page in a browser. */
-    private static KnownUser permitted(HttpServletRequest request, Caller caller) throws DownloadRefused {
+    /** A key makes no keys, lest one that leaked outlived its own end. */
+    private static KnownUser permitted(Caller caller) throws DownloadRefused {
         if (!(caller instanceof KnownUser user)) {
-            throw Problem.of("who-are-you", 401, "A key is made for a user: come with a name and password.")
+            throw Problem.of("who-are-you", 401, "A key is made for a user: come with a name and password, or log in.")
                     .refused();
         }
         if (user.proof() == Proof.KEY) {
-            throw Problem.of("needs-password", 403, "A key makes no further keys: come with a name and password.")
-                    .refused();
-        }
-        if (!OWN_PAGES.contains(
-                Optional.ofNullable(request.getHeader("Sec-Fetch-Site")).orElse("none"))) {
-            throw Problem.of("cross-site", 403, "Keys are not made for another site's page.")
+            throw Problem.of(
+                            "needs-password",
+                            403,
+                            "A key makes no further keys: come with a name and password, or log in.")
                     .refused();
         }
         return user;

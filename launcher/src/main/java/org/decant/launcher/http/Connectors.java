@@ -77,6 +77,7 @@ final class Connectors {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setHttpCompliance(HttpCompliance.STRICT);
         configuration.setUriCompliance(UriCompliance.DEFAULT);
+        configuration.setHeaderCacheCaseSensitive(true); // else abC comes as ABC once that came on the same connection
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
         configuration.setSendDateHeader(true);

@@ -11,6 +11,7 @@ import org.decant.launcher.api.Address;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
+import org.decant.launcher.oidc.OpenIdConnect;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -95,7 +96,7 @@ public final class HttpServer {
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
         Sending sending =
                 new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()), draining::cutting);
-        Reception reception = new Reception(rooms.identification(), rooms.bearers(), settings);
+        Reception reception = new Reception(rooms, settings);
         Turnstile turnstile = new Turnstile(bounds(), rooms.metrics()::refused);
         FilterHolder door = new FilterHolder(new FrontDoor(draining, turnstile, reception, sending));
         door.setAsyncSupported(true);
@@ -104,14 +105,27 @@ public final class HttpServer {
         mount(context, "/download/selections/*", new SelectionServlet(rooms.frozen(), sending, settings));
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.people(), sending));
         mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), sending));
+        mountPages(context, rooms, reception, sending);
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/openapi.json", new OpenApiServlet());
         mount(context, Api.BASE + "/*", new ApiServlet(rooms.api()));
         mount(context, "/health/*", new HealthServlet(rooms.health()));
         mount(context, "/metrics", new MetricsServlet(rooms.metrics()));
-        mount(context, "", new WelcomeServlet());
         mount(context, "/", new NothingHereServlet());
         return context;
+    }
+
+    private void mountPages(ServletContextHandler context, Rooms rooms, Reception reception, Sending sending) {
+        LoggedIn loggedIn = new LoggedIn(rooms.sessions(), sending);
+        LoginPage page = new LoginPage(rooms.oidc().map(OpenIdConnect::host));
+        mount(context, "", new WelcomeServlet(reception));
+        mount(context, "/login", new LoginServlet(reception, rooms.sessions(), sending, loggedIn, page));
+        mount(context, "/logout", new LogoutServlet(reception, sending, loggedIn));
+        rooms.oidc().ifPresent(issuer -> {
+            OwnAddress address = new OwnAddress(settings.publicUrl());
+            Entrance entrance = new Entrance(rooms.newcomers(), rooms.sessions(), loggedIn);
+            mount(context, "/login/oidc/*", new OidcServlet(reception, sending, issuer, address, entrance));
+        });
     }
 
     private DownloadSettings bounds() {

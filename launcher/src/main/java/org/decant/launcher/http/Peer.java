@@ -11,8 +11,9 @@ import java.util.HexFormat;
  * @param closed whether nobody on the way can have read what it sent
  * @param proxied whether a proxy that nobody trusts seems to stand between
  * @param proxy whether no more is known than the address of a trusted proxy
+ * @param tls whether a trusted proxy says that TLS was used all the way
  */
-record Peer(InetAddress address, boolean closed, boolean proxied, boolean proxy) {
+record Peer(InetAddress address, boolean closed, boolean proxied, boolean proxy, boolean tls) {
 
     private static final int NETWORK_BYTES = 8;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.decant.launcher.access.Links;
 import org.decant.launcher.download.DownloadRefused;
@@ -71,13 +72,30 @@ final class Problems {
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        problem.retryAfter().ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));
+        Optional<ProblemPage> page = ProblemPage.of(request, problem);
+        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED && !response.containsHeader(CHALLENGE)) {
+            challenge(response, page.isPresent());
+        }
+        if (page.isPresent()) {
+            page.get().write(request, response, problem);
+        } else {
+            writeDocument(request, response, problem);
+        }
+    }
+
+    /** A browser that hears of Basic asks for a name and password itself, before the page that asks for them is seen. */
+    private static void challenge(HttpServletResponse response, boolean onPage) {
+        if (!onPage) {
+            response.addHeader(CHALLENGE, "Basic realm=\"Decant\", charset=\"UTF-8\"");
+        }
+        response.addHeader(CHALLENGE, "Bearer realm=\"Decant\"");
+    }
+
+    private static void writeDocument(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
         byte[] body = JsonAnswer.JSON.writeValueAsBytes(members(problem, RequestId.of(request)));
         response.setStatus(problem.status());
-        problem.retryAfter().ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));
-        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED && !response.containsHeader(CHALLENGE)) {
-            response.addHeader(CHALLENGE, "Basic realm=\"Decant\", charset=\"UTF-8\"");
-            response.addHeader(CHALLENGE, "Bearer realm=\"Decant\"");
-        }
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);

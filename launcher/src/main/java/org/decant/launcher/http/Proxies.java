@@ -21,14 +21,13 @@ record Proxies(List<Network> trusted) {
         InetAddress direct = direct(request.getRemoteAddr());
         boolean proxied = SIGNS.stream().anyMatch(sign -> request.getHeader(sign) != null);
         if (!isTrusted(direct)) {
-            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied, false);
+            return new Peer(direct, direct.isLoopbackAddress() && !proxied, proxied, false, false);
         }
         Deque<String> protocols = all(request, PROTO);
-        boolean closed = protocols.isEmpty()
-                ? direct.isLoopbackAddress() && !proxied
-                : protocols.stream().allMatch("https"::equalsIgnoreCase);
+        boolean tls = !protocols.isEmpty() && protocols.stream().allMatch("https"::equalsIgnoreCase);
+        boolean closed = tls || protocols.isEmpty() && direct.isLoopbackAddress() && !proxied;
         InetAddress client = client(direct, all(request, FOR));
-        return new Peer(client, closed, false, isTrusted(client));
+        return new Peer(client, closed, false, isTrusted(client), tls);
     }
 
     /** Jetty writes {@code [2001:db8::1]}, and may say by which interface of this machine. */

@@ -66,7 +66,7 @@ final class ReceivedCall implements Incoming {
     @Override
     public String from() {
         try {
-            return new Peer(InetAddress.getByName(visitor.address()), false, false, false).guesser();
+            return new Peer(InetAddress.getByName(visitor.address()), false, false, false, false).guesser();
         } catch (IOException impossible) {
             throw new IllegalStateException("not an address: " + visitor.address(), impossible);
         }

@@ -9,6 +9,7 @@ import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.Identified;
 import org.decant.launcher.access.KnownUser;
 import org.decant.launcher.access.LinkBearer;
+import org.decant.launcher.access.Sessions;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
@@ -26,32 +27,64 @@ final class Reception {
     private static final Set<String> DOWNLOADS =
             Set.of("/download", "/download/selections", "/datafile/view", LinkToken.MOUNT);
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    /** Where a page of another site could do harm without any credentials: it could log somebody in as somebody else. */
+    private static final Set<String> LOGGING_IN_AND_OUT = Set.of("/login", "/logout");
+
     private final Identification identification;
     private final Bearers bearers;
+    private final Sessions sessions;
     private final Proxies proxies;
+    private final OwnPages ownPages;
     private final boolean insecure;
 
-    Reception(Identification identification, Bearers bearers, HttpSettings settings) {
-        this.identification = identification;
-        this.bearers = bearers;
+    Reception(Rooms rooms, HttpSettings settings) {
+        this.identification = rooms.identification();
+        this.bearers = rooms.bearers();
+        this.sessions = rooms.sessions();
         this.proxies = new Proxies(settings.trustedProxies());
+        this.ownPages = new OwnPages(new OwnAddress(settings.publicUrl()));
         this.insecure = settings.insecureCredentials();
     }
 
-    /** Lets a caller in as whom their credentials say, or as anybody; who is refused has come in as anybody. */
+    /**
+     * Lets a caller in as whom their credentials say, else their session, or as anybody; who is refused has come in as
+     * anybody. A session that has ended is no refusal: a browser would be kept from what is public.
+     */
     void receive(HttpServletRequest request) throws DownloadRefused {
         new Visitor(new Anonymous(), request.getRemoteAddr()).enter(request);
         Peer peer = proxies.peer(request);
         Visit.comesFrom(request, peer);
         new Visitor(new Anonymous(), peer.text()).enter(request);
         Optional<Credentials> credentials = Credentials.of(request);
+        requireOwnPage(request, peer, credentials);
         if (credentials.isPresent()) {
             requireClosed(peer);
-            known(credentials.get(), peer).enter(request);
+            new Visitor(known(credentials.get(), peer), peer.text()).enter(request);
+        } else if (isClosed(peer)) {
+            PageCookie.SESSION
+                    .session(request, peer)
+                    .flatMap(sessions::user)
+                    .ifPresent(user -> new Visitor(user, peer.text()).enter(request));
         }
         Optional<String> token = LinkToken.of(request);
         if (token.isPresent()) {
             linked(token.get(), request, peer).enter(request);
+        }
+    }
+
+    /** A browser sends cookies and remembered passwords along whoever's page asks; a key it never remembers. */
+    private void requireOwnPage(HttpServletRequest request, Peer peer, Optional<Credentials> credentials)
+            throws DownloadRefused {
+        if (READING.contains(request.getMethod())) {
+            return;
+        }
+        boolean byCookie = credentials.isEmpty() && PageCookie.SESSION.isIn(request, peer);
+        if (byCookie || LOGGING_IN_AND_OUT.contains(request.getServletPath())) {
+            ownPages.require(request, peer);
+        } else if (credentials.filter(shown -> !shown.isKey()).isPresent()) {
+            ownPages.refuseOthers(request);
         }
     }
 
@@ -78,12 +111,24 @@ final class Reception {
         }
     }
 
-    private Visitor known(Credentials credentials, Peer peer) throws DownloadRefused {
-        Identified identified = credentials.isKey()
-                ? identification.key(credentials.secret(), credentials.user(), peer.guesser())
-                : identification.password(credentials.user().orElse(""), credentials.secret(), peer.guesser());
+    private KnownUser known(Credentials credentials, Peer peer) throws DownloadRefused {
+        return credentials.isKey()
+                ? known(identification.key(credentials.secret(), credentials.user(), peer.guesser()))
+                : known(credentials.user().orElse(""), credentials.secret(), peer);
+    }
+
+    /** Whose name and password these are. */
+    KnownUser known(String name, String password, Peer peer) throws DownloadRefused {
+        return known(identification.password(name, password, peer.guesser()));
+    }
+
+    Peer peer(HttpServletRequest request) {
+        return proxies.peer(request);
+    }
+
+    private static KnownUser known(Identified identified) throws DownloadRefused {
         if (identified instanceof Identified.Known known) {
-            return new Visitor(known.user(), peer.text());
+            return known.user();
         }
         throw refused(identified).refused();
     }
@@ -105,8 +150,13 @@ final class Reception {
         return Problem.of("wrong-credentials", 401, "The credentials are wrong, or not valid any more.");
     }
 
-    private void requireClosed(Peer peer) throws DownloadRefused {
-        if (peer.closed() || insecure) {
+    private boolean isClosed(Peer peer) {
+        return peer.closed() || insecure;
+    }
+
+    /** That nobody on the way can have read what came, nor can read what is answered. */
+    void requireClosed(Peer peer) throws DownloadRefused {
+        if (isClosed(peer)) {
             return;
         }
         String way = peer.proxied()

@@ -32,6 +32,7 @@ final class Migrations {
             "V6__audit_event.sql",
             "V7__access.sql",
             "V8__links.sql",
+            "V9__sessions.sql",
             "V10__audit_chain.sql",
             "V11__logical_download.sql",
             "V12__owner.sql");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,33 @@ class PeopleCommandsTest {
         assertThat(shell.onData("key", "add", "ann", "--until", LocalDate.now().toString(), "--json"))
                 .isZero();
         assertThat(shell.json().get("key").asText()).startsWith("dec_");
+    }
+
+    @Test
+    void an_identity_is_added_listed_and_removed() throws IOException {
+        String[] identity = {"--issuer", "https://login.lab.example/realms/lab", "--subject", "4711"};
+        assertThat(identity("add", "ann", identity)).isZero();
+        assertThat(identity("add", "ann", identity)).isEqualTo(1);
+        assertThat(shell.err).contains("a user's already");
+        assertThat(identity("add", "bob", identity)).isEqualTo(1);
+        assertThat(identity("add", "ann", "--issuer", "login", "--subject", "1"))
+                .isEqualTo(1);
+        assertThat(shell.err).contains("\"login\" is no issuer");
+        assertThat(identity("add", "ann", "--issuer", "https://login.lab.example"))
+                .isEqualTo(2);
+        assertThat(shell.onData("user", "identity", "list", "--json")).isZero();
+        assertThat(shell.json().get(0).get("user").asText()).isEqualTo("ann");
+        assertThat(shell.json().get(0).get("subject").asText()).isEqualTo("4711");
+        assertThat(shell.onData("user", "identity", "remove", identity[0], identity[1], identity[2], identity[3]))
+                .isZero();
+        assertThat(shell.onData("user", "identity", "remove", identity[0], identity[1], identity[2], identity[3]))
+                .isEqualTo(1);
+        assertThat(shell.onData("user", "identity")).isEqualTo(2);
+    }
+
+    private int identity(String verb, String user, String... options) {
+        return shell.onData(Stream.concat(Stream.of("user", "identity", verb, user), Stream.of(options))
+                .toArray(String[]::new));
     }
 
     @Test

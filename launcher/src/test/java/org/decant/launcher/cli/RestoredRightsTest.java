@@ -11,9 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.decant.launcher.access.LoginWay;
+import org.decant.launcher.access.SessionBounds;
+import org.decant.launcher.access.Sessions;
+import org.decant.launcher.access.Users;
 import org.decant.launcher.operations.CatalogueRestore;
 import org.decant.launcher.store.CarryOver;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +207,29 @@ class RestoredRightsTest {
                 .as("never public before")
                 .isEqualTo("none");
         assertThat(experiments.get(1).get("owner").asText()).isEqualTo("bob");
+    }
+
+    @Test
+    void an_identity_that_was_removed_lets_nobody_in_again_and_nobody_is_still_logged_in() throws IOException {
+        String issuer = "https://login.lab.example";
+        done("user", "identity", "add", "ann", "--issuer", issuer, "--subject", "1");
+        done("user", "identity", "add", "ann", "--issuer", issuer, "--subject", "2");
+        try (Database database = Database.open(shell.data)) {
+            Users users = new Users(database, Journal.NONE);
+            try (Sessions sessions =
+                    new Sessions(database, InstantSource.system(), Journal.NONE, SessionBounds.DEFAULT)) {
+                sessions.begin(users.find("bob").orElseThrow().id(), LoginWay.PASSWORD);
+            }
+        }
+        copy();
+        done("user", "identity", "remove", "--issuer", issuer, "--subject", "1");
+
+        restore();
+
+        assertThat(shell.out).contains("1 identities removed", "1 sessions ended");
+        assertThat(listed("user", "identity", "list", "--json"))
+                .singleElement()
+                .matches(identity -> identity.get("subject").asText().equals("2"));
     }
 
     @Test

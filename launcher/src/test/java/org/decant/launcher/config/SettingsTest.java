@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,8 @@ class SettingsTest {
         assertThat(settings.plans()).isEqualTo(new PlanSettings(Duration.ofSeconds(2), 1000));
         assertThat(settings.downloads()).isEqualTo(new DownloadSettings(2000, 64, 64));
         assertThat(settings.selections()).isEqualTo(new SelectionSettings(Duration.ofDays(7), 1_000_000, 100));
+        assertThat(settings.sessions()).isEqualTo(new SessionSettings(Duration.ofHours(12), Duration.ofMinutes(30)));
+        assertThat(settings.oidc().issuer()).isEmpty();
     }
 
     @Test
@@ -163,6 +166,41 @@ class SettingsTest {
         Path file = Files.write(home.resolve("latin1.properties"), new byte[] {'a', '=', (byte) 0xe4, '\n'});
 
         assertRefused(sources.withFile(file), "is not UTF-8");
+    }
+
+    @Test
+    void an_issuer_is_named_with_all_it_takes_to_log_in_there() throws IOException {
+        String issuer = "oidc.issuer = https://login.lab.example/realms/lab\n";
+        usualFile(issuer);
+        assertRefused(sources, "oidc.client-id is not");
+        usualFile(issuer + "oidc.client-id = decant\noidc.scopes = profile\n");
+        assertRefused(sources, "oidc.scopes must contain openid");
+        usualFile("oidc.issuer = http://login.lab.example/\noidc.client-id = decant\n");
+        assertRefused(sources, "over plain HTTP", "https");
+        usualFile("oidc.issuer = login.lab.example\n");
+        assertRefused(sources, "oidc.issuer is \"login.lab.example\"", "https://login.lab.example/realm");
+
+        usualFile(issuer + "oidc.client-id = decant\noidc.client-secret-file = secret\noidc.users = create\n");
+        OidcSettings oidc = Settings.load(sources).oidc();
+        assertThat(oidc.clientSecretFile()).contains(home.resolve("config/secret"));
+        assertThat(oidc.scopes()).containsExactly("openid", "profile");
+        assertThat(oidc.create()).isTrue();
+    }
+
+    @Test
+    void an_issuer_can_send_people_back_only_to_an_address_that_is_set_or_this_machine() throws IOException {
+        String oidc = "oidc.issuer = http://127.0.0.1:1/\noidc.client-id = decant\n";
+        usualFile(oidc + "http.host = 0.0.0.0\n");
+        assertRefused(sources, "http.public-url is not");
+        usualFile(oidc + "http.trusted-proxies = 127.0.0.1\n");
+        assertRefused(sources, "http.public-url is not");
+        usualFile(oidc + "http.host = 0.0.0.0\nhttp.public-url = https://data.lab.example/\n");
+        assertThat(Settings.load(sources).http().publicUrl()).contains(URI.create("https://data.lab.example"));
+        for (String wrong :
+                List.of("data.lab.example", "https://data.lab.example/?a", "https://u@data.lab.example", "")) {
+            usualFile("http.public-url = " + wrong + "\n");
+            assertRefused(sources, "http.public-url is \"" + wrong + "\"");
+        }
     }
 
     private void usualFile(String text) throws IOException {

@@ -88,6 +88,43 @@ final class Chromium implements AutoCloseable {
         return end(page, folder);
     }
 
+    /** Opens an address, on which this is to be read, in a page that stays open, and tells which. */
+    String open(URI address, String wanted) throws Exception {
+        String session = attach(newPage());
+        tools.callPage(session, "Page.navigate", Map.of("url", address.toString()));
+        Eventually.holds(() -> text(session).contains(wanted));
+        return session;
+    }
+
+    private String text(String page) throws Exception {
+        Map<String, ?> asked = Map.of("expression", "document.body ? document.body.innerText : ''");
+        return tools.callPage(page, "Runtime.evaluate", asked)
+                .at("/result/value")
+                .asText();
+    }
+
+    /** Does something on a page that leads to another, on which this is to be read. */
+    void follow(String page, String script, String wanted) throws Exception {
+        tools.callPage(page, "Runtime.evaluate", Map.of("expression", script));
+        Eventually.holds(() -> text(page).contains(wanted));
+    }
+
+    /** Fills in fields by their names. */
+    void fill(String page, Map<String, String> fields) throws Exception {
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            String script =
+                    "document.getElementsByName('%s')[0].value = '%s'".formatted(field.getKey(), field.getValue());
+            tools.callPage(page, "Runtime.evaluate", Map.of("expression", script));
+        }
+    }
+
+    /** Does something on a page that leads to a download. */
+    Ended downloading(String page, String script) throws Exception {
+        Path folder = newFolder();
+        tools.send("Runtime.evaluate", Map.of("expression", script), page);
+        return ended(folder);
+    }
+
     private Path newFolder() throws Exception {
         Path folder = Files.createTempDirectory(home, "downloads");
         tools.call(
@@ -109,11 +146,16 @@ final class Chromium implements AutoCloseable {
     }
 
     private Ended end(String page, Path folder) throws Exception {
+        Ended ended = ended(folder);
+        tools.send("Target.closeTarget", Map.of("targetId", page), "");
+        return ended;
+    }
+
+    private Ended ended(Path folder) throws Exception {
         JsonNode last = tools.await(
                 "a download",
                 message -> message.path("method").asText().equals("Browser.downloadProgress")
                         && !message.at("/params/state").asText().equals("inProgress"));
-        tools.send("Target.closeTarget", Map.of("targetId", page), "");
         return new Ended(last.at("/params/state").asText(), files(folder));
     }
 

@@ -46,6 +46,9 @@ class EveryRuleOnEveryRouteTest {
             new Address("GET", "/api/v1/me"),
             new Address("GET", "/api/v1/experiments"), // a_list_of_experiments_holds_what_its_reader_may_see
             new Address("POST", "/download/api_key/"),
+            new Address("GET", "/login"),
+            new Address("POST", "/login"),
+            new Address("POST", "/logout"),
             new Address("GET", "/download/selections/"),
             new Address("DELETE", "/download/selections/{id}/"));
 

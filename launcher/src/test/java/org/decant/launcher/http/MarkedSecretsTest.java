@@ -8,13 +8,19 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.decant.launcher.Eventually;
 import org.decant.launcher.access.LinkTarget;
@@ -42,6 +48,7 @@ class MarkedSecretsTest {
             access.addAppender(listener);
             String key = server.user("ann");
             server.users.add("bob", Optional.of(MARK), false);
+            server.users.add("cyd", Optional.of(MARK), false);
             long dataset = server.dataset(server.experiment("secret", NONE), "raw");
             server.datafile(dataset, "", "a", new byte[3]);
 
@@ -49,12 +56,14 @@ class MarkedSecretsTest {
                     server.link(LinkTarget.experiment(1), OptionalInt.of(1)).token();
 
             askEverything(server, key);
+            String cookie = askAsLoggedIn(server);
             askByLink(server, token);
 
             Eventually.holds(() -> said.stream().anyMatch(line -> line.contains("caller=ann")));
             assertThat(said)
                     .noneMatch(line -> line.contains(MARK))
                     .noneMatch(line -> line.contains(key.split("_")[2]))
+                    .noneMatch(line -> line.contains(cookie))
                     .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains(token.split("_")[2].substring(0, 32)))
                     .noneMatch(line ->
                             line.contains(CredentialsTest.basic("bob", MARK).substring(6)));
@@ -84,6 +93,62 @@ class MarkedSecretsTest {
         }
         said.add(RunningServer.text(server.get("/metrics")));
         server.records.forEach(record -> said.add(record.toString()));
+    }
+
+    private String askAsLoggedIn(RunningServer server) throws Exception {
+        Browser browser = new Browser(server.address());
+        said.add(browser.logIn("cyd", MARK + " wrong").body());
+        said.add(browser.logIn(MARK, MARK).body());
+        said.add(browser.logIn("cyd", MARK).body());
+        String cookie = browser.cookies.get("decant");
+        for (String path :
+                List.of("/", "/login", "/download/datafile/1/", "/download/selections/", "/metrics", "/none")) {
+            said.add(browser.open(path).body());
+            said.add(browser.submit(path, Map.of()).body());
+            said.add(browser.post(path, Map.of()).body());
+        }
+        said.add(browser.submit("/logout", Map.of()).body());
+        said.add(browser.open("/").body());
+        return cookie;
+    }
+
+    @Test
+    void the_secret_of_the_client_and_what_the_issuer_gives_out_are_nowhere_to_be_read(@TempDir Path folder)
+            throws Exception {
+        Logger decant = (Logger) LoggerFactory.getLogger("org.decant");
+        Level before = decant.getLevel();
+        Listener listener = new Listener();
+        listener.start();
+        Path secret = Files.writeString(folder.resolve("secret"), MARK + " of the client");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        try (TestIssuer issuer = new TestIssuer();
+                RunningServer server = RunningServer.with(folder, issuer.address(), secret)) {
+            decant.setLevel(Level.TRACE);
+            decant.addAppender(listener);
+            Browser browser = new Browser(server.address());
+            Set<String> secrets = new HashSet<>(Set.of(MARK));
+            for (String token : List.of("", "not even a token", "eyJ.marked-secret.x", MARK)) {
+                URI there =
+                        URI.create(Browser.leadsTo(browser.open("/login/oidc/")).orElseThrow());
+                secrets.addAll(browser.cookies.values());
+                secrets.add(TestIssuer.parameter(there, "nonce"));
+                issuer.givesOut(token.isEmpty() ? null : token);
+                URI back = issuer.visit(there);
+                secrets.add(TestIssuer.parameter(back, "code"));
+                said.add(browser.open(back.getRawPath() + "?" + back.getRawQuery())
+                        .body());
+                said.add(browser.open(back.getRawPath() + "?" + back.getRawQuery())
+                        .body());
+            }
+            server.records.forEach(record -> said.add(record.toString()));
+            assertThat(said).anyMatch(line -> line.contains("does not prove who you are"));
+            assertThat(secrets)
+                    .hasSizeGreaterThan(8)
+                    .allSatisfy(marked -> assertThat(said).noneMatch(line -> line.contains(marked)));
+        } finally {
+            decant.detachAppender(listener);
+            decant.setLevel(before);
+        }
     }
 
     /** As it is, changed, where it belongs and where it does not. */

@@ -35,6 +35,9 @@ import org.decant.launcher.access.LinkUses;
 import org.decant.launcher.access.Links;
 import org.decant.launcher.access.MadeLink;
 import org.decant.launcher.access.NewLink;
+import org.decant.launcher.access.Newcomers;
+import org.decant.launcher.access.SessionBounds;
+import org.decant.launcher.access.Sessions;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.api.Address;
 import org.decant.launcher.api.Api;
@@ -46,6 +49,7 @@ import org.decant.launcher.catalogue.PlanBounds;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
+import org.decant.launcher.config.OidcSettings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Downloads;
@@ -57,6 +61,7 @@ import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.oidc.OpenIdConnect;
 import org.decant.launcher.operations.AuditEvent;
 import org.decant.launcher.operations.AuditEvents;
 import org.decant.launcher.operations.DownloadAudit;
@@ -78,6 +83,9 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private static final DownloadSettings UNBOUNDED = new DownloadSettings(10_000, 0, 0);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
+    static final OidcSettings NO_ISSUER =
+            new OidcSettings(Optional.empty(), "none", Optional.empty(), List.of("openid"), false, "name");
+
     final ProviderRegistry registry = new ProviderRegistry();
     final Generation stock;
     final Users users;
@@ -95,9 +103,11 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final DownloadSettings downloads;
     private final Planner planner;
     private final Stores stores;
+    final Sessions sessions;
     private final Identification identification;
     final DownloadAudit audit;
     private final Bearers bearers;
+    private final OidcSettings oidc;
     private final InstantSource clock;
     private final HttpServer http;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -140,12 +150,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         this(
                 folder,
                 new HttpSettings(host, 0, 1000, 65536, Duration.ofSeconds(20), proxies, insecure, Optional.empty()),
-                InstantSource.system(),
-                USUAL_BOUNDS,
-                USUAL_LIMITS,
-                PlanBounds.DEFAULT,
-                UNBOUNDED,
-                false);
+                NO_ISSUER,
+                InstantSource.system());
     }
 
     /** One that sends nothing without a record. */
@@ -154,12 +160,32 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 folder,
                 new HttpSettings(
                         "127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), List.of(), false, Optional.empty()),
+                NO_ISSUER,
                 InstantSource.system(),
                 USUAL_BOUNDS,
                 USUAL_LIMITS,
                 PlanBounds.DEFAULT,
                 UNBOUNDED,
                 mustRecord);
+    }
+
+    /** One where people log in at an issuer, too. */
+    RunningServer(Path folder, HttpSettings settings, OidcSettings oidc, InstantSource clock) throws IOException {
+        this(folder, settings, oidc, clock, USUAL_BOUNDS, USUAL_LIMITS, PlanBounds.DEFAULT, UNBOUNDED, false);
+    }
+
+    /** One where everyone may log in whom that issuer lets in. */
+    static RunningServer with(Path folder, URI issuer, Path secret) throws IOException {
+        HttpSettings http = new HttpSettings(
+                "127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), List.of(), false, Optional.empty());
+        OidcSettings oidc = new OidcSettings(
+                Optional.of(issuer),
+                "decant",
+                Optional.of(secret),
+                List.of("openid", "profile"),
+                true,
+                "preferred_username");
+        return new RunningServer(folder, http, oidc, InstantSource.system());
     }
 
     private RunningServer(
@@ -188,6 +214,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                         List.of(),
                         false,
                         Optional.empty()),
+                NO_ISSUER,
                 clock,
                 bounds,
                 limits,
@@ -201,6 +228,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         this(
                 folder,
                 new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), proxies, false, Optional.empty()),
+                NO_ISSUER,
                 InstantSource.system(),
                 USUAL_BOUNDS,
                 limits,
@@ -212,6 +240,19 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private RunningServer(
             Path folder,
             HttpSettings settings,
+            OidcSettings oidc,
+            InstantSource clock,
+            FrozenBounds bounds,
+            Limits limits,
+            PlanBounds plans)
+            throws IOException {
+        this(folder, settings, oidc, clock, bounds, limits, plans, UNBOUNDED, false);
+    }
+
+    private RunningServer(
+            Path folder,
+            HttpSettings settings,
+            OidcSettings oidc,
             InstantSource clock,
             FrozenBounds bounds,
             Limits limits,
@@ -222,10 +263,12 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         super(folder, clock, plans);
         this.folder = folder;
         this.downloads = downloads;
+        this.oidc = oidc;
         frozenBounds = bounds;
         this.clock = clock;
         identification = new Identification(database, clock);
         bearers = new Bearers(database, clock);
+        sessions = new Sessions(database, clock, Journal.NONE, SessionBounds.DEFAULT);
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
         stock = install(memory, MEMORY);
@@ -244,7 +287,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         return api.rights();
     }
 
-    private Rooms rooms() {
+    private Rooms rooms() throws IOException {
         Access access = new Access(catalogue, grants, day);
         Archives archives = new Archives(catalogue, stores, planner);
         Permitted permitted = new Permitted(catalogue, access);
@@ -257,6 +300,9 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         api = Api.of(workings);
         return new Rooms(
                 identification,
+                sessions,
+                new Newcomers(database, Journal.NONE, oidc.create()),
+                OpenIdConnect.of(oidc, clock),
                 workings.people(),
                 api,
                 bearers,
@@ -382,6 +428,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         planner.close();
         identification.close();
         audit.close();
+        sessions.close();
         bearers.close();
         database.close();
     }
