@@ -19,6 +19,8 @@ final class Page {
     private static final String POLICY = "default-src 'none'; style-src 'sha256-" + digest(STYLE)
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String REFERRER = "Referrer-Policy";
+
     private Page() {}
 
     /** Whether a person is to see the answer, not a program: the address was opened in a browser. */
@@ -78,8 +80,9 @@ final class Page {
                 </html>
                 """.formatted(head, text(title), STYLE, content);
         response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader(
-                "Referrer-Policy", "same-origin"); // with none, browsers would not say where a form came from
+        if (!response.containsHeader(REFERRER)) {
+            response.setHeader(REFERRER, "same-origin"); // with none, browsers do not say where a form came from
+        }
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Cache-Control", "no-store");
         byte[] body = document.getBytes(StandardCharsets.UTF_8);

@@ -12,9 +12,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.decant.launcher.access.Grant;
 import org.decant.launcher.access.Grantee;
+import org.decant.launcher.access.LinkTarget;
 import org.decant.launcher.access.UserChange;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
@@ -279,6 +281,27 @@ class PageLoginTest {
                     .doesNotContain("script-src", "unsafe");
             assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         }
+    }
+
+    @Test
+    void a_page_about_a_link_keeps_its_token_to_itself() throws Exception {
+        String token = "lnk_0000000000000000_" + "0".repeat(64);
+        for (String address : List.of(file + "?token=" + token, "/l/" + token + "/a.tar")) {
+            HttpResponse<String> refused = browser.open(address);
+
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+            assertThat(refused.body()).contains("href=\"/login\"").doesNotContain(token);
+        }
+    }
+
+    @Test
+    void a_link_gives_who_is_logged_in_what_either_may_have() throws Exception {
+        String token =
+                server.link(LinkTarget.experiment(2), OptionalInt.empty()).token();
+        browser.logIn("ann", PASSWORD);
+
+        assertThat(browser.open(file + "?token=" + token).statusCode()).isEqualTo(200);
     }
 
     @Test
