@@ -15,6 +15,7 @@ import org.decant.launcher.access.FormerAdministrators;
 import org.decant.launcher.access.LeftGroups;
 import org.decant.launcher.access.RemovedIdentities;
 import org.decant.launcher.access.RevokedKeys;
+import org.decant.launcher.access.RevokedLinks;
 import org.decant.launcher.access.TakenGrants;
 import org.decant.launcher.catalogue.ClosedExperiments;
 import org.decant.launcher.operations.CatalogueRestore;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
                     + " old link shows another file.",
             "",
             "What was taken away from people since the backup is taken away again, as far as the present catalogue tells:"
-                    + " keys revoked, users disabled or removed, passwords changed, groups left, grants taken, experiments"
+                    + " keys and links revoked, users disabled or removed, passwords changed, groups left, grants taken, experiments"
                     + " made less public, identities elsewhere removed. Everyone logs in again."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -51,6 +52,7 @@ final class Restore implements Callable<Integer> {
     /** What is taken away from people now and then. Whatever else can be belongs here. */
     static final List<CarryOver> TAKINGS = List.of(
             new RevokedKeys(),
+            new RevokedLinks(),
             new DisabledUsers(),
             new FormerAdministrators(),
             new ChangedPasswords(),

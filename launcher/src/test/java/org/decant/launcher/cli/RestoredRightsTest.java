@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.decant.launcher.access.DisabledUsers;
 import org.decant.launcher.access.LoginWay;
 import org.decant.launcher.access.SessionBounds;
 import org.decant.launcher.access.Sessions;
@@ -110,6 +111,24 @@ class RestoredRightsTest {
             assertThat(id).isIn(kept, revoked, removed);
         }
         assertThat(recorded()).containsEntry("keys_revoked", 2L);
+    }
+
+    @Test
+    void a_revoked_link_opens_nothing_again() throws IOException {
+        done("link", "add", "--experiment", "1");
+        String kept = shell.out.split("_")[1];
+        done("link", "add", "--experiment", "1");
+        String revoked = shell.out.split("_")[1];
+        copy();
+        done("link", "revoke", revoked);
+
+        restore();
+
+        assertThat(shell.out).contains("1 links revoked");
+        for (JsonNode link : listed("link", "list", "--json")) {
+            assertThat(link.get("revoked").isNull())
+                    .isEqualTo(link.get("link").asText().equals(kept));
+        }
     }
 
     @Test
@@ -253,7 +272,7 @@ class RestoredRightsTest {
 
         assertThat(shell.out)
                 .containsPattern(
-                        "It cannot be told what was taken away since 20\\d\\d-.*Z \\(keys revoked, users disabled,")
+                        "It cannot be told what was taken away since 20\\d\\d-.*Z \\(keys revoked, links revoked, users disabled,")
                 .contains("decant user list, key list");
         assertThat(recorded())
                 .containsKey("since")
@@ -297,7 +316,7 @@ class RestoredRightsTest {
                 return (restored, now) -> 0;
             }
         };
-        CarryOver users = Restore.TAKINGS.get(1);
+        CarryOver users = new DisabledUsers();
         done("user", "set", "bob", "--disable");
 
         var taken = new CatalogueRestore(shell.data, List.of(broken, users), InstantSource.system())
