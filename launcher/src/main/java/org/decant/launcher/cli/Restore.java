@@ -95,7 +95,7 @@ final class Restore implements Callable<Integer> {
     private void say(TakenAway taken) {
         String done = taken.counts().entrySet().stream()
                 .filter(each -> each.getValue() > 0)
-                .map(each -> each.getValue() + " " + words(each.getKey()))
+                .map(each -> words(each.getKey()) + ": " + each.getValue())
                 .collect(Collectors.joining(", "));
         if (!done.isEmpty()) {
             surroundings.out().println("Taken away again, as it was before: " + done + ".");

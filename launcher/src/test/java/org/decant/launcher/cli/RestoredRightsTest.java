@@ -101,7 +101,7 @@ class RestoredRightsTest {
 
         restore();
 
-        assertThat(shell.out).contains("2 keys revoked");
+        assertThat(shell.out).contains("keys revoked: 2");
         JsonNode keys = listed("key", "list", "--json");
         assertThat(keys).hasSize(3).noneMatch(key -> key.get("key").asText().equals(made));
         for (JsonNode key : keys) {
@@ -141,7 +141,7 @@ class RestoredRightsTest {
 
         restore();
 
-        assertThat(shell.out).contains("2 users disabled", "2 administrators taken");
+        assertThat(shell.out).contains("users disabled: 2", "administrators taken: 2");
         JsonNode users = listed("user", "list", "--json");
         assertThat(users).hasSize(3);
         assertThat(users).extracting(user -> user.get("disabled").asBoolean()).containsExactly(false, true, true);
@@ -160,7 +160,7 @@ class RestoredRightsTest {
 
         restore();
 
-        assertThat(shell.out).contains("2 passwords changed");
+        assertThat(shell.out).contains("passwords changed: 2");
         assertThat(password("ann")).isEqualTo(hash);
         assertThat(listed("user", "list", "--json"))
                 .extracting(user -> user.get("password").asBoolean())
@@ -188,14 +188,14 @@ class RestoredRightsTest {
 
         restore();
 
-        assertThat(shell.out).contains("3 grants taken", "1 memberships ended");
+        assertThat(shell.out).contains("grants taken: 3", "memberships ended: 1");
         JsonNode grants = listed("grant", "list", "--json");
         assertThat(grants)
                 .extracting(grant -> grant.get("name").asText() + grant.get("first_day") + grant.get("last_day"))
                 .containsExactly("beamlinenull\"2031-01-01\"", "ann\"2020-01-01\"\"2030-12-31\"");
         assertThat(listed("group", "list", "--json").get(0).get("members")).hasSize(1);
         restore();
-        assertThat(shell.out).as("a second time there is the same to do").contains("3 grants taken");
+        assertThat(shell.out).as("a second time there is the same to do").contains("grants taken: 3");
     }
 
     @Test
@@ -218,7 +218,7 @@ class RestoredRightsTest {
 
         restore();
 
-        assertThat(shell.out).contains("1 experiments closed");
+        assertThat(shell.out).contains("experiments closed: 1");
         JsonNode experiments = listed("list", "--json");
         assertThat(experiments.get(0).get("public").asText()).isEqualTo("metadata");
         assertThat(experiments.get(0).get("owner").isNull()).isTrue();
