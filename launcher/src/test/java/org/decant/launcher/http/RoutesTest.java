@@ -139,6 +139,7 @@ class RoutesTest {
                 .replace("{token}", link)
                 .replaceAll("\\{[a-z0-9_]+}", "1");
         return server.send(HttpRequest.newBuilder(server.address().resolve(path))
+                .header("Sec-Fetch-Site", "same-origin") // else nobody logs in
                 .method(method, BodyPublishers.noBody())
                 .build());
     }
