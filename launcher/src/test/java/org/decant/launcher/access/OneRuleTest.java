@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.decant.api.Caller;
 import org.decant.launcher.catalogue.Catalogue;
@@ -164,6 +165,38 @@ class OneRuleTest {
         return callers;
     }
 
+    private List<Caller> withLinks() {
+        List<Caller> callers = callers();
+        for (int place = 0; place < ids.size(); place += ids.size() / 3) {
+            callers.addAll(bearers(ids.get(place)));
+        }
+        return callers;
+    }
+
+    /** Of links to one experiment: of whoever keeps this installation, of an administrator, of who may own it or not. */
+    private List<Caller> bearers(long experiment) {
+        List<Caller> bearers = new ArrayList<>();
+        for (Optional<LinkMaker> maker : List.of(
+                Optional.<LinkMaker>empty(),
+                Optional.of(new LinkMaker(bob.id(), "bob", true)),
+                Optional.of(new LinkMaker(ann.id(), "ann", false)))) {
+            LinkEntry link = new LinkEntry(
+                    "l" + experiment,
+                    LinkTarget.experiment(experiment),
+                    maker.map(LinkMaker::name),
+                    "",
+                    Instant.EPOCH,
+                    Instant.MAX,
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    0);
+            LinkBearer bearer = new LinkBearer(link, maker, "here", false, Optional.empty());
+            bearers.addAll(List.of(bearer, bearer.shownBy(ann), bearer.shownBy(scoped(bob, ids.get(1)))));
+        }
+        return bearers;
+    }
+
     private static KnownUser scoped(KnownUser user, long experiment) {
         return new KnownUser(user.id(), user.name(), Proof.KEY, new Scope(false, OptionalLong.of(experiment)));
     }
@@ -180,7 +213,7 @@ class OneRuleTest {
 
     @Test
     void what_is_decided_is_what_is_explained() {
-        for (Caller caller : callers()) {
+        for (Caller caller : withLinks()) {
             List<Decision> explained = explained(caller);
 
             assertThat(explained).as(caller.name()).contains(Decision.HIDDEN, Decision.METADATA, Decision.DOWNLOAD);
