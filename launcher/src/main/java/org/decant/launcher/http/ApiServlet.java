@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.decant.launcher.api.Address;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.api.Reply;
@@ -14,7 +13,6 @@ import org.decant.launcher.api.Reply;
 final class ApiServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
-    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Api api;
 
@@ -50,9 +48,6 @@ final class ApiServlet extends HttpServlet implements Routed {
             String allowed = String.join(", ", methods);
             response.setHeader("Allow", allowed);
             throw Problems.notAllowed(request.getMethod(), allowed).refused();
-        }
-        if (!READING.contains(request.getMethod())) {
-            CrossSite.refuse(request, call.caller());
         }
         return api.answer(request.getMethod(), call);
     }

@@ -24,10 +24,9 @@ record OwnPages(OwnAddress address) {
     }
 
     /** Refuses what another site's page asked for; programs do not say who asked them. */
-    void refuseOthers(HttpServletRequest request) throws DownloadRefused {
-        String site = request.getHeader(SITE);
-        if (site != null && !OWN.contains(site)) {
-            throw refused();
+    void refuseOthers(HttpServletRequest request, Peer peer) throws DownloadRefused {
+        if (request.getHeader(SITE) != null || request.getHeader("Origin") != null) {
+            require(request, peer);
         }
     }
 

@@ -81,10 +81,11 @@ final class Reception {
             return;
         }
         boolean byCookie = credentials.isEmpty() && PageCookie.SESSION.isIn(request, peer);
-        if (byCookie || LOGGING_IN_AND_OUT.contains(request.getServletPath())) {
+        boolean login = request.getMethod().equals("POST") && LOGGING_IN_AND_OUT.contains(request.getServletPath());
+        if (byCookie || login) {
             ownPages.require(request, peer);
         } else if (credentials.filter(shown -> !shown.isKey()).isPresent()) {
-            ownPages.refuseOthers(request);
+            ownPages.refuseOthers(request, peer);
         }
     }
 
