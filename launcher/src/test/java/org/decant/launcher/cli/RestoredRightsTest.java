@@ -124,7 +124,7 @@ class RestoredRightsTest {
 
         restore();
 
-        assertThat(shell.out).contains("1 links revoked");
+        assertThat(shell.out).contains("links revoked: 1");
         for (JsonNode link : listed("link", "list", "--json")) {
             assertThat(link.get("revoked").isNull())
                     .isEqualTo(link.get("link").asText().equals(kept));
@@ -245,7 +245,7 @@ class RestoredRightsTest {
 
         restore();
 
-        assertThat(shell.out).contains("1 identities removed", "1 sessions ended");
+        assertThat(shell.out).contains("identities removed: 1", "sessions ended: 1");
         assertThat(listed("user", "identity", "list", "--json"))
                 .singleElement()
                 .matches(identity -> identity.get("subject").asText().equals("2"));

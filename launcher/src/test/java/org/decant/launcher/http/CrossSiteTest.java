@@ -173,6 +173,9 @@ class CrossSiteTest {
         assertThat(refused(
                         ask(server, "POST", "/download/selections/", List.of("Sec-Fetch-Site", "cross-site"), basic)))
                 .isTrue();
+        assertThat(refused(
+                        ask(server, "POST", "/download/selections/", List.of("Origin", "https://evil.example"), basic)))
+                .isTrue();
     }
 
     @Test
