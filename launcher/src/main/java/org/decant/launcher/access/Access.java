@@ -95,7 +95,7 @@ public final class Access {
         List<Long> ids = experiments.stream().map(ExperimentEntry::id).toList();
         List<Grant> given = reader.user().isPresent() ? grants.of(reader.user().getAsLong(), ids) : List.of();
         return experiments.stream()
-                .map(experiment -> ruling(caller, experiment, of(experiment, given), today))
+                .map(experiment -> ruling(reader, experiment, of(experiment, given), today))
                 .toList();
     }
 
@@ -119,12 +119,11 @@ public final class Access {
                 .toList();
     }
 
-    private static Ruling ruling(Caller caller, ExperimentEntry experiment, List<Grant> given, LocalDate today) {
+    private static Ruling ruling(Reader reader, ExperimentEntry experiment, List<Grant> given, LocalDate today) {
         Rule open = publicly(experiment, today);
         if (open == Rule.PUBLIC || open == Rule.EMBARGO_OVER) {
             return new Ruling(experiment, open, List.of(), today);
         }
-        Reader reader = Reader.of(caller);
         Ruling known = reader.uses(experiment.id())
                 ? ofUser(reader, experiment, given, today, open)
                 : new Ruling(experiment, open, List.of(), today);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 
@@ -53,15 +54,15 @@ final class ApiKeyTable {
                         "experiment",
                         scope.experiment().isPresent() ? scope.experiment().getAsLong() : null)
                 .bind("note", note)
-                .bind("created", Moment.nanos(created))
-                .bind("expires", expires.map(Moment::nanos).orElse(null))
+                .bind("created", Nanos.of(created))
+                .bind("expires", expires.map(Nanos::of).orElse(null))
                 .execute();
     }
 
     /** Also a second time; false where there is none. */
     boolean revoke(String id, Instant now) {
         return handle.createUpdate("update api_key set revoked_nanos = coalesce(revoked_nanos, :now) where id = :id")
-                        .bind("now", Moment.nanos(now))
+                        .bind("now", Nanos.of(now))
                         .bind("id", id)
                         .execute()
                 > 0;
@@ -69,7 +70,7 @@ final class ApiKeyTable {
 
     void used(String id, Instant now) {
         handle.createUpdate("update api_key set used_nanos = :now where id = :id")
-                .bind("now", Moment.nanos(now))
+                .bind("now", Nanos.of(now))
                 .bind("id", id)
                 .execute();
     }
@@ -94,6 +95,6 @@ final class ApiKeyTable {
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long nanos = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Moment.of(nanos));
+        return row.wasNull() ? Optional.empty() : Optional.of(Nanos.instant(nanos));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 
@@ -44,7 +45,7 @@ final class LinkTable {
         return handle.createQuery("select count(*) from access_link"
                         + " where maker_id = :maker and revoked_nanos is null and expires_nanos > :now")
                 .bind("maker", maker)
-                .bind("now", Moment.nanos(now))
+                .bind("now", Nanos.of(now))
                 .mapTo(Integer.class)
                 .one();
     }
@@ -64,8 +65,8 @@ final class LinkTable {
                 .bind("maker", maker.orElse(null))
                 .bind("note", wanted.note())
                 .bind("most", wanted.uses().isPresent() ? wanted.uses().getAsInt() : null)
-                .bind("created", Moment.nanos(created))
-                .bind("expires", Moment.nanos(expires))
+                .bind("created", Nanos.of(created))
+                .bind("expires", Nanos.of(expires))
                 .execute();
     }
 
@@ -73,7 +74,7 @@ final class LinkTable {
     boolean revoke(String id, Instant now) {
         return handle.createUpdate(
                                 "update access_link set revoked_nanos = coalesce(revoked_nanos, :now) where id = :id")
-                        .bind("now", Moment.nanos(now))
+                        .bind("now", Nanos.of(now))
                         .bind("id", id)
                         .execute()
                 > 0;
@@ -81,7 +82,7 @@ final class LinkTable {
 
     void used(String id, Instant now) {
         handle.createUpdate("update access_link set used_nanos = :now where id = :id")
-                .bind("now", Moment.nanos(now))
+                .bind("now", Nanos.of(now))
                 .bind("id", id)
                 .execute();
     }
@@ -110,8 +111,8 @@ final class LinkTable {
                 target(row),
                 Optional.ofNullable(row.getString("maker")),
                 row.getString("note"),
-                Moment.of(row.getLong("created_nanos")),
-                Moment.of(row.getLong("expires_nanos")),
+                Nanos.instant(row.getLong("created_nanos")),
+                Nanos.instant(row.getLong("expires_nanos")),
                 instant(row, "revoked_nanos"),
                 instant(row, "used_nanos"),
                 limit,
@@ -126,6 +127,6 @@ final class LinkTable {
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long nanos = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Moment.of(nanos));
+        return row.wasNull() ? Optional.empty() : Optional.of(Nanos.instant(nanos));
     }
 }

@@ -2,6 +2,7 @@ package org.decant.launcher.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 
@@ -24,10 +25,10 @@ final class LinkUseTable {
                 .bind("link", use.link())
                 .bind("client", use.client())
                 .bind("what", use.what())
-                .bind("before", Moment.nanos(notBefore))
+                .bind("before", Nanos.of(notBefore))
                 .mapTo(Long.class)
                 .findOne()
-                .map(Moment::of);
+                .map(Nanos::instant);
     }
 
     /** Whether this client has any. */
@@ -36,7 +37,7 @@ final class LinkUseTable {
                                 + " where link_id = :link and client = :client and last_nanos >= :before")
                         .bind("link", link)
                         .bind("client", client)
-                        .bind("before", Moment.nanos(notBefore))
+                        .bind("before", Nanos.of(notBefore))
                         .mapTo(Integer.class)
                         .one()
                 > 0;
@@ -52,14 +53,14 @@ final class LinkUseTable {
                 .bind("link", use.link())
                 .bind("client", use.client())
                 .bind("what", use.what())
-                .bind("now", Moment.nanos(now))
+                .bind("now", Nanos.of(now))
                 .bind("most", MOST)
                 .execute();
     }
 
     void forgetBefore(Instant last) {
         handle.createUpdate("delete from access_link_use where last_nanos < :last")
-                .bind("last", Moment.nanos(last))
+                .bind("last", Nanos.of(last))
                 .execute();
     }
 }

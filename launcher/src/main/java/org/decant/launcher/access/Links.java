@@ -12,6 +12,7 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FrozenSelection;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
@@ -130,7 +131,7 @@ public final class Links {
     }
 
     private static Instant ofSelection(FrozenSelection selection, Optional<Instant> wanted, Instant now) {
-        Instant last = Moment.of(selection.expiresNanos());
+        Instant last = Nanos.instant(selection.expiresNanos());
         Instant end = requireAhead(wanted.orElse(earlier(now.plus(USUAL), last)), now);
         if (end.isAfter(last)) {
             throw new CatalogueException("selection " + selection.id() + " is kept until " + last

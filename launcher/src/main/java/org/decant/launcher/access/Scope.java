@@ -29,9 +29,4 @@ public record Scope(boolean administration, OptionalLong experiment) {
         }
         return administration ? "administration" : "reading";
     }
-
-    /** Whether it is good for this experiment, where the user may read it. */
-    boolean reads(long id) {
-        return experiment.isEmpty() || experiment.getAsLong() == id;
-    }
 }

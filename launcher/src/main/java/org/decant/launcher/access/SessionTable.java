@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
 
 /** Who is logged in. */
@@ -34,8 +35,8 @@ final class SessionTable {
                 row.getLong("user_id"),
                 row.getString("user"),
                 row.getBoolean("disabled"),
-                Moment.of(row.getLong("created_nanos")),
-                Moment.of(row.getLong("seen_nanos")));
+                Nanos.instant(row.getLong("created_nanos")),
+                Nanos.instant(row.getLong("seen_nanos")));
     }
 
     void add(SessionToken token, long user, LoginWay way, Instant now) {
@@ -45,14 +46,14 @@ final class SessionTable {
                 .bind("hash", token.hash())
                 .bind("user", user)
                 .bind("proof", way.word())
-                .bind("now", Moment.nanos(now))
+                .bind("now", Nanos.of(now))
                 .execute();
     }
 
     void seen(long id, Instant now) {
         session.handle()
                 .createUpdate("update access_session set seen_nanos = max(seen_nanos, :now) where id = :id")
-                .bind("now", Moment.nanos(now))
+                .bind("now", Nanos.of(now))
                 .bind("id", id)
                 .execute();
     }
@@ -72,8 +73,8 @@ final class SessionTable {
     void removeOld(Instant created, Instant seen) {
         session.handle()
                 .createUpdate("delete from access_session where created_nanos <= :created or seen_nanos <= :seen")
-                .bind("created", Moment.nanos(created))
-                .bind("seen", Moment.nanos(seen))
+                .bind("created", Nanos.of(created))
+                .bind("seen", Nanos.of(seen))
                 .execute();
     }
 

@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Lets something be done once a minute at most. Usable from any thread. */
-final class OnceAMinute {
+public final class OnceAMinute {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final InstantSource clock;
     private Instant last = Instant.MIN;
 
-    OnceAMinute(InstantSource clock) {
+    public OnceAMinute(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Whether it may be done, and then it is taken as done. */
-    synchronized boolean isDue() {
+    public synchronized boolean isDue() {
         Instant now = clock.instant();
         if (last.isAfter(now.minus(MINUTE)) && !last.isAfter(now)) {
             return false;

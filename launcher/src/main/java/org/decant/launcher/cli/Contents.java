@@ -1,6 +1,5 @@
 package org.decant.launcher.cli;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import org.decant.launcher.catalogue.DatasetEntry;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.ExperimentOwner;
 import org.decant.launcher.catalogue.Location;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.catalogue.Totals;
 
 /** Reads the catalogue page by page into rows. */
@@ -102,7 +102,6 @@ record Contents(Catalogue catalogue, Rows rows) {
     }
 
     private static String time(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L))
-                .toString();
+        return Nanos.instant(nanos).toString();
     }
 }

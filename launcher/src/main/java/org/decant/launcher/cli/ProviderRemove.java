@@ -1,6 +1,5 @@
 package org.decant.launcher.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +34,5 @@ final class ProviderRemove implements Callable<Integer> {
                 .println("Removed " + Texts.safe(file) + "; decant provider rollback " + Texts.safe(file)
                         + " brings it back.");
         return ExitCodes.DONE;
-    }
-
-    private static boolean hasServed(JsonNode items) {
-        for (JsonNode item : items) {
-            if (!item.path("protocols").isEmpty() || !item.path("former").isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

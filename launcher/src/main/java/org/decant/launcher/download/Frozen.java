@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.decant.launcher.archive.ArchiveName;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
+import org.decant.launcher.catalogue.Nanos;
 
 /** A frozen selection as its caller sees it. */
 public record Frozen(FrozenSelection selection, ArchiveOptions options) {
@@ -26,8 +27,8 @@ public record Frozen(FrozenSelection selection, ArchiveOptions options) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", selection.id());
         document.put("address", address());
-        document.put("created", Instants.ofNanos(selection.createdNanos()).toString());
-        document.put("expires", Instants.ofNanos(selection.expiresNanos()).toString());
+        document.put("created", Nanos.instant(selection.createdNanos()).toString());
+        document.put("expires", Nanos.instant(selection.expiresNanos()).toString());
         document.put("files", selection.totals().datafiles());
         document.put("bytes", selection.totals().bytes());
         document.put("filename", filename());

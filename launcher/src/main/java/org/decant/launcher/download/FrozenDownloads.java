@@ -9,6 +9,7 @@ import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
+import org.decant.launcher.catalogue.Nanos;
 
 /**
  * Selections that stay as they are: made once, then had by their id, the same bytes every time, as long as the caller may
@@ -121,7 +122,7 @@ public final class FrozenDownloads {
         FrozenSelection selection =
                 catalogue.frozen().find(id).orElseThrow(() -> unknown(caller).refused());
         if (catalogue.frozen().expired(selection)) {
-            String sentence = "This selection was kept until " + Instants.ofNanos(selection.expiresNanos())
+            String sentence = "This selection was kept until " + Nanos.instant(selection.expiresNanos())
                     + " and is no longer: freeze it again.";
             throw Problem.of("expired", 410, sentence).refused();
         }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Location;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.download.Shortfall.Lacking;
 
 /** The refusal of an archive of which members cannot be had: how many, which, why, and the way out. */
@@ -59,6 +60,6 @@ record IncompleteArchive(Catalogue catalogue, Shortfall shortfall) {
                 .filter(Location::isBad)
                 .flatMapToLong(location -> location.foundNanos().stream())
                 .max();
-        return lacking.line() + (found.isEmpty() ? "" : " (found so at " + Instants.ofNanos(found.getAsLong()) + ")");
+        return lacking.line() + (found.isEmpty() ? "" : " (found so at " + Nanos.instant(found.getAsLong()) + ")");
     }
 }

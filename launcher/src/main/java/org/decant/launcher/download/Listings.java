@@ -14,6 +14,7 @@ import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.DatasetEntry;
 import org.decant.launcher.catalogue.ExperimentEntry;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.catalogue.PublicLevel;
 
 /** What a caller may see of the catalogue, page by page; never where the bytes are. Usable from any thread. */
@@ -118,7 +119,7 @@ public final class Listings {
         item.put("size", entry.size());
         entry.mediaType().ifPresent(type -> item.put("media_type", type));
         entry.modifiedNanos()
-                .ifPresent(nanos -> item.put("modified", Instants.ofNanos(nanos).toString()));
+                .ifPresent(nanos -> item.put("modified", Nanos.instant(nanos).toString()));
         item.put("checksums", entry.checksums().byAlgorithm());
         item.put("download", "/download/datafile/" + entry.id() + "/");
         return item;

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.decant.api.Datafile;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.Location;
+import org.decant.launcher.catalogue.Nanos;
 
 /** A datafile at one of its locations, as a provider sees it. */
 record ServedDatafile(DatafileEntry entry, Location location) implements Datafile {
@@ -61,7 +62,7 @@ record ServedDatafile(DatafileEntry entry, Location location) implements Datafil
     @Override
     public Optional<Instant> modified() {
         OptionalLong nanos = entry.modifiedNanos();
-        return nanos.isEmpty() ? Optional.empty() : Optional.of(Instants.ofNanos(nanos.getAsLong()));
+        return nanos.isEmpty() ? Optional.empty() : Optional.of(Nanos.instant(nanos.getAsLong()));
     }
 
     @Override

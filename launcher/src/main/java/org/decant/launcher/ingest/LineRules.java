@@ -2,7 +2,6 @@ package org.decant.launcher.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.Location;
+import org.decant.launcher.catalogue.Nanos;
 
 /** What a line of a manifest must be like, seen by itself. */
 final class LineRules {
@@ -120,9 +120,7 @@ final class LineRules {
             return OptionalLong.empty();
         }
         try {
-            Instant time = OffsetDateTime.parse(text.get()).toInstant();
-            return OptionalLong.of(
-                    Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano()));
+            return OptionalLong.of(Nanos.of(OffsetDateTime.parse(text.get()).toInstant()));
         } catch (DateTimeException | ArithmeticException e) {
             throw new BadLine(
                     number, "the time \"" + text.get() + "\" is not of the form 2024-05-17T08:30:00Z, with its zone");

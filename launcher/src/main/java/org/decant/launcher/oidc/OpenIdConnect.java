@@ -73,11 +73,6 @@ public final class OpenIdConnect {
         return address.getHost();
     }
 
-    /** Whether who comes for the first time becomes a user. */
-    public boolean admitsAll() {
-        return settings.create();
-    }
-
     /**
      * Sends a browser there.
      *

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +79,7 @@ final class AuditChain {
 
     private AuditHead append(Session session, AuditHead head, long lastGiven, AuditEntry entry) {
         long id = Math.max(head.lastId(), lastGiven) + 1;
-        AuditRow row = entry.row(id, AuditRow.nanos(clock.instant()));
+        AuditRow row = entry.row(id, Nanos.of(clock.instant()));
         byte[] mac = macs.of(head.lastMac(), row);
         new AuditEventTable(session).add(row.with(mac));
         AuditHead now = new AuditHead(head.count() + 1, id, mac);

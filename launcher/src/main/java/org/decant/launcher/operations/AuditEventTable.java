@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 
@@ -78,8 +79,8 @@ final class AuditEventTable {
                 .bind("kind", query.kind().orElse(null))
                 .bind("who", query.who().orElse(null))
                 .bind("subject", query.subject().orElse(null))
-                .bind("from", query.from().map(AuditRow::nanos).orElse(Long.MIN_VALUE))
-                .bind("before", query.before().map(AuditRow::nanos).orElse(Long.MAX_VALUE))
+                .bind("from", query.from().map(Nanos::of).orElse(Long.MIN_VALUE))
+                .bind("before", query.before().map(Nanos::of).orElse(Long.MAX_VALUE))
                 .bind("limit", limit)
                 .map((row, context) -> row(row))
                 .list();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.operations.AuditSegmentTable.Kept;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.StoreException;
@@ -81,7 +82,7 @@ public final class AuditRetention {
             Instant end = endOfMonth(first.get(0).at());
             return clock.instant().isBefore(end)
                     ? Optional.empty()
-                    : Optional.of(table.lastBefore(after, AuditRow.nanos(end)));
+                    : Optional.of(table.lastBefore(after, Nanos.of(end)));
         });
     }
 
@@ -137,7 +138,7 @@ public final class AuditRetention {
     }
 
     private static Removed removed(AuditSegment segment) {
-        Instant last = AuditRow.instant(segment.lastNanos());
+        Instant last = Nanos.instant(segment.lastNanos());
         return new Removed(segment.firstId(), segment.lastId(), segment.count(), last);
     }
 
@@ -148,7 +149,7 @@ public final class AuditRetention {
             AuditWalk walk = walk();
             for (Kept kept : segments()) {
                 AuditSegment segment = kept.segment();
-                if (!segment.removed() && segment.lastNanos() >= AuditRow.nanos(before)) {
+                if (!segment.removed() && segment.lastNanos() >= Nanos.of(before)) {
                     break;
                 }
                 walk.over(kept);
@@ -173,7 +174,7 @@ public final class AuditRetention {
             if (isStillThere) {
                 AuditEntry pruned = AuditEntry.of(AuditKinds.PRUNED, who, name(segment), detail(segment));
                 events.chain().append(session, pruned);
-                events.chain().mark(session, segment.asRemoved(AuditRow.nanos(clock.instant())));
+                events.chain().mark(session, segment.asRemoved(Nanos.of(clock.instant())));
             }
             return isStillThere;
         });
@@ -197,8 +198,8 @@ public final class AuditRetention {
         detail.put("first", segment.firstId());
         detail.put("last", segment.lastId());
         detail.put("rows", segment.count());
-        detail.put("from", AuditRow.instant(segment.firstNanos()).toString());
-        detail.put("until", AuditRow.instant(segment.lastNanos()).toString());
+        detail.put("from", Nanos.instant(segment.firstNanos()).toString());
+        detail.put("until", Nanos.instant(segment.lastNanos()).toString());
         return detail;
     }
 

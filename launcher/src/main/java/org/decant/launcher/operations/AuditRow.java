@@ -1,6 +1,7 @@
 package org.decant.launcher.operations;
 
 import java.time.Instant;
+import org.decant.launcher.catalogue.Nanos;
 
 /**
  * A row of the record as it is kept.
@@ -10,18 +11,8 @@ import java.time.Instant;
  */
 record AuditRow(long id, long atNanos, String kind, String who, String subject, String detail, byte[] mac) {
 
-    private static final long NANOS = 1_000_000_000L;
-
-    static long nanos(Instant at) {
-        return at.getEpochSecond() * NANOS + at.getNano();
-    }
-
-    static Instant instant(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
-    }
-
     Instant at() {
-        return instant(atNanos);
+        return Nanos.instant(atNanos);
     }
 
     AuditEvent event() {

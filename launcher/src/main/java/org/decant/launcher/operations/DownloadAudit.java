@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.OnceAMinute;
 import org.decant.launcher.download.DownloadRefusal;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.DownloadStart;
@@ -34,7 +35,7 @@ public final class DownloadAudit implements AutoCloseable {
     private final OpenDownloads open;
     private final ManyRefusals refusals;
     private final LaterEvents later;
-    private final MinuteWarning warning;
+    private final OnceAMinute warning;
 
     /** With a bounded memory for what cannot be written just now; {@code must} as below. */
     public DownloadAudit(Database database, AuditEvents events, Catalogue catalogue, boolean must) {
@@ -57,7 +58,7 @@ public final class DownloadAudit implements AutoCloseable {
         this.clock = clock;
         this.must = must;
         this.refusals = new ManyRefusals(clock);
-        this.warning = new MinuteWarning(clock);
+        this.warning = new OnceAMinute(clock);
         this.later =
                 new LaterEvents(events, clock, () -> refusals.due().stream().toList(), waiting);
         this.open = open(database);

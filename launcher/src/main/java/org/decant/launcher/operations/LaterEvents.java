@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.decant.launcher.catalogue.OnceAMinute;
 import org.decant.launcher.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class LaterEvents implements AutoCloseable {
     private final List<Waiting> batch = new ArrayList<>();
 
     private final MissingEvents missing;
-    private final MinuteWarning warning;
+    private final OnceAMinute warning;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread writer = new Thread(this::run, "record of downloads");
     private volatile int begun;
@@ -50,7 +51,7 @@ final class LaterEvents implements AutoCloseable {
         this.due = due;
         this.waiting = new ArrayBlockingQueue<>(most);
         this.missing = new MissingEvents(clock);
-        this.warning = new MinuteWarning(clock);
+        this.warning = new OnceAMinute(clock);
         writer.setDaemon(true);
         writer.start();
     }

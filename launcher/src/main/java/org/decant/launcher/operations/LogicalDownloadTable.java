@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.download.Taker;
@@ -57,7 +58,7 @@ final class LogicalDownloadTable {
         boolean several = download.datasets().total() != 1;
         boolean widely = download.experiments().size() != 1;
         row.setLong(1, download.id());
-        row.setObject(2, at.map(LogicalDownloadTable::nanos).orElse(null));
+        row.setObject(2, at.map(Nanos::of).orElse(null));
         row.setString(3, download.caller());
         row.setString(4, download.name());
         row.setString(5, download.address());
@@ -84,7 +85,7 @@ final class LogicalDownloadTable {
                                 + " reason = case complete when 1 then reason else :reason end,"
                                 + " last_nanos = coalesce(:last, " + LAST_EVENT + ") where id = :id")
                         .bind("id", id)
-                        .bind("last", at.map(LogicalDownloadTable::nanos).orElse(null))
+                        .bind("last", at.map(Nanos::of).orElse(null))
                         .bind("reason", reason)
                         .execute()
                 == 1;
@@ -101,7 +102,7 @@ final class LogicalDownloadTable {
                                 + " last_nanos = coalesce(:last, " + LAST_EVENT
                                 + ") where id = :id and length = :length")
                         .bind("id", id)
-                        .bind("last", at.map(LogicalDownloadTable::nanos).orElse(null))
+                        .bind("last", at.map(Nanos::of).orElse(null))
                         .bind("reason", reason)
                         .bind("length", sent.get(0).get(1) + 1)
                         .execute()
@@ -132,7 +133,7 @@ final class LogicalDownloadTable {
                         + " provider = coalesce(:provider, provider), last_nanos = coalesce(:last, " + LAST_EVENT
                         + ") where id = :id")
                 .bind("id", id)
-                .bind("last", at.map(LogicalDownloadTable::nanos).orElse(null))
+                .bind("last", at.map(Nanos::of).orElse(null))
                 .bind("ranges", progress.ranges().toString())
                 .bind("inexact", progress.inexact())
                 .bind("sent", progress.sent())
@@ -155,13 +156,13 @@ final class LogicalDownloadTable {
                 .bind("resource", start.resource())
                 .bind("caller", taker.identity())
                 .bind("etag", start.etag().orElseThrow())
-                .bind("since", nanos(since))
+                .bind("since", Nanos.of(since))
                 .bind("anybody", Taker.ANYBODY)
                 .bind("address", taker.address())
                 .bind("agent", taker.agent())
                 .map((row, context) -> new OpenDownloads.Kept(
                         row.getLong("id"),
-                        instant(row.getLong("opened_nanos")),
+                        Nanos.instant(row.getLong("opened_nanos")),
                         row.getInt("pieces"),
                         spans(row.getString("ranges"))))
                 .findOne();
@@ -171,7 +172,7 @@ final class LogicalDownloadTable {
     boolean anyOpen(Instant since) {
         return handle.createQuery("select exists (select 1 from logical_download where complete = 0"
                         + " and etag is not null and opened_nanos > :since)")
-                .bind("since", nanos(since))
+                .bind("since", Nanos.of(since))
                 .mapTo(Boolean.class)
                 .one();
     }
@@ -197,13 +198,5 @@ final class LogicalDownloadTable {
 
     static Spans spans(String json) {
         return json.equals("[]") ? Spans.NONE : Spans.ofPairs(AuditDetail.readPairs(json));
-    }
-
-    static long nanos(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-    }
-
-    static Instant instant(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
     }
 }

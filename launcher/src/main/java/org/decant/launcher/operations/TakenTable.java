@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
@@ -105,8 +106,8 @@ final class TakenTable {
         filter.experiment().ifPresent(id -> query.bind("experiment", id));
         filter.dataset().ifPresent(id -> query.bind("dataset", id));
         filter.user().ifPresent(name -> query.bind("user", name));
-        filter.from().ifPresent(from -> query.bind("from", LogicalDownloadTable.nanos(from)));
-        filter.before().ifPresent(before -> query.bind("before", LogicalDownloadTable.nanos(before)));
+        filter.from().ifPresent(from -> query.bind("from", Nanos.of(from)));
+        filter.before().ifPresent(before -> query.bind("before", Nanos.of(before)));
         return query;
     }
 
@@ -115,8 +116,8 @@ final class TakenTable {
         Optional<Long> experiment = LogicalDownloadTable.optional(row, "experiment_id");
         return new LogicalDownload(
                 row.getLong("id"),
-                LogicalDownloadTable.instant(row.getLong("opened_nanos")),
-                LogicalDownloadTable.instant(row.getLong("last_nanos")),
+                Nanos.instant(row.getLong("opened_nanos")),
+                Nanos.instant(row.getLong("last_nanos")),
                 row.getString("caller"),
                 row.getString("name"),
                 row.getString("address"),
