@@ -19,6 +19,7 @@ import org.decant.launcher.access.Sessions;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.compression.Compressor;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
@@ -140,7 +141,9 @@ public final class Launcher implements AutoCloseable {
         closing.add("the planner", planner::close);
         Stores stores = new Stores(registry, catalogue, bounds.ofStores());
         closing.add("the reading of stores", stores::close);
-        Archives archives = new Archives(catalogue, stores, planner);
+        Compressor compressor = new Compressor(bounds.ofCompression());
+        closing.add("the compressing", compressor::close);
+        Archives archives = new Archives(catalogue, stores, planner, compressor);
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
         DownloadAudit downloads =

@@ -66,6 +66,7 @@ class LauncherTest {
                 settings.plans(),
                 settings.selections(),
                 settings.downloads(),
+                settings.compression(),
                 settings.audit(),
                 settings.sessions(),
                 settings.oidc());

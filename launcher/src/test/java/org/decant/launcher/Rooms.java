@@ -15,18 +15,19 @@ final class Rooms {
 
     /** The whole house, DESIGN section 5 drawn out. {@code !}: that room's exceptions only. */
     static final String PLAN = """
-            launcher   -> access api archive catalogue cli config download http ingest oidc operations osgi providers store
+            launcher   -> access api archive catalogue cli compression config download http ingest oidc operations osgi providers store
             cli        -> access catalogue config download ingest operations store
             http       -> access api config download oidc operations store!
             api        -> access catalogue download ingest providers store
             operations -> catalogue download providers store
-            download   -> access archive catalogue providers
+            download   -> access archive catalogue compression providers
             access     -> catalogue store
             ingest     -> catalogue store!
             catalogue  -> store
             oidc       -> config
             osgi       -> providers
             archive    ->
+            compression ->
             config     ->
             providers  ->
             store      ->

@@ -21,6 +21,7 @@ public record Settings(
         PlanSettings plans,
         SelectionSettings selections,
         DownloadSettings downloads,
+        CompressionSettings compression,
         AuditSettings audit,
         SessionSettings sessions,
         OidcSettings oidc) {
@@ -47,6 +48,7 @@ public record Settings(
                 PlanSettings.of(values),
                 SelectionSettings.of(values),
                 DownloadSettings.of(values),
+                CompressionSettings.of(values),
                 AuditSettings.of(values),
                 SessionSettings.of(values),
                 OidcSettings.of(values));

@@ -18,6 +18,7 @@ final class Values {
                     PlanSettings.KEYS,
                     SelectionSettings.KEYS,
                     DownloadSettings.KEYS,
+                    CompressionSettings.KEYS,
                     AuditSettings.KEYS,
                     SessionSettings.KEYS,
                     OidcSettings.KEYS)

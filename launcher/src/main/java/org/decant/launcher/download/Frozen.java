@@ -37,8 +37,8 @@ public record Frozen(FrozenSelection selection, ArchiveOptions options) {
 
     private String filename() {
         return selection.complete()
-                ? ArchiveName.complete(selection.title(), options.format())
-                : ArchiveName.selection(selection.title(), options.format());
+                ? ArchiveName.complete(selection.title(), options.comptype().extension())
+                : ArchiveName.selection(selection.title(), options.comptype().extension());
     }
 
     Subject subject(FileQuery query) {

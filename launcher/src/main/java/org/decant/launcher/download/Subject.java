@@ -2,7 +2,6 @@ package org.decant.launcher.download;
 
 import java.util.List;
 import java.util.Optional;
-import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.ArchiveName;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
@@ -26,11 +25,13 @@ record Subject(
         return new Subject(fewer, title, complete, notAvailable, frozen);
     }
 
-    String filename(Optional<String> protocol, ArchiveFormat format) {
+    String filename(Optional<String> protocol, Comptype comptype) {
         if (protocol.isPresent()) {
-            return ArchiveName.ofProtocol(title, protocol.get(), format);
+            return ArchiveName.ofProtocol(title, protocol.get(), comptype.extension());
         }
-        return complete ? ArchiveName.complete(title, format) : ArchiveName.selection(title, format);
+        return complete
+                ? ArchiveName.complete(title, comptype.extension())
+                : ArchiveName.selection(title, comptype.extension());
     }
 
     /** The folder under which all members stand; the same for one protocol's files, so that parts unpack together. */

@@ -46,6 +46,8 @@ import org.decant.launcher.api.Right;
 import org.decant.launcher.api.TestWorkings;
 import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.compression.CompressionBounds;
+import org.decant.launcher.compression.Compressor;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
@@ -102,6 +104,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final FrozenBounds frozenBounds;
     private final DownloadSettings downloads;
     private final Planner planner;
+    private final Compressor compressor = new Compressor(CompressionBounds.of(6, 3, 0, 64));
     private final Stores stores;
     final Sessions sessions;
     private final Identification identification;
@@ -289,7 +292,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private Rooms rooms() throws IOException {
         Access access = new Access(catalogue, grants, day);
-        Archives archives = new Archives(catalogue, stores, planner);
+        Archives archives = new Archives(catalogue, stores, planner, compressor);
         Permitted permitted = new Permitted(catalogue, access);
         Downloads downloads = new Downloads(catalogue, stores, permitted, archives);
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds);
@@ -426,6 +429,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         stop();
         stores.close();
         planner.close();
+        compressor.close();
         identification.close();
         audit.close();
         sessions.close();
