@@ -103,8 +103,8 @@ class LinkAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/data.tgz, 400",
-        "/data.tar.gz, 400",
+        "/data.rar, 400",
+        "/data.tar.xz, 400",
         "/datafile/x/a, 400",
         "/experiment/1/x.tar, 404",
         "/datafiles/1/x, 404",
