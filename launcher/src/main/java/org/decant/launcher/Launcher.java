@@ -171,7 +171,7 @@ public final class Launcher implements AutoCloseable {
                 new Records(metrics, downloads),
                 health,
                 metrics);
-        http = HttpServer.start(settings.http(), settings.downloads(), rooms);
+        http = HttpServer.start(settings.http(), settings.connections(), settings.downloads(), rooms);
         closing.add("the web server", http::stop);
         Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);

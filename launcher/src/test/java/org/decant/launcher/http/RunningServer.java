@@ -46,6 +46,7 @@ import org.decant.launcher.api.Right;
 import org.decant.launcher.api.TestWorkings;
 import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.config.ConnectionSettings;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
@@ -81,6 +82,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
     private static final DownloadSettings UNBOUNDED = new DownloadSettings(10_000, 0, 0);
+    private static final ConnectionSettings CONNECTIONS =
+            new ConnectionSettings(10_000, 0, Duration.ofSeconds(30), 1000);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     static final OidcSettings NO_ISSUER =
@@ -249,6 +252,21 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         this(folder, settings, oidc, clock, bounds, limits, plans, UNBOUNDED, false);
     }
 
+    /** One that keeps only so many connections, and only those of clients that hurry. */
+    RunningServer(Path folder, ConnectionSettings connections, List<Network> proxies) throws IOException {
+        this(
+                folder,
+                new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), proxies, false, Optional.empty()),
+                NO_ISSUER,
+                InstantSource.system(),
+                USUAL_BOUNDS,
+                USUAL_LIMITS,
+                PlanBounds.DEFAULT,
+                UNBOUNDED,
+                connections,
+                false);
+    }
+
     private RunningServer(
             Path folder,
             HttpSettings settings,
@@ -258,6 +276,21 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             Limits limits,
             PlanBounds plans,
             DownloadSettings downloads,
+            boolean mustRecord)
+            throws IOException {
+        this(folder, settings, oidc, clock, bounds, limits, plans, downloads, CONNECTIONS, mustRecord);
+    }
+
+    private RunningServer(
+            Path folder,
+            HttpSettings settings,
+            OidcSettings oidc,
+            InstantSource clock,
+            FrozenBounds bounds,
+            Limits limits,
+            PlanBounds plans,
+            DownloadSettings downloads,
+            ConnectionSettings connections,
             boolean mustRecord)
             throws IOException {
         super(folder, clock, plans);
@@ -279,7 +312,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         links = new Links(database, catalogue, clock, Journal.NONE);
         audit = new DownloadAudit(
                 database, new AuditEvents(database, clock), catalogue, clock, mustRecord, DownloadAudit.MOST_WAITING);
-        http = HttpServer.start(settings, downloads, rooms());
+        http = HttpServer.start(settings, connections, downloads, rooms());
     }
 
     /** Who may use what of {@code /api/v1}. */
