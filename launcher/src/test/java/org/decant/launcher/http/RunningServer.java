@@ -57,6 +57,7 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Limits;
+import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
@@ -310,6 +311,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new LinkUses(database, clock),
                 downloads,
                 frozen,
+                new Lists(catalogue, stores, planner, permitted, frozen),
                 new Resumption(catalogue),
                 recorder,
                 health,
