@@ -111,7 +111,13 @@ public final class HttpServer {
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         mount(context, "/download/*", new DownloadServlet(rooms.downloads(), rooms.frozen(), sending, settings));
-        mount(context, "/download/selections/*", new SelectionServlet(rooms.frozen(), sending, settings));
+        mount(
+                context,
+                "/download/selections/*",
+                new SelectionServlet(rooms.frozen(), rooms.lists(), sending, settings));
+        for (ListServlet.Kind kind : ListServlet.Kind.values()) {
+            mount(context, kind.mount() + "/*", new ListServlet(kind, rooms.lists(), sending));
+        }
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.people(), sending));
         mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), sending));
         mountPages(context, rooms, reception, sending);

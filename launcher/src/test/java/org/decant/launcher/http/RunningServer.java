@@ -27,6 +27,7 @@ import org.decant.launcher.Eventually;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Bearers;
+import org.decant.launcher.access.CheapPasswords;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Groups;
 import org.decant.launcher.access.Identification;
@@ -57,6 +58,7 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Limits;
+import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
@@ -299,13 +301,13 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         this.oidc = oidc;
         frozenBounds = bounds;
         this.clock = clock;
-        identification = new Identification(database, clock);
+        identification = CheapPasswords.identification(database, clock);
         bearers = new Bearers(database, clock);
         sessions = new Sessions(database, clock, Journal.NONE, SessionBounds.DEFAULT);
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
         stock = install(memory, MEMORY);
-        users = new Users(database, Journal.NONE);
+        users = CheapPasswords.users(database);
         groups = new Groups(database, Journal.NONE);
         grants = new Grants(database, Journal.NONE);
         keys = new ApiKeys(database, clock, Journal.NONE);
@@ -342,6 +344,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new LinkUses(database, clock),
                 downloads,
                 frozen,
+                new Lists(catalogue, stores, planner, permitted, frozen),
                 new Resumption(catalogue),
                 recorder,
                 health,
