@@ -198,6 +198,22 @@ public final class Catalogue {
         return database.read(session -> new PageReader(session).page(Detail.OUTLINE, query, start, limit));
     }
 
+    /**
+     * Which of a query's files, not limited to protocols, lack a checksum.
+     *
+     * @param algorithm {@code md5}, {@code sha-256} or {@code sha-512}
+     * @param named how many of them the answer holds
+     */
+    public MissingChecksums missingChecksums(FileQuery query, String algorithm, int named) {
+        return database.read(session -> {
+            MissingChecksumTable table = new MissingChecksumTable(session, algorithm);
+            long count = table.count(query);
+            return count == 0
+                    ? MissingChecksums.NONE
+                    : new MissingChecksums(count, new PageReader(session).listed(table.first(query, named)));
+        });
+    }
+
     /** What was served at addresses whose bytes may change. */
     public ServedEtags served() {
         return served;
