@@ -17,10 +17,10 @@ final class Rooms {
     static final String PLAN = """
             launcher   -> access api archive catalogue cli compression config download http ingest oidc operations osgi providers store
             cli        -> access catalogue config download ingest operations store
-            http       -> access api config download oidc operations store!
+            http       -> access api config download lists oidc operations store!
             api        -> access catalogue download ingest providers store
             operations -> catalogue download providers store
-            download   -> access archive catalogue compression providers
+            download   -> access archive catalogue compression lists providers
             access     -> catalogue store
             ingest     -> catalogue store!
             catalogue  -> store
@@ -28,6 +28,7 @@ final class Rooms {
             osgi       -> providers
             archive    ->
             compression ->
+            lists      ->
             config     ->
             providers  ->
             store      ->
