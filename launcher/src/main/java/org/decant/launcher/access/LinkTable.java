@@ -40,6 +40,26 @@ final class LinkTable {
                 .list();
     }
 
+    List<LinkEntry> page(LinkFilter filter, MadePlace after, int limit) {
+        return handle.createQuery(SELECT + """
+                         where (l.created_nanos, l.id) > (:nanos, :id)
+                        and (:manager is null or l.maker_id = :manager
+                            or l.experiment_id in (select id from experiment where owner_id = :manager))
+                        and (:experiment is null or l.experiment_id = :experiment)
+                        and (:selection is null or l.selection_id = :selection)
+                        and (:maker is null or u.name = :maker)
+                        order by l.created_nanos, l.id limit :limit""")
+                .bind("nanos", after.nanos())
+                .bind("id", after.id())
+                .bind("manager", filter.manager().orElse(null))
+                .bind("experiment", filter.experiment().orElse(null))
+                .bind("selection", filter.selection().orElse(null))
+                .bind("maker", filter.maker().orElse(null))
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
     /** A user's that are neither revoked nor expired. */
     int count(long maker, Instant now) {
         return handle.createQuery("select count(*) from access_link"

@@ -67,6 +67,11 @@ public final class Links {
         return database.read(session -> new LinkTable(session).all());
     }
 
+    /** Those that are asked for that were made after one, the oldest first; also those that open nothing any more. */
+    public List<LinkEntry> page(LinkFilter filter, MadePlace after, int limit) {
+        return database.read(session -> new LinkTable(session).page(filter, after, limit));
+    }
+
     public Optional<LinkEntry> find(String id) {
         return database.read(session -> new LinkTable(session).find(id)).map(LinkTable.Kept::entry);
     }

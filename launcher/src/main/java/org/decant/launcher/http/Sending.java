@@ -190,7 +190,7 @@ final class Sending {
     }
 
     /** A body that ends with its connection looks complete however it ends (RFC 9112 section 8). */
-    private static void refuseUnknownLength(HttpServletRequest request, long length) throws IOException {
+    static void refuseUnknownLength(HttpServletRequest request, long length) throws IOException {
         if (length < 0 && request.getProtocol().equals("HTTP/1.0")) {
             String sentence = "The length of this download is not known, and HTTP/1.0 could not tell a broken one; "
                     + "use HTTP/1.1.";

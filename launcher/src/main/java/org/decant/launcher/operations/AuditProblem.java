@@ -1,6 +1,8 @@
 package org.decant.launcher.operations;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,16 @@ import java.util.Optional;
  * @param sentence for people
  */
 public record AuditProblem(String what, Optional<Long> row, Optional<Instant> at, String sentence) {
+
+    /** Members by name, ready to be shown. */
+    Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("what", what);
+        row.ifPresent(id -> document.put("row", id));
+        at.ifPresent(moment -> document.put("at", moment.toString()));
+        document.put("sentence", sentence);
+        return document;
+    }
 
     static AuditProblem of(String what, String sentence) {
         return new AuditProblem(what, Optional.empty(), Optional.empty(), sentence);

@@ -150,7 +150,7 @@ class PeopleByApiTest {
         assertThat(ann.ask("PUT", grants + "users/bob", "{\"last_day\":\"soon\"}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(names("/api/v1/grants?limit=1&experiment=" + experiment)).containsExactly("lab", "bob");
+        assertThat(names("/api/v1/grants?limit=1&experiment=" + experiment)).containsExactly("bob", "lab");
         assertThat(names("/api/v1/grants?group=LAB")).containsExactly("lab");
         assertThat(names("/api/v1/grants?user=bob&experiment=4711")).isEmpty();
         assertThat(ann.ask("GET", "/api/v1/grants").statusCode()).isEqualTo(400);

@@ -169,11 +169,11 @@ class DownloadAuditTest {
         lab.downloads();
 
         TakenDownloads taken = new TakenDownloads(lab.database);
-        assertThat(taken.ofExperiments(DownloadFilter.ALL))
+        assertThat(taken.ofExperiments(DownloadFilter.ALL, 0, 9))
                 .containsExactly(
                         new DownloadCount(lab.experiment, 4, 3, 0, 260, 100, 2),
                         new DownloadCount(other, 1, 1, 0, 0, 100, 1));
-        assertThat(taken.ofDatasets(DownloadFilter.ALL.ofExperiment(lab.experiment)))
+        assertThat(taken.ofDatasets(DownloadFilter.ALL.ofExperiment(lab.experiment), 0, 9))
                 .containsExactly(
                         new DownloadCount(lab.dataset, 4, 3, 0, 160, 200, 2),
                         new DownloadCount(second, 2, 2, 0, 0, 200, 1),
