@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 /** Links. */
 final class LinkTable {
 
-    private static final String SELECT = "select l.*, u.name as maker, u.disabled, u.administrator from access_link l"
+    private static final String SELECT = "select l.*, u.name as maker, u.disabled from access_link l"
             + " left join access_user u on u.id = l.maker_id";
 
     private final Handle handle;
@@ -119,7 +119,7 @@ final class LinkTable {
         long id = row.getLong("maker_id");
         Optional<LinkMaker> maker = row.wasNull()
                 ? Optional.empty()
-                : Optional.of(new LinkMaker(id, row.getString("maker"), row.getBoolean("administrator")));
+                : Optional.of(new LinkMaker(id, row.getString("maker")));
         return new Kept(entry(row), maker, row.getBoolean("disabled"), row.getBytes("secret_sha256"));
     }
 

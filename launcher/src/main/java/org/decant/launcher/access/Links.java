@@ -47,9 +47,9 @@ public final class Links {
         this.journal = journal;
     }
 
-    /** Whether a user may let others have an experiment by a link: its owner, or an administrator. */
+    /** Whether a user may let others have an experiment by a link: its owner. To administer is not to read. */
     public static boolean mayMake(UserEntry user, ExperimentEntry experiment) {
-        return user.administrator() || experiment.ownerId().equals(OptionalLong.of(user.id()));
+        return experiment.ownerId().equals(OptionalLong.of(user.id()));
     }
 
     /** A text without the secrets of any links in it, for what is written down or answered. */

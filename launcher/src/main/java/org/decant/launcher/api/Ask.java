@@ -45,7 +45,7 @@ final class Ask {
 
     /** What a list's next page is addressed by: the path as the server writes it. */
     String address() {
-        return Api.BASE + endpoint.template();
+        return Api.BASE + endpoint.template().filled(path);
     }
 
     /** A segment of the path. */

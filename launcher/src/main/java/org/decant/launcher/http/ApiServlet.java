@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.decant.launcher.api.Address;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.api.Reply;
@@ -22,9 +23,14 @@ final class ApiServlet extends HttpServlet implements Routed {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
 
     private final transient Api api;
+    private final transient BiConsumer<HttpServletRequest, Throwable> refusals;
 
-    ApiServlet(Api api) {
+    /**
+     * @param refusals told of what was not answered; must not block
+     */
+    ApiServlet(Api api, BiConsumer<HttpServletRequest, Throwable> refusals) {
         this.api = api;
+        this.refusals = refusals;
     }
 
     @Override
@@ -47,6 +53,7 @@ final class ApiServlet extends HttpServlet implements Routed {
                 response.setHeader("Connection", "close"); // so nothing can follow it
             }
             Problems.answer(request, response, failure);
+            refusals.accept(request, failure);
         }
     }
 

@@ -48,7 +48,10 @@ public final class AuditVerification {
         if (head.isPresent() && key.isPresent()) {
             return new AuditLook(database, key.get(), head.get(), segments, progress).look(expected, noted);
         }
-        boolean somethingWasThere = head.isPresent() || key.isPresent() || noted.isPresent() || !segments.isEmpty();
+        boolean somethingWasThere = head.isPresent()
+                || key.isPresent()
+                || noted.isPresent()
+                || database.read(AuditEventTable::hadChain);
         return somethingWasThere || expected.head().isPresent() ? nothingToVerifyWith(head.isPresent()) : notBegun();
     }
 

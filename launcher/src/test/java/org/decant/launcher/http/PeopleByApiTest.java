@@ -285,6 +285,10 @@ class PeopleByApiTest {
         assertThat(ann.get("/api/v1/links").get("items")).isEmpty();
         assertThat(ann.ask("GET", "/api/v1/links/" + link).statusCode()).isEqualTo(404);
         assertThat(ann.ask("DELETE", "/api/v1/links/" + link).statusCode()).isEqualTo(404);
+        assertThat(admin.ask("POST", "/api/v1/links", "{\"experiment\":" + others + "}")
+                        .statusCode())
+                .as("to administer is not to read")
+                .isEqualTo(404);
         for (String to :
                 List.of("\"experiment\":" + others, "\"experiment\":4711", "\"selection\":\"" + selection + "\"")) {
             assertThat(ann.ask("POST", "/api/v1/links", "{" + to + "}").statusCode())

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.Eventually;
-import org.decant.launcher.download.DownloadRefusal;
+import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.download.Taker;
@@ -140,9 +140,9 @@ class DownloadAuditTest {
     @Test
     void a_scanner_fills_no_disc() {
         for (int refused = 0; refused < 5_000; refused++) {
-            lab.audit.refused(new DownloadRefusal("id", ANYBODY, "/download/datafile/" + refused + "/", 401, "who"));
+            lab.audit.refused(new Refusal(Refusal.What.DOWNLOAD, "id", ANYBODY, Optional.empty(), "/download/datafile/" + refused + "/", 401, "who"));
         }
-        lab.audit.refused(new DownloadRefusal("id", ANN, "/download/datafile/7/", 404, "not-found"));
+        lab.audit.refused(new Refusal(Refusal.What.DOWNLOAD, "id", ANN, Optional.empty(), "/download/datafile/7/", 404, "not-found"));
         lab.audit.close();
 
         assertThat(lab.events("download-refused"))
