@@ -43,8 +43,8 @@ public final class ApiKeys {
 
     /** A user's that were made after one, the oldest first; also those that open nothing any more. */
     public List<ApiKeyEntry> page(String user, MadePlace after, int limit) {
-        return database.read(session -> new ApiKeyTable(session)
-                .page(Users.require(session, user).id(), after, limit));
+        return database.read(session ->
+                new ApiKeyTable(session).page(Users.require(session, user).id(), after, limit));
     }
 
     /** One by its id. */

@@ -29,8 +29,8 @@ final class IdentityTable {
 
     /** All, or a user's. */
     List<IdentityEntry> all(Optional<Long> user) {
-        return list(handle.createQuery(SELECT + " where :user is null or i.user_id = :user"
-                        + " order by u.name, i.issuer, i.subject")
+        return list(handle.createQuery(
+                        SELECT + " where :user is null or i.user_id = :user" + " order by u.name, i.issuer, i.subject")
                 .bind("user", user.orElse(null)));
     }
 

@@ -117,9 +117,8 @@ final class LinkTable {
 
     private static Kept kept(ResultSet row) throws SQLException {
         long id = row.getLong("maker_id");
-        Optional<LinkMaker> maker = row.wasNull()
-                ? Optional.empty()
-                : Optional.of(new LinkMaker(id, row.getString("maker")));
+        Optional<LinkMaker> maker =
+                row.wasNull() ? Optional.empty() : Optional.of(new LinkMaker(id, row.getString("maker")));
         return new Kept(entry(row), maker, row.getBoolean("disabled"), row.getBytes("secret_sha256"));
     }
 

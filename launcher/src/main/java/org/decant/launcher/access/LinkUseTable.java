@@ -54,11 +54,12 @@ final class LinkUseTable {
 
     /** Adds it, or begins it again; nothing where the link has too many. */
     void put(LinkUses.Use use, Instant now) {
-        handle.createUpdate("insert into access_link_use (link_id, client, what, last_nanos)"
-                        + " select :link, :client, :what, :now"
-                        + " where (select count(*) from access_link_use where link_id = :link) < :most or exists"
-                        + " (select 1 from access_link_use where link_id = :link and client = :client and what = :what)"
-                        + " on conflict (link_id, client, what) do update set last_nanos = excluded.last_nanos, whole_nanos = null")
+        handle.createUpdate(
+                        "insert into access_link_use (link_id, client, what, last_nanos)"
+                                + " select :link, :client, :what, :now"
+                                + " where (select count(*) from access_link_use where link_id = :link) < :most or exists"
+                                + " (select 1 from access_link_use where link_id = :link and client = :client and what = :what)"
+                                + " on conflict (link_id, client, what) do update set last_nanos = excluded.last_nanos, whole_nanos = null")
                 .bind("link", use.link())
                 .bind("client", use.client())
                 .bind("what", use.what())

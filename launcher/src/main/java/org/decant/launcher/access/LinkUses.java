@@ -47,8 +47,8 @@ public final class LinkUses {
     /** Whether this client has begun anything by the link that may still go on. */
     boolean hasBegun(String link, String client) {
         Instant now = clock.instant();
-        return database.read(session -> new LinkUseTable(session)
-                .isOf(link, Secret.sha256(client), now.minus(GOES_ON), now.minus(LATE)));
+        return database.read(session ->
+                new LinkUseTable(session).isOf(link, Secret.sha256(client), now.minus(GOES_ON), now.minus(LATE)));
     }
 
     /** Whether the bearer has begun this download and may go on with it. */

@@ -54,7 +54,8 @@ record AuditEndpoints(Recorded recorded, Semaphore verifying) implements Resourc
         AuditExport export = new AuditExport(recorded.events());
         return switch (ask.query("format").orElse("json")) {
             case "csv" -> Reply.of(new Streamed("text/csv; charset=utf-8", "audit.csv", out -> export.csv(query, out)));
-            case "json" -> Reply.of(new Streamed("application/x-ndjson", "audit.ndjson", out -> export.json(query, out)));
+            case "json" ->
+                Reply.of(new Streamed("application/x-ndjson", "audit.ndjson", out -> export.json(query, out)));
             default -> throw Problem.malformed("The format is csv or json.").refused();
         };
     }

@@ -41,16 +41,21 @@ record GrantEndpoints(People people, Catalogue catalogue) implements Resource {
     }
 
     private Subject named(Ask ask) throws DownloadRefused {
-        return Subject.experiment(catalogue, ask.number(EXPERIMENT)
-                .orElseThrow(() -> Problem.malformed("Say of which experiment of yours: add ?experiment=ID.")
-                        .refused()));
+        return Subject.experiment(
+                catalogue,
+                ask.number(EXPERIMENT)
+                        .orElseThrow(() -> Problem.malformed("Say of which experiment of yours: add ?experiment=ID.")
+                                .refused()));
     }
 
     private Reply list(Ask ask) throws DownloadRefused {
         GrantFilter filter = new GrantFilter(ask.number(EXPERIMENT), ask.query("user"), ask.query("group"));
         List<GivenGrant> found = people.grants(ask.by()).page(filter, Page.afterId(ask), Page.sought(ask));
         return Page.of(
-                ask, found, given -> Long.toString(given.id()), given -> given.grant().document());
+                ask,
+                found,
+                given -> Long.toString(given.id()),
+                given -> given.grant().document());
     }
 
     private Reply give(Ask ask, Grantee to) throws IOException {

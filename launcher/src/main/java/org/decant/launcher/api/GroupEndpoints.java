@@ -26,8 +26,8 @@ record GroupEndpoints(People people) implements Resource {
     }
 
     private Reply list(Ask ask) throws DownloadRefused {
-        List<GroupEntry> found = people.groups(ask.by())
-                .page(ask.query("name"), ask.query("member"), Page.after(ask), Page.sought(ask));
+        List<GroupEntry> found =
+                people.groups(ask.by()).page(ask.query("name"), ask.query("member"), Page.after(ask), Page.sought(ask));
         return Page.of(ask, found, GroupEntry::name, GroupEntry::document);
     }
 

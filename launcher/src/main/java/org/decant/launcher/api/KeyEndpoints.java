@@ -91,7 +91,10 @@ record KeyEndpoints(People people, Catalogue catalogue, Access access) implement
 
     private Reply revoke(Ask ask) throws DownloadRefused {
         String id = ask.path("id");
-        if (keys(ask).entry(id).filter(key -> ask.standing().manages(key.user())).isEmpty()) {
+        if (keys(ask)
+                .entry(id)
+                .filter(key -> ask.standing().manages(key.user()))
+                .isEmpty()) {
             throw Problem.of("not-found", 404, "There is no key " + id + ", or not of yours.")
                     .refused();
         }

@@ -50,8 +50,7 @@ record LinkEndpoints(People people, Catalogue catalogue) implements Resource {
         Optional<Long> manager = ask.standing().administrator()
                 ? Optional.empty()
                 : ask.standing().user().map(UserEntry::id);
-        LinkFilter filter =
-                new LinkFilter(manager, ask.number(EXPERIMENT), ask.query(SELECTION), ask.query("maker"));
+        LinkFilter filter = new LinkFilter(manager, ask.number(EXPERIMENT), ask.query(SELECTION), ask.query("maker"));
         List<LinkEntry> found = links(ask).page(filter, Page.afterMade(ask), Page.sought(ask));
         return Page.of(ask, found, LinkEndpoints::place, LinkEntry::document);
     }

@@ -71,8 +71,7 @@ final class Page {
             throws DownloadRefused {
         int limit = limit(ask);
         List<T> page = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> last =
-                found.size() > limit ? Optional.of(place.apply(page.get(limit - 1))) : Optional.empty();
+        Optional<String> last = found.size() > limit ? Optional.of(place.apply(page.get(limit - 1))) : Optional.empty();
         return document(ask, page.stream().map(document).toList(), last);
     }
 

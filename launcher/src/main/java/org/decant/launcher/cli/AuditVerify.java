@@ -77,7 +77,9 @@ final class AuditVerify implements Callable<Integer> {
 
     private int report(AuditVerdict verdict) {
         if (json) {
-            surroundings.out().println(new JsonMapper().valueToTree(verdict.document()).toString());
+            surroundings
+                    .out()
+                    .println(new JsonMapper().valueToTree(verdict.document()).toString());
         } else {
             text(verdict);
         }

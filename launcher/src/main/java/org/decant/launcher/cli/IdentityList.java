@@ -25,6 +25,8 @@ final class IdentityList implements Callable<Integer> {
     }
 
     private void list(Database database, Rows rows) {
-        new Identities(database, Journal.NONE).all(Optional.ofNullable(name)).forEach(entry -> rows.add(entry.document()));
+        new Identities(database, Journal.NONE)
+                .all(Optional.ofNullable(name))
+                .forEach(entry -> rows.add(entry.document()));
     }
 }

@@ -35,7 +35,9 @@ public record Taker(String identity, String name, Optional<String> proof, String
 
     private static String proof(KnownUser user, Caller caller) {
         String proof = user.proof().name().toLowerCase(Locale.ROOT);
-        return caller instanceof LinkBearer bearer ? proof + ", link " + bearer.link().id() : proof;
+        return caller instanceof LinkBearer bearer
+                ? proof + ", link " + bearer.link().id()
+                : proof;
     }
 
     /** Whether they are the same wherever they are; else address and agent tell them from others, as with a link. */

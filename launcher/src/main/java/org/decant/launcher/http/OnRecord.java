@@ -7,10 +7,10 @@ import java.util.Set;
 import org.decant.api.Caller;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.download.Answer;
-import org.decant.launcher.download.Refusal;
-import org.decant.launcher.download.Refusal.What;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Problem;
+import org.decant.launcher.download.Refusal;
+import org.decant.launcher.download.Refusal.What;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.download.Taker;
 
@@ -77,20 +77,16 @@ final class OnRecord {
 
     private static Refusal refusal(
             What what, HttpServletRequest request, Caller caller, String resource, Problem problem) {
-        Optional<String> tried = Optional.ofNullable(request.getAttribute(TRIED)).map(Object::toString);
+        Optional<String> tried =
+                Optional.ofNullable(request.getAttribute(TRIED)).map(Object::toString);
         return new Refusal(
-                what,
-                RequestId.of(request),
-                taker(request, caller),
-                tried,
-                resource,
-                problem.status(),
-                problem.code());
+                what, RequestId.of(request), taker(request, caller), tried, resource, problem.status(), problem.code());
     }
 
     /** What is not to be done by them; what they only cannot find is none. */
     private static boolean isAdministration(HttpServletRequest request, Problem problem) {
-        boolean changes = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+        boolean changes =
+                !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
         return request.getServletPath().equals(Api.BASE)
                 && (problem.status() == HttpServletResponse.SC_FORBIDDEN
                         || changes && problem.status() < HttpServletResponse.SC_METHOD_NOT_ALLOWED);
@@ -111,6 +107,7 @@ final class OnRecord {
         if (!DOWNLOADS.contains(mount) || problem.status() == HttpServletResponse.SC_NOT_FOUND) {
             return Optional.empty();
         }
-        return Optional.of(LinkToken.id(request).map(id -> mount + " by link " + id).orElse(mount));
+        return Optional.of(
+                LinkToken.id(request).map(id -> mount + " by link " + id).orElse(mount));
     }
 }

@@ -80,14 +80,9 @@ final class Reception {
         boolean login = request.getMethod().equals("POST") && LOGGING_IN_AND_OUT.contains(request.getServletPath());
         if (byCookie || login) {
             ownPages.require(request, peer);
-        } else if (credentials.map(shown -> !shown.isKey()).orElse(isKept(request))) {
+        } else if (credentials.filter(shown -> !shown.isKey()).isPresent()) {
             ownPages.refuseOthers(request, peer);
         }
-    }
-
-    /** What is frozen counts for everybody at the caller's address. */
-    private static boolean isKept(HttpServletRequest request) {
-        return request.getServletPath().equals("/download/selections");
     }
 
     /** Also over plain HTTP, since links are made to be mailed. A user who shows one may have what either may. */

@@ -14,8 +14,8 @@ final class AuditEventTable {
 
     private static final String SELECT = "select id, at_nanos, kind, who, subject, detail, mac from audit_event";
 
-    private static final String OTHERS = DownloadEvents.KINDS.stream()
-            .collect(Collectors.joining("', '", "kind not in ('", "')"));
+    private static final String OTHERS =
+            DownloadEvents.KINDS.stream().collect(Collectors.joining("', '", "kind not in ('", "')"));
 
     private static final String INSERT =
             "insert into audit_event (id, at_nanos, kind, who, subject, detail, mac) values (?, ?, ?, ?, ?, ?, ?)";

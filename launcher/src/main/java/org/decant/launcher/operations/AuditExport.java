@@ -44,8 +44,7 @@ public final class AuditExport {
     }
 
     private static String line(AuditRow row) {
-        return CsvLine.of(List.of(
-                row.id(), row.at(), row.kind(), row.who(), row.subject(), row.detail(), mac(row)));
+        return CsvLine.of(List.of(row.id(), row.at(), row.kind(), row.who(), row.subject(), row.detail(), mac(row)));
     }
 
     private static String object(AuditRow row) throws JsonProcessingException {

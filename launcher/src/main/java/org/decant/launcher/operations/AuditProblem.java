@@ -9,7 +9,7 @@ import java.util.Optional;
  * What is wrong with the record.
  *
  * @param what a word for programs: {@code changed}, {@code missing}, {@code foreign}, {@code moved}, {@code checkpoint},
- *     {@code head}, {@code key}, {@code expected}, {@code begun-anew}
+ *     {@code head}, {@code key}, {@code expected}, {@code begun-anew}, {@code download}
  * @param row the first one that is concerned; nothing where it is none
  * @param at what that row says of its time
  * @param sentence for people

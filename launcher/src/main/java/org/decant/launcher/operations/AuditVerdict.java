@@ -22,6 +22,10 @@ public record AuditVerdict(
         return problem.isEmpty();
     }
 
+    AuditVerdict with(Optional<AuditProblem> found) {
+        return new AuditVerdict(found, rows, removed, adopted, head, notices);
+    }
+
     /** Members by name, ready to be shown. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();

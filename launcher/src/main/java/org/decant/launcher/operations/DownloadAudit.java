@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.OnceAMinute;
-import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Problem;
+import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.StoreException;
@@ -159,7 +159,9 @@ public final class DownloadAudit implements AutoCloseable {
     }
 
     private List<AuditEntry> counted(Function<ManyRefusals, Optional<AuditEntry>> which) {
-        return refusals.values().stream().flatMap(each -> which.apply(each).stream()).toList();
+        return refusals.values().stream()
+                .flatMap(each -> which.apply(each).stream())
+                .toList();
     }
 
     /** Soon; where too much waits already, at once. */

@@ -194,7 +194,8 @@ final class LogicalDownloadTable {
      * were.
      */
     int remove(long lastNanos, int limit) {
-        return session.handle().createUpdate("""
+        return session.handle()
+                .createUpdate("""
                         delete from logical_download where id in (
                             select id from logical_download where opened_nanos <= :last and last_nanos <= :last
                             and running = 0 and id < (select max(id) from logical_download) limit :limit)""")

@@ -1,10 +1,10 @@
 package org.decant.launcher.operations;
 
 import org.decant.launcher.download.DownloadRecord;
-import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Recorder;
+import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.Spans;
 
 /** Puts each download on record, counts it and writes its line. */

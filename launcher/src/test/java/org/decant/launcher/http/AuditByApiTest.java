@@ -61,7 +61,8 @@ class AuditByApiTest {
     void events_are_listed_by_kind_person_thing_and_day_a_page_at_a_time() throws Exception {
         assertThat(all("/api/v1/audit/events?who=admin&limit=1", "kind"))
                 .containsSubsequence("download-start", "group-added", "group-joined");
-        assertThat(all("/api/v1/audit/events?kind=group-joined&subject=lab", "who")).containsExactly("admin");
+        assertThat(all("/api/v1/audit/events?kind=group-joined&subject=lab", "who"))
+                .containsExactly("admin");
         assertThat(all("/api/v1/audit/events?until=2001-01-01", "kind")).isEmpty();
         assertThat(all("/api/v1/audit/events?from=2001-01-01&kind=group-added", "subject"))
                 .containsExactly("lab");

@@ -2,10 +2,10 @@ package org.decant.launcher.http;
 
 import java.util.List;
 import org.decant.launcher.download.DownloadRecord;
-import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Recorder;
+import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.Spans;
 
 /** Hears what a real recorder is told of requests that are over. */

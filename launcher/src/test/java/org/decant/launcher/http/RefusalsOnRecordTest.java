@@ -60,7 +60,9 @@ class RefusalsOnRecordTest {
 
         Eventually.holds(() -> server.events("administration-refused").size() == 3);
         assertThat(server.events("administration-refused"))
-                .extracting(event -> event.who() + " " + event.subject(), event -> event.detail().get("status"))
+                .extracting(
+                        event -> event.who() + " " + event.subject(),
+                        event -> event.detail().get("status"))
                 .containsExactly(
                         Tuple.tuple("ann GET /api/v1/users", 403),
                         Tuple.tuple("ann PATCH /api/v1/experiments/" + others, 404),
@@ -76,6 +78,7 @@ class RefusalsOnRecordTest {
 
         assertThat(server.events("login-refused")).hasSizeLessThan(15);
         assertThat(server.events("login-refused"))
-                .anyMatch(event -> event.who().equals("several") && event.detail().containsKey("count"));
+                .anyMatch(
+                        event -> event.who().equals("several") && event.detail().containsKey("count"));
     }
 }

@@ -67,7 +67,8 @@ class SessionsByApiTest {
         assertThat(admin.get("/api/v1/sessions?limit=1").has("next")).isTrue();
         JsonNode anns = admin.get("/api/v1/sessions?user=ANN").get("items");
         assertThat(anns).hasSize(1);
-        assertThat(admin.ask("DELETE", "/api/v1/sessions/" + anns.get(0).get("id")).statusCode())
+        assertThat(admin.ask("DELETE", "/api/v1/sessions/" + anns.get(0).get("id"))
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(admin.at("/api/v1/audit/events?kind=session-ended", "/items/0/who"))
                 .isEqualTo("admin");
