@@ -22,7 +22,12 @@ final class LogicalDownloadTable {
             + " resource, etag, length, running, reason, provider, location_id, elsewhere, datafile_id, dataset_id,"
             + " datasets, experiment_id, experiments, selection, ranges, pieces, last_nanos)"
             + " values (?1, coalesce(?2, " + LAST_EVENT + "), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-            + " ?16, ?17, ?18, ?19, ?20, '[]', 1, coalesce(?2, " + LAST_EVENT + "))";
+            + " ?16, ?17, ?18, ?19, ?20, '[]', 1, coalesce(?2, " + LAST_EVENT + "))"
+            + " on conflict (id) do update set pieces = pieces + 1, running = running + excluded.running,"
+            + " opened_nanos = min(opened_nanos, excluded.opened_nanos), etag = excluded.etag, length = excluded.length,"
+            + " datafile_id = excluded.datafile_id, dataset_id = excluded.dataset_id, datasets = excluded.datasets,"
+            + " experiment_id = excluded.experiment_id, experiments = excluded.experiments,"
+            + " selection = excluded.selection";
 
     private static final String GO_ON = "update logical_download set pieces = pieces + 1, running = running + 1,"
             + " reason = case complete when 1 then reason else ?1 end, last_nanos = coalesce(?2, " + LAST_EVENT
@@ -52,6 +57,9 @@ final class LogicalDownloadTable {
     record LeftRunning(long id, String name, String resource, int running) {}
 
     /**
+     * Begins one. Where a further request for it was written first, the two came at the same time, what that did not know is
+     * added.
+     *
      * @param at when it began; empty for when the last event was written
      */
     void insert(LogicalDownload download, Optional<Instant> at) {
