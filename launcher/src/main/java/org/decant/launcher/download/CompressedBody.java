@@ -25,23 +25,26 @@ record CompressedBody(Body whole, Coding coding, Compressor compressor) implemen
     public BodyReader open(long first, long count) throws IOException {
         BodyReader reader = whole.open(0, Long.MAX_VALUE);
         try {
-            return new Reader(compressor.open(coding, raw(reader), whole.length()));
+            return new Reader(compressed(reader));
         } catch (Throwable failure) {
             reader.close();
-            throw refused(failure);
+            throw failure;
         }
     }
 
-    private DownloadRefused refused(Throwable failure) {
-        if (failure instanceof CompressorBusyException) {
+    private CompressedStream compressed(BodyReader reader) throws DownloadRefused {
+        try {
+            return compressor.open(coding, raw(reader), whole.length());
+        } catch (CompressorBusyException busy) {
             String sentence = "As many archives are being compressed as may be at a time (compression.concurrent): try"
                     + " again later, or ask for tar or zip.";
-            return Problem.of("compressing-busy", 503, sentence)
+            throw Problem.of("compressing-busy", 503, sentence)
                     .retryAfter(Duration.ofSeconds(5))
-                    .because(failure);
+                    .because(busy);
+        } catch (LinkageError unknownMachine) {
+            String sentence = "The server cannot compress so on its machine: ask for another comptype.";
+            throw Problem.of("cannot-compress", 501, sentence).because(unknownMachine);
         }
-        String sentence = "The server cannot compress so on its machine: ask for another comptype.";
-        return Problem.of("cannot-compress", 501, sentence).because(failure);
     }
 
     private static Raw raw(BodyReader reader) {
