@@ -24,6 +24,7 @@ import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Listings;
+import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Resumption;
@@ -156,6 +157,7 @@ public final class Launcher implements AutoCloseable {
         closing.add("the notes of the use of sessions", sessions::close);
         Workings workings =
                 workings(new People(database, InstantSource.system(), events::journal), identification, access, house);
+        FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
@@ -166,12 +168,13 @@ public final class Launcher implements AutoCloseable {
                 bearers,
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
-                new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections()),
+                frozen,
+                new Lists(catalogue, stores, planner, permitted, frozen),
                 new Resumption(catalogue),
                 new Records(metrics, downloads),
                 health,
                 metrics);
-        http = HttpServer.start(settings.http(), settings.downloads(), rooms);
+        http = HttpServer.start(settings.http(), settings.connections(), settings.downloads(), rooms);
         closing.add("the web server", http::stop);
         Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);

@@ -17,16 +17,17 @@ final class Rooms {
     static final String PLAN = """
             launcher   -> access api archive catalogue cli config download http ingest oidc operations osgi providers store
             cli        -> access catalogue config download ingest operations store
-            http       -> access api config download oidc operations store!
+            http       -> access api config download lists oidc operations store!
             api        -> access catalogue download ingest providers store
             operations -> catalogue download providers store
-            download   -> access archive catalogue providers
+            download   -> access archive catalogue lists providers
             access     -> catalogue store
             ingest     -> catalogue store!
             catalogue  -> store
             oidc       -> config
             osgi       -> providers
             archive    ->
+            lists      ->
             config     ->
             providers  ->
             store      ->

@@ -3,6 +3,7 @@ package org.decant.launcher.download;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Checksums;
@@ -14,7 +15,7 @@ import org.decant.launcher.catalogue.Location;
  * always, checksums where the whole file is read. While nothing of it has been given out another copy is begun with; after
  * that only an equal one may go on.
  */
-final class FileReader implements BodyReader {
+final class FileReader implements MemberReader {
 
     private static final int PRECONDITION_FAILED = 412;
 
@@ -43,9 +44,29 @@ final class FileReader implements BodyReader {
         this.takeover = new Takeover(copies);
     }
 
-    /** The CRC-32 of the whole file, once it is read. */
-    long crc32() {
+    @Override
+    public long crc32() {
         return proof.crc32();
+    }
+
+    /** Opens it before the first read; where that fails, the first read tries again and tells. */
+    void begin() {
+        try {
+            ensureOpen();
+        } catch (Throwable again) { // whatever a provider throws
+            copy = null;
+        }
+    }
+
+    /** How long that may take. */
+    Duration limit() {
+        return copies.firstByte();
+    }
+
+    /** What to say when it takes longer. */
+    DownloadRefused stalled() {
+        String protocol = copies.locations().get(0).protocol();
+        return StoreFailure.refusal("Datafile " + entry.id(), protocol, new StalledException(protocol, limit()));
     }
 
     @Override
