@@ -28,7 +28,7 @@ def look(server):
         "calls into providers": total(metrics, "decant_provider_calls{"),
         "provider versions with leases": total(metrics, "decant_provider_state{", 'state="draining"'),
         "answers a provider left open": total(metrics, "decant_provider_leaks_total"),
-        "class loaders of bundles": len(re.findall("BundleClassLoader", jcmd(server, "VM.classloaders", "show-classes=false"))),
+        "class loaders of bundles": len(re.findall("BundleClassLoader", jcmd(server, "VM.classloaders", "fold=false"))),
     }
 
 
