@@ -45,6 +45,8 @@ import org.decant.launcher.store.DataLock;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.DatabaseSettings;
 import org.decant.launcher.store.Journal;
+import org.decant.launcher.verification.Schedule;
+import org.decant.launcher.verification.Verifications;
 
 /** A running server: every room made, started in order, and stopped in the opposite order. */
 public final class Launcher implements AutoCloseable {
@@ -53,6 +55,7 @@ public final class Launcher implements AutoCloseable {
     private final Closing closing = new Closing();
     private final Settings settings;
     private final SetBounds bounds;
+    private final boolean open;
     private final ProviderRegistry registry;
     private final ProviderAudit audit = new ProviderAudit();
     private AuditCare care;
@@ -60,8 +63,9 @@ public final class Launcher implements AutoCloseable {
     private Catalogue catalogue;
     private HttpServer http;
 
-    private Launcher(Settings settings) {
+    private Launcher(Settings settings, boolean open) {
         this.settings = settings;
+        this.open = open;
         this.bounds = new SetBounds(settings);
         this.registry = new ProviderRegistry(bounds.ofProviders());
     }
@@ -72,7 +76,16 @@ public final class Launcher implements AutoCloseable {
      * @throws IOException in one sentence, for people; nothing is left running then
      */
     public static Launcher start(Settings settings) throws IOException {
-        Launcher launcher = new Launcher(settings);
+        return start(settings, true);
+    }
+
+    /** Starts all but the public address, for what is done through the administration connector alone. */
+    static Launcher startClosed(Settings settings) throws IOException {
+        return start(settings, false);
+    }
+
+    private static Launcher start(Settings settings, boolean open) throws IOException {
+        Launcher launcher = new Launcher(settings, open);
         try {
             launcher.startRooms();
             return launcher;
@@ -154,8 +167,13 @@ public final class Launcher implements AutoCloseable {
         Journal byUsers = events.journal("server");
         Sessions sessions = new Sessions(database, InstantSource.system(), byUsers, bounds.ofSessions());
         closing.add("the notes of the use of sessions", sessions::close);
-        Workings workings =
-                workings(new People(database, InstantSource.system(), events::journal), identification, access, house);
+        Verifications verifications = verifications(stores, metrics, byUsers);
+        Workings workings = workings(
+                new People(database, InstantSource.system(), events::journal),
+                identification,
+                access,
+                house,
+                verifications);
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
@@ -171,13 +189,38 @@ public final class Launcher implements AutoCloseable {
                 new Records(metrics, downloads),
                 health,
                 metrics);
-        http = HttpServer.start(settings.http(), settings.downloads(), rooms);
-        closing.add("the web server", http::stop);
+        if (open) {
+            http = HttpServer.start(settings.http(), settings.downloads(), rooms);
+            closing.add("the web server", http::stop);
+        }
         Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);
     }
 
-    private Workings workings(People people, Identification identification, Access access, ProviderHouse house) {
+    /** Those that were cut short, and those that are due, begin where there is a server for long. */
+    private Verifications verifications(Stores stores, Metrics metrics, Journal journal) {
+        InstantSource clock = InstantSource.system();
+        Verifications verifications = new Verifications(
+                database, catalogue, stores, settings.verify().rate(), metrics::isSending, clock);
+        closing.add("the verification", verifications::close);
+        metrics.count(verifications);
+        if (open) {
+            verifications.resume(journal);
+            settings.verify().every().ifPresent(every -> {
+                Schedule schedule = new Schedule(verifications, every, journal, clock);
+                closing.add("the schedule of verifications", schedule::close);
+                schedule.start();
+            });
+        }
+        return verifications;
+    }
+
+    private Workings workings(
+            People people,
+            Identification identification,
+            Access access,
+            ProviderHouse house,
+            Verifications verifications) {
         return new Workings(
                 people,
                 identification,
@@ -185,6 +228,7 @@ public final class Launcher implements AutoCloseable {
                 access,
                 new Listings(catalogue, access),
                 house,
+                verifications,
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
     }

@@ -67,6 +67,7 @@ class LauncherTest {
                 settings.selections(),
                 settings.downloads(),
                 settings.audit(),
+                settings.verify(),
                 settings.sessions(),
                 settings.oidc());
 

@@ -53,6 +53,7 @@ public final class Api {
                 new ExperimentEndpoints(workings),
                 new ExplainEndpoints(workings),
                 new ProviderEndpoints(workings),
+                new VerificationEndpoints(workings),
                 new RegisterEndpoints(workings));
     }
 

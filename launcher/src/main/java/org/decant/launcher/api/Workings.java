@@ -7,6 +7,7 @@ import org.decant.launcher.access.People;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.providers.ProviderHouse;
+import org.decant.launcher.verification.Verifications;
 
 /**
  * What the endpoints work with.
@@ -21,5 +22,6 @@ public record Workings(
         Access access,
         Listings listings,
         ProviderHouse house,
+        Verifications verifications,
         Path dataFolder,
         boolean trustsFolder) {}

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.decant.launcher.fixity.RunningChecksums;
+import org.decant.launcher.fixity.SummingThreads;
 
 /** Reads files, each once, for all that is to be known of it. Used by one thread. */
 final class FileReader implements AutoCloseable {
@@ -23,14 +23,10 @@ final class FileReader implements AutoCloseable {
     private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final int BUFFER = 1 << 20;
 
-    private final ExecutorService second = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "decant-checksums");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Digests digests = new Digests(second);
+    private final SummingThreads threads = new SummingThreads();
+    private final RunningChecksums checksums = new RunningChecksums(threads);
     private final MediaTypes mediaTypes = new MediaTypes();
-    private final byte[][] buffers = {new byte[BUFFER], new byte[BUFFER]};
+    private final byte[] buffer = new byte[BUFFER];
     private final Exclusions exclusions;
     private final Progress progress;
 
@@ -56,7 +52,7 @@ final class FileReader implements AutoCloseable {
         Content content = content(path);
         if (same(before, attributes(path)) && content.length() == before.size()) {
             return Optional.of(new Reading(
-                    before.size(), FoundFile.nanos(before), content.mediaType(), digests.finish(), content.key()));
+                    before.size(), FoundFile.nanos(before), content.mediaType(), checksums.finish(), content.key()));
         }
         progress.bytes(-content.length());
         return Optional.empty();
@@ -65,17 +61,17 @@ final class FileReader implements AutoCloseable {
     private record Content(long length, String mediaType, boolean key) {}
 
     private Content content(Path path) throws IOException {
-        digests.reset();
+        checksums.reset();
         try (ReadableByteChannel channel = Files.newByteChannel(path, READING)) {
-            int filled = fill(channel, buffers[0]);
-            String mediaType = mediaTypes.of(path, buffers[0], filled);
-            boolean key = filled < BUFFER && exclusions.isKey(buffers[0], filled);
+            int filled = fill(channel, buffer);
+            String mediaType = mediaTypes.of(path, buffer, filled);
+            boolean key = filled < BUFFER && exclusions.isKey(buffer, filled);
             long length = 0;
-            for (int turn = 0; filled > 0; turn ^= 1) {
-                digests.update(buffers[turn], filled);
+            while (filled > 0) {
+                checksums.update(buffer, filled);
                 progress.bytes(filled);
                 length += filled;
-                filled = filled < BUFFER ? 0 : fill(channel, buffers[turn ^ 1]);
+                filled = filled < BUFFER ? 0 : fill(channel, buffer);
             }
             return new Content(length, mediaType, key);
         } catch (ClosedByInterruptException e) {
@@ -105,6 +101,6 @@ final class FileReader implements AutoCloseable {
 
     @Override
     public void close() {
-        second.shutdownNow();
+        threads.close();
     }
 }
