@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -24,6 +23,7 @@ import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Listings;
+import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Resumption;
@@ -45,7 +45,6 @@ import org.decant.launcher.store.DataLock;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.DatabaseSettings;
 import org.decant.launcher.store.Journal;
-import org.decant.launcher.verification.Schedule;
 import org.decant.launcher.verification.Verifications;
 
 /** A running server: every room made, started in order, and stopped in the opposite order. */
@@ -79,12 +78,8 @@ public final class Launcher implements AutoCloseable {
         return start(settings, true);
     }
 
-    /** Starts all but the public address, for what is done through the administration connector alone. */
-    static Launcher startClosed(Settings settings) throws IOException {
-        return start(settings, false);
-    }
-
-    private static Launcher start(Settings settings, boolean open) throws IOException {
+    /** @param open false for no public address: for what is done through the administration connector alone */
+    static Launcher start(Settings settings, boolean open) throws IOException {
         Launcher launcher = new Launcher(settings, open);
         try {
             launcher.startRooms();
@@ -129,7 +124,7 @@ public final class Launcher implements AutoCloseable {
         closing.add("the framework", providers::end);
         database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         AuditEvents events = new AuditEvents(database, InstantSource.system());
-        care = AuditCare.start(database, events, settings.audit().keep(), about());
+        care = AuditCare.start(database, events, settings.audit().keep(), Program.about(settings));
         audit.begin(events);
         catalogue = new Catalogue(database, InstantSource.system(), bounds.ofPlans());
         startHttp(providers.await(), events);
@@ -138,13 +133,6 @@ public final class Launcher implements AutoCloseable {
     /** What was not begun has no end. */
     private static <T> void end(T begun, Consumer<T> end) {
         Optional.ofNullable(begun).ifPresent(end);
-    }
-
-    /** For the record: which program it was, and whether it was set otherwise than the time before. */
-    private Map<String, String> about() {
-        String version = Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
-                .orElse("(from a build)");
-        return Map.of("version", version, "settings_sha256", settings.digest());
     }
 
     private void startHttp(ProviderHouse house, AuditEvents events) throws IOException {
@@ -167,13 +155,19 @@ public final class Launcher implements AutoCloseable {
         Journal byUsers = events.journal("server");
         Sessions sessions = new Sessions(database, InstantSource.system(), byUsers, bounds.ofSessions());
         closing.add("the notes of the use of sessions", sessions::close);
-        Verifications verifications = verifications(stores, metrics, byUsers);
-        Workings workings = workings(
+        Verifications verifications =
+                new Verifying(settings, open, closing).start(database, catalogue, stores, metrics, byUsers);
+        Workings workings = new Workings(
                 new People(database, InstantSource.system(), events::journal),
                 identification,
+                catalogue,
                 access,
+                new Listings(catalogue, access),
                 house,
-                verifications);
+                verifications,
+                settings.folders().data(),
+                settings.folders().trust().equals("folder"));
+        FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
@@ -184,52 +178,17 @@ public final class Launcher implements AutoCloseable {
                 bearers,
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
-                new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections()),
+                frozen,
+                new Lists(catalogue, stores, planner, permitted, frozen),
                 new Resumption(catalogue),
                 new Records(metrics, downloads),
                 health,
                 metrics);
         if (open) {
-            http = HttpServer.start(settings.http(), settings.downloads(), rooms);
+            http = HttpServer.start(settings.http(), settings.connections(), settings.downloads(), rooms);
             closing.add("the web server", http::stop);
         }
         Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);
-    }
-
-    /** Those that were cut short, and those that are due, begin where there is a server for long. */
-    private Verifications verifications(Stores stores, Metrics metrics, Journal journal) {
-        InstantSource clock = InstantSource.system();
-        Verifications verifications = new Verifications(
-                database, catalogue, stores, settings.verify().rate(), metrics::isSending, clock);
-        closing.add("the verification", verifications::close);
-        metrics.count(verifications);
-        if (open) {
-            verifications.resume(journal);
-            settings.verify().every().ifPresent(every -> {
-                Schedule schedule = new Schedule(verifications, every, journal, clock);
-                closing.add("the schedule of verifications", schedule::close);
-                schedule.start();
-            });
-        }
-        return verifications;
-    }
-
-    private Workings workings(
-            People people,
-            Identification identification,
-            Access access,
-            ProviderHouse house,
-            Verifications verifications) {
-        return new Workings(
-                people,
-                identification,
-                catalogue,
-                access,
-                new Listings(catalogue, access),
-                house,
-                verifications,
-                settings.folders().data(),
-                settings.folders().trust().equals("folder"));
     }
 }

@@ -39,7 +39,7 @@ final class Servers implements ServerStarter {
     @Override
     public int administered(Settings settings, IntSupplier work) {
         bridgeLogging();
-        try (Launcher launcher = Launcher.startClosed(settings)) {
+        try (Launcher launcher = Launcher.start(settings, false)) {
             return work.getAsInt();
         } catch (IOException | StoreException failure) {
             return failed(failure);

@@ -60,6 +60,7 @@ class LauncherTest {
                 settings.home(),
                 settings.configFolder(),
                 settings.http(),
+                settings.connections(),
                 new FolderSettings(
                         failingAtTheSecondLook(folders.data()), folders.bundles(), folders.system(), folders.trust()),
                 settings.providers(),

@@ -17,11 +17,11 @@ final class Rooms {
     static final String PLAN = """
             launcher   -> access api archive catalogue cli config download http ingest oidc operations osgi providers store verification
             cli        -> access catalogue config download ingest operations store
-            http       -> access api config download oidc operations store!
+            http       -> access api config download lists oidc operations store!
             api        -> access catalogue download ingest providers store verification
             operations -> catalogue download providers store verification
             verification -> catalogue download fixity store
-            download   -> access archive catalogue fixity providers
+            download   -> access archive catalogue fixity lists providers
             access     -> catalogue store
             ingest     -> catalogue fixity store!
             fixity     -> catalogue
@@ -29,6 +29,7 @@ final class Rooms {
             oidc       -> config
             osgi       -> providers
             archive    ->
+            lists      ->
             config     ->
             providers  ->
             store      ->

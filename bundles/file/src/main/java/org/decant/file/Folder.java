@@ -27,5 +27,14 @@ interface Folder extends Closeable {
     /** Gives the attributes of what has this name, of the link itself if it is one. */
     BasicFileAttributes attributes(String name) throws IOException;
 
+    /** Gives its own. */
+    BasicFileAttributes attributes() throws IOException;
+
+    /** Whether this name leads to that folder still, and by no link. */
+    boolean holds(String name, BasicFileAttributes folder) throws IOException;
+
     FileChannel open(String name) throws IOException;
+
+    /** Whether it stays the same folder when its name is given to another. */
+    boolean isHeld();
 }

@@ -9,6 +9,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Set;
 
 /** A folder held open: whatever is renamed or linked above it meanwhile, names are looked up in this very folder. */
@@ -27,10 +28,26 @@ record HeldFolder(SecureDirectoryStream<Path> stream) implements Folder {
                 .readAttributes();
     }
 
+    @Override
+    public BasicFileAttributes attributes() throws IOException {
+        return stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes();
+    }
+
+    @Override
+    public boolean holds(String name, BasicFileAttributes folder) throws IOException {
+        BasicFileAttributes now = attributes(name);
+        return now.isDirectory() && Objects.equals(now.fileKey(), folder.fileKey());
+    }
+
     /** On every file system whose streams are secure the channel is a file channel. */
     @Override
     public FileChannel open(String name) throws IOException {
         return (FileChannel) stream.newByteChannel(Path.of(name), READ);
+    }
+
+    @Override
+    public boolean isHeld() {
+        return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /**
  * A folder known by its path, for platforms that cannot hold one open. Links are refused when they are met, but whoever
@@ -32,8 +33,25 @@ record NamedFolder(Path path) implements Folder {
     }
 
     @Override
+    public BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public boolean holds(String name, BasicFileAttributes folder) throws IOException {
+        Path child = path.resolve(name);
+        return child.toRealPath().equals(child)
+                && Objects.equals(attributes(name).fileKey(), folder.fileKey());
+    }
+
+    @Override
     public FileChannel open(String name) throws IOException {
         return FileChannel.open(path.resolve(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public boolean isHeld() {
+        return false;
     }
 
     @Override

@@ -25,24 +25,14 @@ record RelativePath(List<String> names) {
         return new RelativePath(names);
     }
 
-    String first() {
-        return names.get(0);
+    /** Those on the way to the file. */
+    List<String> folders() {
+        return names.subList(0, names.size() - 1);
     }
 
-    boolean isFile() {
-        return names.size() == 1;
-    }
-
-    RelativePath rest() {
-        return new RelativePath(names.subList(1, names.size()));
-    }
-
-    Path in(Path folder) {
-        Path path = folder;
-        for (String name : names) {
-            path = path.resolve(name);
-        }
-        return path;
+    /** The file's own. */
+    String last() {
+        return names.get(names.size() - 1);
     }
 
     private static boolean isName(String name) throws IOException {

@@ -58,6 +58,15 @@ public final class Access {
         return one(caller, Kind.DATAFILES, id);
     }
 
+    /** The same with the datafile itself, both of one moment. */
+    public DecidedDatafile decidedDatafile(Caller caller, long id) {
+        return grants.permissions(Reader.of(caller), LocalDate.now(clock), (session, table) -> {
+            Decision decision = table.of(Kind.DATAFILES, id);
+            boolean may = decision == Decision.DOWNLOAD;
+            return new DecidedDatafile(decision, may ? Catalogue.datafile(session, id) : Optional.empty());
+        });
+    }
+
     /** The same of each of these, in their order. */
     public List<Decision> datafiles(Caller caller, long... ids) {
         return each(caller, Kind.DATAFILES, ids);

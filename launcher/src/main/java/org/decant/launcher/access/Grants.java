@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.decant.launcher.catalogue.CatalogueException;
 import org.decant.launcher.store.Database;
@@ -35,7 +36,12 @@ public final class Grants {
 
     /** What they amount to on a day, with all else that counts. */
     <T> T permissions(Reader reader, LocalDate day, Function<PermissionTable, T> work) {
-        return database.read(session -> work.apply(new PermissionTable(session, reader, day)));
+        return permissions(reader, day, (session, table) -> work.apply(table));
+    }
+
+    /** The same with what else is asked at the same moment. */
+    <T> T permissions(Reader reader, LocalDate day, BiFunction<Session, PermissionTable, T> work) {
+        return database.read(session -> work.apply(session, new PermissionTable(session, reader, day)));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
+import org.decant.launcher.store.Session;
 
 /**
  * Reads and changes the catalogue. Every method is its own transaction; none keeps a cursor open when it returns. Usable
@@ -134,7 +135,12 @@ public final class Catalogue {
 
     /** Also one that a later revision has ended: see {@link DatafileEntry#current()}. */
     public Optional<DatafileEntry> datafile(long id) {
-        return database.read(session -> new PageReader(session).find(id));
+        return database.read(session -> datafile(session, id));
+    }
+
+    /** The same within a transaction under way. */
+    public static Optional<DatafileEntry> datafile(Session session, long id) {
+        return new PageReader(session).find(id);
     }
 
     /** Current datafiles of a dataset after a key, in archive order; from the first where the key is null. */
@@ -200,6 +206,22 @@ public final class Catalogue {
     /** The same page, and little of each file: more than twice as fast. */
     public List<Outline> outlines(FileQuery query, Start start, int limit) {
         return database.read(session -> new PageReader(session).page(Detail.OUTLINE, query, start, limit));
+    }
+
+    /**
+     * Which of a query's files, not limited to protocols, lack a checksum.
+     *
+     * @param algorithm {@code md5}, {@code sha-256} or {@code sha-512}
+     * @param named how many of them the answer holds
+     */
+    public MissingChecksums missingChecksums(FileQuery query, String algorithm, int named) {
+        return database.read(session -> {
+            MissingChecksumTable table = new MissingChecksumTable(session, algorithm);
+            long count = table.count(query);
+            return count == 0
+                    ? MissingChecksums.NONE
+                    : new MissingChecksums(count, new PageReader(session).listed(table.first(query, named)));
+        });
     }
 
     /** What was served at addresses whose bytes may change. */

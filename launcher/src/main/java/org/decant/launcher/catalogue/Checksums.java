@@ -1,7 +1,7 @@
 package org.decant.launcher.catalogue;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,6 +14,8 @@ public record Checksums(String md5, String sha256, String sha512, long crc32) {
 
     public static final long UNKNOWN_CRC = -1;
 
+    private static final int CRC_DIGITS = 8;
+
     public static final Checksums NONE = new Checksums(null, null, null, UNKNOWN_CRC);
 
     /** By the names of DESIGN section 1: md5, sha-256, sha-512, crc32; what is not known is not in it. */
@@ -22,7 +24,7 @@ public record Checksums(String md5, String sha256, String sha512, long crc32) {
         put(known, "md5", md5);
         put(known, "sha-256", sha256);
         put(known, "sha-512", sha512);
-        put(known, "crc32", crc32 == UNKNOWN_CRC ? null : String.format(Locale.ROOT, "%08x", crc32));
+        put(known, "crc32", crc32 == UNKNOWN_CRC ? null : HexFormat.of().toHexDigits(crc32, CRC_DIGITS));
         return known;
     }
 

@@ -33,6 +33,13 @@ final class PageReader {
         return entries(selection.find(Detail.ROW, IdList.of(ids)));
     }
 
+    /** In the order of the ids. */
+    List<DatafileEntry> listed(List<Long> ids) {
+        Map<Long, DatafileEntry> byId = new HashMap<>();
+        find(ids).forEach(entry -> byId.put(entry.id(), entry));
+        return ids.stream().map(byId::get).toList();
+    }
+
     /** The current ones. */
     Map<DatafileKey, DatafileEntry> existing(Collection<DatafileKey> keys) {
         Collection<Long> ids = new DatafileTable(session).current(keys).values();

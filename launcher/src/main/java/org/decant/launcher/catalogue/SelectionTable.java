@@ -17,14 +17,14 @@ import org.jdbi.v3.core.statement.Query;
 /** Datafiles as they are read: one, a page, or all of a query. */
 final class SelectionTable {
 
-    private static final String AS_OF =
+    static final String AS_OF =
             " where d.dataset_id = :dataset and d.since_revision <= :revision and d.until_revision > :revision";
 
     static final String WITH_PROTOCOL = """
             \sand exists (select 1 from location l where l.datafile_id = d.id and l.since_revision <= :revision
                 and l.protocol in (select value from json_each(:protocols)))""";
 
-    private static final String LISTED = " where d.id in (select value from json_each(:ids))";
+    static final String LISTED = " where d.id in (select value from json_each(:ids))";
 
     private static final String ONE = Detail.ROW.select() + " where d.id = ?";
 

@@ -13,6 +13,7 @@ final class Values {
 
     static final List<Key<?>> KEYS = Stream.of(
                     HttpSettings.KEYS,
+                    ConnectionSettings.KEYS,
                     FolderSettings.KEYS,
                     ProviderSettings.KEYS,
                     PlanSettings.KEYS,

@@ -2,11 +2,13 @@ package org.decant.launcher.download;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 
-/** Reads any part of an archive, opening each member when it is due. */
+/** Reads any part of an archive, opening each member when it is due, or before that where its store takes its time. */
 final class ArchiveReader implements BodyReader {
 
     private final ArchiveBody body;
+    private final MembersAhead ahead;
     private final Segments segments;
     private final long end;
     /** The offset in the archive of the next byte given. */
@@ -15,14 +17,16 @@ final class ArchiveReader implements BodyReader {
     private long segmentStart;
 
     private ByteBuffer made;
-    private volatile FileReader stored;
+    private volatile MemberReader stored;
+    private volatile boolean closed;
     private PlannedMember member;
 
     ArchiveReader(ArchiveBody body, long first, long count) {
         this.body = body;
-        this.segments = new Segments(body.archive(), first);
         this.position = first;
         this.end = first + count;
+        this.ahead = new MembersAhead(body, first, end);
+        this.segments = new Segments(body.archive(), first, ahead);
         this.segmentStart = segments.start();
     }
 
@@ -53,7 +57,7 @@ final class ArchiveReader implements BodyReader {
     }
 
     /** Passes over a segment that is wholly before the first byte wanted. */
-    private void open(Segment segment) {
+    private void open(Segment segment) throws IOException {
         long start = segmentStart;
         segmentStart += segment.length();
         long skipped = Math.max(0, position - start);
@@ -66,7 +70,14 @@ final class ArchiveReader implements BodyReader {
         } else if (segment instanceof Segment.Stored file) {
             member = file.member();
             long wanted = Math.min(segment.length(), end - start) - skipped;
-            stored = new FileReader(body.copies(member.entry()), skipped, wanted);
+            ahead.lookOn(position);
+            stored = ahead.take(member)
+                    .<MemberReader>map(begun -> begun)
+                    .orElseGet(() -> new FileReader(body.copies(member.entry()), skipped, wanted));
+            if (closed) {
+                close();
+                throw new ClosedChannelException();
+            }
         }
     }
 
@@ -81,7 +92,7 @@ final class ArchiveReader implements BodyReader {
     private void close(boolean wasStored) throws IOException {
         made = null;
         if (wasStored) {
-            FileReader finished = stored;
+            MemberReader finished = stored;
             stored = null;
             finished.close();
             if (!body.archive().format().repeatable(member.member())) {
@@ -92,7 +103,9 @@ final class ArchiveReader implements BodyReader {
 
     @Override
     public void close() throws IOException {
-        FileReader open = stored;
+        closed = true;
+        ahead.close();
+        MemberReader open = stored;
         if (open != null) {
             open.close();
         }

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.decant.launcher.archive.ArchiveFormats;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
-import org.decant.launcher.catalogue.FileQuery;
 
 /** Archives as answers: one provider's own where all is in its protocols, else the server's. Usable from any thread. */
 public final class Archives {
@@ -17,7 +16,7 @@ public final class Archives {
     private static final String LEFT_OUT = "Decant-Left-Out";
 
     /** The header that tells of how many things an archive carries a report in their place. */
-    private static final String OMITTED = "Decant-Omitted";
+    static final String OMITTED = "Decant-Omitted";
 
     private final Catalogue catalogue;
     private final Stores stores;
@@ -40,15 +39,13 @@ public final class Archives {
         Optional<ExperimentEntry> experiment = catalogue.experiment(experimentId);
         for (String format : experiment.isEmpty() ? List.<String>of() : ArchiveFormats.keys()) {
             ArchiveOptions options = ArchiveOptions.of(Optional.of(format), Optional.empty());
-            FileQuery query = catalogue.queryExperiment(experimentId);
-            planner.plan(order(new Subject(query, experiment.get().title(), true), options))
-                    .close();
+            planner.plan(Subject.of(experiment.get(), catalogue).order(options)).close();
         }
     }
 
     /** What an archive is bound to: its entity tag, empty where it is not repeatable. */
     String plan(ArchiveRequest request, Subject subject) throws DownloadRefused {
-        try (PlannedArchive archive = planned(order(subject, request.options()), request)) {
+        try (PlannedArchive archive = planned(subject.order(request.options()), request)) {
             return archive.plan().repeatable() ? archive.plan().etag() : "";
         }
     }
@@ -67,8 +64,7 @@ public final class Archives {
     }
 
     Answer experiment(ArchiveRequest request, ExperimentEntry experiment) throws DownloadRefused {
-        FileQuery query = catalogue.queryExperiment(experiment.id());
-        return answer(request, new Subject(query, experiment.title(), true), Optional.of(experiment));
+        return answer(request, Subject.of(experiment, catalogue), Optional.of(experiment));
     }
 
     Answer picked(ArchiveRequest request, Subject subject) throws DownloadRefused {
@@ -126,7 +122,7 @@ public final class Archives {
         ArchiveOptions options = request.options();
         Optional<String> only = request.only();
         Omission omission = check.omission(request, subject, known);
-        PlannedArchive archive = planned(order(subject, options).without(omission), request);
+        PlannedArchive archive = planned(subject.order(options).without(omission), request);
         leases.endWith(archive);
         ArchiveBody body = new ArchiveBody(archive, only, request.forMembers(), leases);
         return new Answer.Bytes(
@@ -149,9 +145,5 @@ public final class Archives {
         Map<String, String> all = new TreeMap<>(notes);
         all.put(OMITTED, Long.toString(omission.count()));
         return all;
-    }
-
-    private static PlanOrder order(Subject subject, ArchiveOptions options) {
-        return new PlanOrder(subject.query(), options.format(), options.layout(), subject.root());
     }
 }

@@ -3,7 +3,6 @@ package org.decant.launcher.download;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.decant.api.Content;
 
 /**
@@ -34,9 +33,7 @@ record ContentBody(Content content, Lane lane) implements Body {
     }
 
     private WatchedChannel source(long first, long count) throws IOException {
-        return lane.open(
-                lane.watch().limits().firstByte(),
-                () -> Objects.requireNonNull(content.source().open(first, count), "the source gave no channel"));
+        return lane.open(lane.watch().limits().firstByte(), () -> content, first, count);
     }
 
     /** Reads a channel of a stated length, or to its end where the length is -1. */

@@ -1,11 +1,9 @@
 package org.decant.launcher.download;
 
 import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.decant.api.Content;
 import org.decant.api.DatafileChangedException;
@@ -86,10 +84,18 @@ final class Copies {
         return first(from, location -> open(location, first, count, firstByte()));
     }
 
+    /** The lease on the provider that is asked first, where it may take its time. */
+    Optional<Lease> slowly() {
+        return locations.stream()
+                .findFirst()
+                .flatMap(location -> leases.on(location.protocol()))
+                .filter(lease -> !lease.isPrompt());
+    }
+
     /** Opens this copy and no other. */
     OpenCopy open(Location location, long first, long count, Duration limit) throws IOException {
         Lease lease = lease(location);
-        WatchedChannel channel = lane(lease).open(limit, () -> channel(content(asked(lease, location)), first, count));
+        WatchedChannel channel = lane(lease).open(limit, () -> content(asked(lease, location)), first, count);
         used = location;
         return new OpenCopy(location, channel);
     }
@@ -179,7 +185,7 @@ final class Copies {
 
     private Download ask(Location location, Duration limit) throws IOException {
         Lease lease = lease(location);
-        return lane(lease).call(limit, () -> asked(lease, location));
+        return lane(lease).describe(limit, () -> asked(lease, location));
     }
 
     private Lane lane(Lease lease) {
@@ -196,10 +202,6 @@ final class Copies {
             throw new IllegalStateException("the provider of '" + location.protocol() + "' answered null");
         }
         return download;
-    }
-
-    private static ReadableByteChannel channel(Content content, long first, long count) throws IOException {
-        return Objects.requireNonNull(content.source().open(first, count), "the source gave no channel");
     }
 
     private Content content(Download download) throws DownloadRefused {

@@ -10,16 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has a file closed whose reader waits too long. Used by one thread; {@link #look} and {@link #close} come from others. */
-final class FileGuard {
+final class FileGuard implements Watch.Watched {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileGuard.class);
 
     private final Lane lane;
     private final FileChannel file;
     private final Try attempt;
-    /** When the call under way is overdue, as {@link System#nanoTime}; meaningless without one. */
+    /** When the call under way began and when it is overdue, as {@link System#nanoTime}; meaningless without one. */
+    private long began;
+
     private long due;
-    /** Of the call under way; null without one. Written after the time it is due. */
+    /** Of the call under way; null without one. Written after these times. */
     private volatile Place place;
 
     private volatile boolean stalled;
@@ -33,7 +35,8 @@ final class FileGuard {
 
     /** Calls the file on this thread. */
     <T> T guarded(long patience, Call<T> call) throws IOException {
-        due = System.nanoTime() + patience;
+        began = System.nanoTime();
+        due = began + patience;
         Place taken = lane.place(Duration.ofNanos(Math.max(0, patience)));
         place = taken;
         try {
@@ -46,9 +49,12 @@ final class FileGuard {
         }
     }
 
-    /** Called by the watch. */
-    void look(long now) {
+    @Override
+    public void look(long now) {
         Place taken = place;
+        if (taken != null) {
+            lane.lease().takes(now - began);
+        }
         if (taken != null && now - due > 0 && !stalled) {
             stalled = true;
             LOG.warn("a read of a file of the provider of '{}' takes too long; it is closed", lane.provider());

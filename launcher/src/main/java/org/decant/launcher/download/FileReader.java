@@ -14,7 +14,7 @@ import org.decant.launcher.catalogue.Location;
  * always, checksums where the whole file is read. While nothing of it has been given out another copy is begun with; after
  * that only an equal one may go on.
  */
-final class FileReader implements BodyReader {
+final class FileReader implements MemberReader {
 
     private static final int PRECONDITION_FAILED = 412;
 
@@ -43,8 +43,8 @@ final class FileReader implements BodyReader {
         this.takeover = new Takeover(copies);
     }
 
-    /** The CRC-32 of the whole file, once it is read. */
-    long crc32() {
+    @Override
+    public long crc32() {
         return proof.crc32();
     }
 

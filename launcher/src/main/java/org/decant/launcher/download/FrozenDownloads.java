@@ -90,11 +90,7 @@ public final class FrozenDownloads {
             throws DownloadRefused {
         Frozen frozen = living(caller, id);
         ArchiveRequest request = new ArchiveRequest(caller, Optional.empty(), asked(frozen, omit, check));
-        FileQuery query = catalogue
-                .frozen()
-                .query(frozen.selection())
-                .orElseThrow(() -> unknown(caller).refused());
-        Subject subject = frozen.subject(query);
+        Subject subject = subject(caller, frozen);
         Leases leases = new Leases(stores);
         try {
             return request.options().checking()
@@ -118,7 +114,15 @@ public final class FrozenDownloads {
         return options;
     }
 
-    private Frozen living(Caller caller, String id) throws DownloadRefused {
+    Subject subject(Caller caller, Frozen frozen) throws DownloadRefused {
+        FileQuery query = catalogue
+                .frozen()
+                .query(frozen.selection())
+                .orElseThrow(() -> unknown(caller).refused());
+        return frozen.subject(query);
+    }
+
+    Frozen living(Caller caller, String id) throws DownloadRefused {
         FrozenSelection selection =
                 catalogue.frozen().find(id).orElseThrow(() -> unknown(caller).refused());
         if (catalogue.frozen().expired(selection)) {

@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.decant.api.Content;
 import org.decant.api.DownloadUnavailableException;
+import org.decant.api.LocalSource;
 import org.decant.api.Purpose;
 import org.decant.api.Redirect;
 import org.decant.launcher.providers.Lease;
@@ -16,8 +19,9 @@ import org.decant.launcher.providers.Try;
 
 /**
  * The way to one provider for one file or selection: its calls run on threads of their own, so that one that hangs holds
- * up neither a request nor another provider. Each takes a place until it comes back, so the places bound those threads,
- * and once more as many that are to end what hangs. Usable from any thread.
+ * up neither a request nor another provider; those that a provider has promised to answer at once run here. Each takes a
+ * place until it comes back, so the places bound those threads, and once more as many that are to end what hangs. Usable
+ * from any thread.
  *
  * @param subject which file or selection, for the breaker
  */
@@ -36,11 +40,21 @@ record Lane(Watch watch, Lease lease, Object subject, Purpose purpose) {
         return lease.tally();
     }
 
-    /** Asks the provider; what comes too late is closed. A content described says nothing of its store yet. */
+    /** Has a file described: here, where the provider has promised to be prompt in it. */
+    <T> T describe(Duration limit, Callable<T> work) throws IOException {
+        return tried(() -> isPrompt() ? direct(limit, work) : run(FOR_A_PLACE, limit, work, NOTHING));
+    }
+
+    /** Asks the provider; what comes too late is closed. */
     <T> T call(Duration limit, Callable<T> work) throws IOException {
+        return tried(() -> run(FOR_A_PLACE, limit, work, NOTHING));
+    }
+
+    /** A content described says nothing of its store yet. */
+    private <T> T tried(Asking<T> asking) throws IOException {
         Try attempt = attempt();
         try {
-            T answer = run(FOR_A_PLACE, limit, work, NOTHING);
+            T answer = asking.ask();
             if (answer instanceof Redirect) {
                 attempt.answered();
             }
@@ -53,22 +67,52 @@ record Lane(Watch watch, Lease lease, Object subject, Purpose purpose) {
         }
     }
 
+    private interface Asking<T> {
+        T ask() throws IOException;
+    }
+
     /**
      * Opens a channel.
      *
      * @param limit up to its first byte
+     * @param described describes what is opened
      */
-    WatchedChannel open(Duration limit, Callable<ReadableByteChannel> work) throws IOException {
+    WatchedChannel open(Duration limit, Callable<Content> described, long first, long count) throws IOException {
         long began = System.nanoTime();
         Try attempt = attempt();
         try {
-            ReadableByteChannel channel = run(FOR_A_PLACE, limit, work, NOTHING);
+            ReadableByteChannel channel = channel(limit, described, first, count);
             return WatchedChannel.of(this, channel, attempt, limit.toNanos() - (System.nanoTime() - began));
         } catch (Throwable failure) {
             judge(attempt, failure);
             attempt.ended();
             throw failure;
         }
+    }
+
+    private ReadableByteChannel channel(Duration limit, Callable<Content> described, long first, long count)
+            throws IOException {
+        if (!isPrompt()) {
+            return run(FOR_A_PLACE, limit, () -> channel(described.call(), first, count), NOTHING);
+        }
+        Content content = direct(limit, described);
+        return content.source() instanceof LocalSource
+                ? direct(limit, () -> channel(content, first, count))
+                : run(FOR_A_PLACE, limit, () -> channel(content, first, count), NOTHING);
+    }
+
+    private static ReadableByteChannel channel(Content content, long first, long count) throws IOException {
+        return Objects.requireNonNull(content.source().open(first, count), "the source gave no channel");
+    }
+
+    /** Whether to call the provider on this thread; a check looks at its store. */
+    private boolean isPrompt() {
+        return purpose != Purpose.CHECK && lease.isPrompt();
+    }
+
+    private <T> T direct(Duration limit, Callable<T> work) throws IOException {
+        Place place = place(FOR_A_PLACE.compareTo(limit) < 0 ? FOR_A_PLACE : limit);
+        return new DirectCall<T>(this, place, limit).run(work);
     }
 
     /** Lets a failure count where it is the store's and not the file's. */

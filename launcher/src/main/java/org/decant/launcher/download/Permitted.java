@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.decant.api.Caller;
 import org.decant.launcher.access.Access;
+import org.decant.launcher.access.DecidedDatafile;
 import org.decant.launcher.access.Decision;
 import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.catalogue.Catalogue;
@@ -29,8 +30,9 @@ public final class Permitted {
     }
 
     DatafileEntry datafile(Caller caller, long id) throws DownloadRefused {
-        require(caller, access.datafile(caller, id), "datafile", id);
-        DatafileEntry entry = found(caller, catalogue.datafile(id), "datafile", id);
+        DecidedDatafile decided = access.decidedDatafile(caller, id);
+        require(caller, decided.decision(), "datafile", id);
+        DatafileEntry entry = found(caller, decided.entry(), "datafile", id);
         if (!entry.current()) {
             throw superseded(entry).refused();
         }

@@ -4,6 +4,7 @@ import org.decant.launcher.archive.Member;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.Outline;
+import org.decant.launcher.lists.ListedFile;
 
 /** A datafile and the member it becomes. */
 record PlannedMember(DatafileEntry entry, Member member) {
@@ -13,6 +14,15 @@ record PlannedMember(DatafileEntry entry, Member member) {
      */
     static PlannedMember of(DatafileEntry entry, String name, boolean crcStated) {
         return new PlannedMember(entry, member(entry.outline(), name, crcStated));
+    }
+
+    ListedFile listed() {
+        return new ListedFile(
+                entry.id(),
+                member.name(),
+                entry.size(),
+                entry.modifiedNanos(),
+                entry.checksums().byAlgorithm());
     }
 
     static Member member(Outline file, String name, boolean crcStated) {

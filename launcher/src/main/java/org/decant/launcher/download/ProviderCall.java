@@ -15,7 +15,7 @@ import org.decant.launcher.providers.Place;
  * One call into a provider, run by one thread and awaited by another, which gives it up when its time is over. What it
  * brings after that is closed.
  */
-final class ProviderCall<T> implements Runnable {
+final class ProviderCall<T> implements Runnable, Watch.Minded {
 
     private final Lease lease;
     private final Callable<T> work;
@@ -107,7 +107,8 @@ final class ProviderCall<T> implements Runnable {
         return result.isCompletedExceptionally() ? await("", Duration.ZERO, 0) : result.join();
     }
 
-    private static IOException thrown(Throwable cause) throws IOException {
+    /** Throws what a provider threw. */
+    static IOException thrown(Throwable cause) throws IOException {
         if (cause instanceof IOException store) {
             throw store;
         }
@@ -127,7 +128,8 @@ final class ProviderCall<T> implements Runnable {
         }
     }
 
-    synchronized boolean running() {
+    @Override
+    public synchronized boolean running() {
         return !ended;
     }
 }

@@ -37,14 +37,15 @@ final class Segments implements Iterator<Segment> {
 
     /**
      * @param first the byte that is wanted first: the segments begin with the page that holds it
+     * @param ahead sees the members before they are due
      */
-    Segments(PlannedArchive archive, long first) {
+    Segments(PlannedArchive archive, long first, MembersAhead ahead) {
         this.archive = archive;
         this.format = archive.format();
         this.plan = archive.plan();
         if (first < plan.directoryStart()) {
             KeptPlan.Page page = archive.catalogue().plans().pageAtOffset(plan, first);
-            members = archive.members(Start.at(page.datafileId()));
+            members = ahead.of(archive.members(Start.at(page.datafileId())), page.offset());
             directoryDue = plan.directoryLength() > 0;
             reportDue = archive.report();
             start = page.offset();

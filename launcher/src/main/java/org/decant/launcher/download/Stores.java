@@ -9,6 +9,7 @@ public final class Stores implements AutoCloseable {
     private final ProviderRegistry registry;
     private final Findings findings;
     private final Watch watch;
+    private final ReadAhead ahead = new ReadAhead();
 
     public Stores(ProviderRegistry registry, Catalogue catalogue, Limits limits) {
         this.registry = registry;
@@ -28,6 +29,10 @@ public final class Stores implements AutoCloseable {
         return watch;
     }
 
+    ReadAhead ahead() {
+        return ahead;
+    }
+
     /** How many threads have been given up, because a provider keeps them whatever they are told. */
     public int threadsLeftBehind() {
         return watch.leftBehind();
@@ -35,6 +40,7 @@ public final class Stores implements AutoCloseable {
 
     @Override
     public void close() {
+        ahead.close();
         watch.close();
         findings.close();
     }

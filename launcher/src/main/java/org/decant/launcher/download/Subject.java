@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.ArchiveName;
+import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
 
@@ -20,6 +22,15 @@ record Subject(
 
     Subject(FileQuery query, String title, boolean complete) {
         this(query, title, complete, List.of(), Optional.empty());
+    }
+
+    /** All of an experiment, as of now. */
+    static Subject of(ExperimentEntry experiment, Catalogue catalogue) {
+        return new Subject(catalogue.queryExperiment(experiment.id()), experiment.title(), true);
+    }
+
+    PlanOrder order(ArchiveOptions options) {
+        return new PlanOrder(query, options.format(), options.layout(), root());
     }
 
     Subject limited(FileQuery fewer) {

@@ -37,8 +37,11 @@ public record Taker(String identity, String name, Optional<String> proof, String
     private static String kept(String agent) {
         StringBuilder kept = new StringBuilder();
         for (char c : agent.toCharArray()) {
-            boolean plain = c >= ' ' && c < 0x7F || c > 0xA0 && Character.isLetterOrDigit(c);
-            kept.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+            if (c >= ' ' && c < 0x7F || c > 0xA0 && Character.isLetterOrDigit(c)) {
+                kept.append(c);
+            } else {
+                kept.append(String.format("\\u%04x", (int) c));
+            }
         }
         return kept.substring(0, Math.min(LONGEST_AGENT, kept.length()));
     }

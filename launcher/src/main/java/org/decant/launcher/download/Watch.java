@@ -23,10 +23,10 @@ final class Watch implements AutoCloseable {
     /** How long a thread may take to notice that it was told to end. */
     private static final long GRACE_MILLIS = 1000;
 
-    private static final long MOST_BETWEEN_LOOKS_MILLIS = 1000;
+    private static final long MOST_BETWEEN_LOOKS_MILLIS = 100;
 
     private final Limits limits;
-    private final Set<FileGuard> reading = ConcurrentHashMap.newKeySet();
+    private final Set<Watched> here = ConcurrentHashMap.newKeySet();
     private final AtomicInteger leftBehind = new AtomicInteger();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("provider"));
@@ -43,7 +43,7 @@ final class Watch implements AutoCloseable {
         return Math.min(limits.firstByte().toMillis(), limits.idle().toMillis());
     }
 
-    private static ThreadFactory daemons(String name) {
+    static ThreadFactory daemons(String name) {
         return work -> {
             Thread thread = new Thread(null, work, name, 0, false);
             thread.setContextClassLoader(Watch.class.getClassLoader()); // not that of who happens to need it first
@@ -82,11 +82,11 @@ final class Watch implements AutoCloseable {
     }
 
     /** Has an eye on a call that was told to end. */
-    void mind(String provider, ProviderCall<?> call) {
+    void mind(String provider, Minded call) {
         clock.schedule(() -> leave(provider, call), GRACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void leave(String provider, ProviderCall<?> call) {
+    private void leave(String provider, Minded call) {
         if (call.running()) {
             leftBehind.incrementAndGet();
             LOG.warn("a thread of the provider of '{}' hangs, whatever it is told, and is left behind", provider);
@@ -94,7 +94,7 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private void awaitReturn(String provider, ProviderCall<?> call) {
+    private void awaitReturn(String provider, Minded call) {
         if (call.running()) {
             clock.schedule(() -> awaitReturn(provider, call), GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } else {
@@ -103,21 +103,32 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    void add(FileGuard file) {
-        reading.add(file);
+    /** Looks at it every now and then, until it is removed. */
+    void add(Watched call) {
+        here.add(call);
     }
 
-    void remove(FileGuard file) {
-        reading.remove(file);
+    void remove(Watched call) {
+        here.remove(call);
     }
 
     private void look() {
         long now = System.nanoTime();
         try {
-            reading.forEach(file -> file.look(now));
+            here.forEach(call -> call.look(now));
         } catch (Throwable failure) { // no thread can be made: the next look may find one
             LOG.warn("a file that takes too long to read could not be closed", failure);
         }
+    }
+
+    /** Something on a thread that is not the provider's. */
+    interface Watched {
+        void look(long now);
+    }
+
+    /** Something that was told to end. */
+    interface Minded {
+        boolean running();
     }
 
     @Override

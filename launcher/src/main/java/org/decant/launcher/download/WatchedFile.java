@@ -20,7 +20,8 @@ final class WatchedFile extends WatchedChannel {
     WatchedFile(Lane lane, FileChannel file, Try attempt, long patience) {
         super(lane, attempt);
         this.guard = new FileGuard(lane, file, attempt);
-        this.held = Held.by(this, "a file of the provider of '" + lane.provider() + "'", lane.tally(), guard::close);
+        this.held =
+                Held.by(this, () -> "a file of the provider of '" + lane.provider() + "'", lane.tally(), guard::close);
         this.idle = lane.watch().limits().idle().toNanos();
         this.patience = patience;
     }

@@ -33,7 +33,7 @@ final class WatchedStream extends WatchedChannel {
     }
 
     private static Held held(WatchedStream owner, Lane lane, StreamEnd end, Try attempt) {
-        return Held.by(owner, "a channel of the provider of '" + lane.provider() + "'", lane.tally(), () -> {
+        return Held.by(owner, () -> "a channel of the provider of '" + lane.provider() + "'", lane.tally(), () -> {
             attempt.ended();
             if (!end.happened()) {
                 lane.close(end);

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.api.Spool;
+import org.decant.launcher.config.ConnectionSettings;
 import org.decant.launcher.config.FolderSettings;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -30,7 +33,9 @@ public final class Administration {
     private static final int THREADS = 8;
     private static final int TOKEN_BYTES = 32;
 
-    private final Server server = Connectors.server("administration", THREADS, "127.0.0.1", 0);
+    private static final ConnectionSettings CONNECTIONS = new ConnectionSettings(256, 0, Duration.ofSeconds(30), 0);
+
+    private final Server server = Connectors.server("administration", THREADS, "127.0.0.1", 0, CONNECTIONS, List.of());
     private final Path file;
 
     private Administration(Path file) {

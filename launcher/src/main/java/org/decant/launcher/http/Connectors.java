@@ -5,6 +5,8 @@ import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import org.decant.launcher.config.ConnectionSettings;
+import org.decant.launcher.config.Network;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
@@ -24,16 +26,23 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** A Jetty server with one strict connector. */
 final class Connectors {
 
-    /** A client that takes nothing for this long is gone: a 64 KiB buffer at 1 kB/s takes half of it. */
+    /** A connection on which nothing is asked for this long is closed; who takes nothing is a matter of the least rate. */
     private static final Duration IDLE = Duration.ofSeconds(120);
 
     private Connectors() {}
 
-    static Server server(String name, int threads, String host, int port) {
+    /**
+     * One that does not listen yet.
+     *
+     * @param proxies whose connections are not counted by address
+     */
+    static Server server(
+            String name, int threads, String host, int port, ConnectionSettings connections, List<Network> proxies) {
         QueuedThreadPool pool = new QueuedThreadPool(threads);
         pool.setName(name);
         Server server = new Server(pool);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(strict()));
+        ServerConnector connector =
+                new ClientConnector(server, new HttpConnectionFactory(strict()), connections, proxies);
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
@@ -81,8 +90,21 @@ final class Connectors {
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
         configuration.setSendDateHeader(true);
+        configuration.addCustomizer(Connectors::requireRoom);
         configuration.addCustomizer(Connectors::requireCertainEnd);
         return configuration;
+    }
+
+    private static Request requireRoom(Request request, HttpFields.Mutable answer) {
+        ClientEnd client = ClientEnd.of(request);
+        client.asked(request);
+        if (client.room() == ConnectionCount.Room.FULL) {
+            throw new HttpException.RuntimeException(HttpStatus.SERVICE_UNAVAILABLE_503, "too many connections");
+        }
+        if (client.room() == ConnectionCount.Room.ADDRESS_FULL) {
+            throw new HttpException.RuntimeException(HttpStatus.TOO_MANY_REQUESTS_429, "too many connections");
+        }
+        return request;
     }
 
     /** Nothing whose end another server on the way may have seen elsewhere (RFC 9112 sections 6.1 and 11.2); no tunnel. */

@@ -12,6 +12,10 @@ final class Disposition {
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
     private static final int LONGEST = 255;
     private static final int LONGEST_EXTENSION = 20;
+    /** Is the same in every form. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?");
+
+    private static final Pattern DEVICE_WITH_NUMBER = Pattern.compile("(com|lpt)[0-9]");
     private static final Pattern LEADING = Pattern.compile("^[. ]+");
     private static final Pattern TRAILING = Pattern.compile("(?<![. ])[. ]+$");
 
@@ -26,6 +30,9 @@ final class Disposition {
     }
 
     private static String named(String kind, String filename) {
+        if (PLAIN.matcher(filename).matches() && filename.length() <= LONGEST && !isDevice(filename)) {
+            return kind + "; filename=\"" + filename + "\"; filename*=UTF-8''" + filename;
+        }
         String name = safe(filename);
         return kind + "; filename=\"" + ascii(name) + "\"; filename*=UTF-8''" + encoded(name);
     }
@@ -60,8 +67,9 @@ final class Disposition {
     }
 
     private static boolean isDevice(String name) {
-        String stem = name.split("\\.", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9]");
+        int dot = name.indexOf('.');
+        String stem = (dot < 0 ? name : name.substring(0, dot)).strip().toLowerCase(Locale.ROOT);
+        return DEVICES.contains(stem) || DEVICE_WITH_NUMBER.matcher(stem).matches();
     }
 
     private static String ascii(String name) {

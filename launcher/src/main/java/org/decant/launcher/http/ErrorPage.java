@@ -13,6 +13,9 @@ import org.eclipse.jetty.util.Callback;
 /** What Jetty itself refuses, said like everything else: no versions, no stack, nothing of the request echoed. */
 final class ErrorPage extends ErrorHandler {
 
+    /** In how many seconds there may be room for another connection. */
+    private static final String LATER = "5";
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
@@ -25,6 +28,9 @@ final class ErrorPage extends ErrorHandler {
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put("Content-Security-Policy", FrontDoor.POLICY);
         response.getHeaders().put(HttpHeader.CONNECTION, "close"); // where the next request begins is not certain
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503 || status == HttpStatus.TOO_MANY_REQUESTS_429) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, LATER);
+        }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.decant.launcher.api.Address;
 import org.decant.launcher.api.Api;
+import org.decant.launcher.config.ConnectionSettings;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.oidc.OpenIdConnect;
@@ -32,10 +33,16 @@ public final class HttpServer {
     private final List<Address> routes = new ArrayList<>();
     private int port;
 
-    private HttpServer(HttpSettings settings, DownloadSettings downloads) {
+    private HttpServer(HttpSettings settings, ConnectionSettings connections, DownloadSettings downloads) {
         this.settings = settings;
         this.downloads = downloads;
-        this.server = Connectors.server("http", THREADS, settings.host(), settings.port());
+        this.server = Connectors.server(
+                "http",
+                THREADS,
+                settings.host(),
+                settings.port(),
+                OpenFiles.bound(connections, downloads.concurrent()),
+                settings.trustedProxies());
     }
 
     /**
@@ -43,8 +50,10 @@ public final class HttpServer {
      *
      * @throws IOException in one sentence, for people
      */
-    public static HttpServer start(HttpSettings settings, DownloadSettings downloads, Rooms rooms) throws IOException {
-        HttpServer http = new HttpServer(settings, downloads);
+    public static HttpServer start(
+            HttpSettings settings, ConnectionSettings connections, DownloadSettings downloads, Rooms rooms)
+            throws IOException {
+        HttpServer http = new HttpServer(settings, connections, downloads);
         try {
             http.port = Connectors.start(http.server, http.context(rooms));
         } catch (IOException failure) {
@@ -102,7 +111,13 @@ public final class HttpServer {
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         mount(context, "/download/*", new DownloadServlet(rooms.downloads(), rooms.frozen(), sending, settings));
-        mount(context, "/download/selections/*", new SelectionServlet(rooms.frozen(), sending, settings));
+        mount(
+                context,
+                "/download/selections/*",
+                new SelectionServlet(rooms.frozen(), rooms.lists(), sending, settings));
+        for (ListServlet.Kind kind : ListServlet.Kind.values()) {
+            mount(context, kind.mount() + "/*", new ListServlet(kind, rooms.lists(), sending));
+        }
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.people(), sending));
         mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), sending));
         mountPages(context, rooms, reception, sending);

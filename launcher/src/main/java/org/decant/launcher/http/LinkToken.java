@@ -69,7 +69,8 @@ final class LinkToken {
     /** As it came where there is no token in it, however it is encoded. */
     private static String masked(String uri) {
         try {
-            String plain = URLDecoder.decode(uri, StandardCharsets.UTF_8);
+            boolean encoded = uri.indexOf('%') >= 0 || uri.indexOf('+') >= 0;
+            String plain = encoded ? URLDecoder.decode(uri, StandardCharsets.UTF_8) : uri;
             String masked = Links.masked(plain);
             return plain.equals(masked) ? uri : masked;
         } catch (IllegalArgumentException malformed) {

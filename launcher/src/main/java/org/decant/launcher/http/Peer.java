@@ -18,14 +18,25 @@ record Peer(InetAddress address, boolean closed, boolean proxied, boolean proxy,
     private static final int NETWORK_BYTES = 8;
 
     String text() {
+        return text(address);
+    }
+
+    private static String text(InetAddress address) {
         String text = address.getHostAddress();
         int scope = text.indexOf('%');
         return scope < 0 ? text : text.substring(0, scope);
     }
 
-    /** What guesses and downloads are counted by: a client has all addresses of an IPv6 network to come from. */
+    /** What guesses and downloads are counted by. */
     String guesser() {
+        return network(address);
+    }
+
+    /** What a client is counted by: it has all addresses of an IPv6 network to come from. */
+    static String network(InetAddress address) {
         byte[] bytes = address.getAddress();
-        return bytes.length <= NETWORK_BYTES ? text() : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES));
+        return bytes.length <= NETWORK_BYTES
+                ? text(address)
+                : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES));
     }
 }

@@ -32,7 +32,8 @@ record Proxies(List<Network> trusted) {
 
     /** Jetty writes {@code [2001:db8::1]}, and may say by which interface of this machine. */
     private static InetAddress direct(String text) {
-        return Network.literal(text.replaceFirst("^\\[", "").replaceFirst("[%\\]].*$", ""))
+        boolean plain = text.indexOf('[') < 0 && text.indexOf('%') < 0;
+        return Network.literal(plain ? text : text.replaceFirst("^\\[", "").replaceFirst("[%\\]].*$", ""))
                 .orElseThrow(() -> new IllegalStateException("no address: " + text));
     }
 

@@ -3,6 +3,7 @@ package org.decant.launcher.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
@@ -23,15 +24,20 @@ final class RequestId {
         }
         String offered = request.getHeader(HEADER);
         boolean harmless = offered != null && HARMLESS.matcher(offered).matches();
-        String id = harmless ? offered : UUID.randomUUID().toString();
+        String id = harmless ? offered : another();
         request.setAttribute(ATTRIBUTE, id);
         return id;
     }
 
+    /** Not like any other, as far as chance goes; it is no secret. */
+    private static String another() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
     /** Also for what never came as far as a servlet, where nothing of the request can be trusted. */
     static String of(Request request) {
-        return known(request.getAttribute(ATTRIBUTE))
-                .orElseGet(() -> UUID.randomUUID().toString());
+        return known(request.getAttribute(ATTRIBUTE)).orElseGet(RequestId::another);
     }
 
     private static Optional<String> known(Object attribute) {

@@ -10,6 +10,7 @@ import org.decant.launcher.access.Sessions;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.oidc.OpenIdConnect;
@@ -28,6 +29,7 @@ public record Rooms(
         LinkUses linkUses,
         Downloads downloads,
         FrozenDownloads frozen,
+        Lists lists,
         Resumption resumption,
         Recorder recorder,
         Health health,

@@ -15,23 +15,27 @@ import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Frozen;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.Lists;
 
 /**
  * {@code /download/selections/}: POST freezes a selection, GET lists the caller's own. {@code /download/selections/{id}/}:
- * GET and HEAD answer its archive, DELETE ends it.
+ * GET and HEAD answer its archive, DELETE ends it; {@code …/{id}/checksums} what is in it.
  */
 final class SelectionServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
     private static final String OF_ALL = "GET, HEAD, POST";
     private static final String OF_ONE = "GET, HEAD, DELETE";
+    private static final String OF_LIST = "GET, HEAD";
 
     private final transient FrozenDownloads frozen;
+    private final transient Lists lists;
     private final transient Sending sending;
     private final transient HttpSettings settings;
 
-    SelectionServlet(FrozenDownloads frozen, Sending sending, HttpSettings settings) {
+    SelectionServlet(FrozenDownloads frozen, Lists lists, Sending sending, HttpSettings settings) {
         this.frozen = frozen;
+        this.lists = lists;
         this.sending = sending;
         this.settings = settings;
     }
@@ -42,33 +46,37 @@ final class SelectionServlet extends HttpServlet implements Routed {
                 new Address("GET", "/download/selections/"),
                 new Address("POST", "/download/selections/"),
                 new Address("GET", "/download/selections/{id}/"),
-                new Address("DELETE", "/download/selections/{id}/"));
+                new Address("DELETE", "/download/selections/{id}/"),
+                new Address("GET", "/download/selections/{id}/" + ListQuery.CHECKSUMS));
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Exchange exchange = new Exchange(request, response, Visitor.of(request).caller(), System.nanoTime());
         try {
-            Optional<String> id = id(request);
-            allow(request, response, id.isPresent() ? OF_ONE : OF_ALL);
-            if (id.isPresent()) {
-                one(exchange, id.get());
-            } else {
+            String[] words = words(request);
+            allow(request, response, words.length == 2 ? OF_LIST : words[0].isEmpty() ? OF_ALL : OF_ONE);
+            if (words.length == 2) {
+                list(exchange, words[0]);
+            } else if (words[0].isEmpty()) {
                 all(exchange);
+            } else {
+                one(exchange, words[0]);
             }
         } catch (IOException | RuntimeException failure) {
             sending.refuse(request, response, exchange.caller, failure, exchange.began);
         }
     }
 
-    /** What stands behind the address; one that is not an id is as unknown as any other. */
-    private static Optional<String> id(HttpServletRequest request) throws DownloadRefused {
+    /** What stands behind the address: an id, empty for none, and what is asked of it. One that is no id is merely unknown. */
+    private static String[] words(HttpServletRequest request) throws DownloadRefused {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
-        String word = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        if (word.indexOf('/') >= 0 || path.equals("/")) {
+        String[] words = (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
+        boolean list = words.length == 2 && !words[0].isEmpty() && words[1].equals(ListQuery.CHECKSUMS);
+        if (words.length > 1 && !list || path.equals("/")) {
             throw Route.nothingHere();
         }
-        return word.isEmpty() ? Optional.empty() : Optional.of(word);
+        return words;
     }
 
     private static void allow(HttpServletRequest request, HttpServletResponse response, String methods)
@@ -97,6 +105,12 @@ final class SelectionServlet extends HttpServlet implements Routed {
         exchange.response.setHeader("Location", made.address());
         exchange.answer(201, made.document());
         sending.answered(exchange.request, exchange.caller, 201, exchange.began);
+    }
+
+    private void list(Exchange exchange, String id) throws IOException {
+        Visit.admitArchive(exchange.request);
+        Answer list = lists.selection(exchange.caller, id, ListQuery.checksums(exchange.request));
+        sending.send(exchange.request, exchange.response, exchange.caller, list, exchange.began);
     }
 
     private void one(Exchange exchange, String id) throws IOException {

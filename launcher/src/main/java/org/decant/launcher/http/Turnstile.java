@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.decant.api.Caller;
 import org.decant.launcher.access.KnownUser;
@@ -49,7 +50,7 @@ final class Turnstile {
     }
 
     /** One of the numbers that a place is counted in; {@code most} of 0 is no bound. */
-    private record Count(String bound, String name, int most, Problem full) {}
+    private record Count(String bound, String name, int most, Supplier<Problem> full) {}
 
     /**
      * @param refusals told the bound, {@code caller}, {@code address} or {@code total}, of each refusal; must not block
@@ -67,7 +68,7 @@ final class Turnstile {
         Optional<Count> full = take(counts);
         if (full.isPresent()) {
             refusals.accept(full.get().bound);
-            throw full.get().full.retryAfter(LATER).refused();
+            throw full.get().full.get().retryAfter(LATER).refused();
         }
         return () -> giveBack(counts);
     }
@@ -100,10 +101,13 @@ final class Turnstile {
 
     private Count ofUser(Use use, KnownUser user) {
         int most = settings.perCaller();
+        return new Count("caller", use + " caller " + user.id(), most, () -> tooManyOfUser(use, most));
+    }
+
+    private static Problem tooManyOfUser(Use use, int most) {
         String sentence = most + " " + use.things + " of yours are under way, as many as there may be of one user"
                 + " (downloads.per-caller): try again when one has ended.";
-        Problem full = Problem.of("too-many-of-caller", 429, sentence);
-        return new Count("caller", use + " caller " + user.id(), most, full);
+        return Problem.of("too-many-of-caller", 429, sentence);
     }
 
     /** Nothing where only the address of a proxy is known, which is not the one that downloads. */
@@ -112,13 +116,16 @@ final class Turnstile {
             return Optional.empty();
         }
         int most = settings.perAddress();
-        String way = peer.proxied()
-                ? ", or name your proxy in http.trusted-proxies, so that those behind it are told apart."
-                : ".";
+        String name = use + " address " + peer.guesser();
+        return Optional.of(new Count("address", name, most, () -> tooManyOfAddress(use, most, peer.proxied())));
+    }
+
+    private static Problem tooManyOfAddress(Use use, int most, boolean proxied) {
+        String way =
+                proxied ? ", or name your proxy in http.trusted-proxies, so that those behind it are told apart." : ".";
         String sentence = most + " " + use.things + " from your address are under way, as many as there may be from one"
                 + " (downloads.per-address): try again when one has ended" + way;
-        Problem full = Problem.of("too-many-of-address", 429, sentence);
-        return Optional.of(new Count("address", use + " address " + peer.guesser(), most, full));
+        return Problem.of("too-many-of-address", 429, sentence);
     }
 
     private Optional<Count> inAll(Use use) {
@@ -126,8 +133,12 @@ final class Turnstile {
             return Optional.empty();
         }
         int most = settings.concurrent();
+        return Optional.of(new Count("total", use.name(), most, () -> tooManyInAll(most)));
+    }
+
+    private static Problem tooManyInAll(int most) {
         String sentence = "The server sends " + most
                 + " downloads, as many as it may at a time (downloads.concurrent): try again later.";
-        return Optional.of(new Count("total", use.name(), most, Problem.of("too-many-in-all", 503, sentence)));
+        return Problem.of("too-many-in-all", 503, sentence);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Nanos;
@@ -28,6 +29,11 @@ final class AuditChain {
     private ChainMac macs;
     private AuditHead seen;
     private Session current;
+    /** While rows are added: where the chain ends, of which the table does not know yet. */
+    private AuditHead end;
+
+    /** The greatest id ever given when that began. */
+    private long lastGiven;
 
     AuditChain(Path keyFolder, InstantSource clock) {
         this.keyFile = new AuditKeyFile(keyFolder);
@@ -36,13 +42,28 @@ final class AuditChain {
 
     /** Adds a row, and does what goes alongside. Where there is no chain, or none that can be gone on with, one begins. */
     void append(Session session, AuditEntry entry) {
-        Optional<AuditHeadTable.Kept> end = end(session);
-        if (end.isPresent()) {
-            append(session, end.get().head(), end.get().lastGiven(), entry);
-        } else {
-            AuditHead head = begin(session, whyNew(session));
-            append(session, head, head.lastId(), entry);
+        appendAll(session, List.of(entry));
+    }
+
+    /** The same for several, with one look at where the chain ends. What goes alongside may add more. */
+    void appendAll(Session session, List<AuditEntry> entries) {
+        if (end != null) {
+            entries.forEach(entry -> add(session, entry));
+            return;
         }
+        Optional<AuditHeadTable.Kept> kept = end(session);
+        end = kept.map(AuditHeadTable.Kept::head).orElseGet(() -> begin(session, whyNew(session)));
+        lastGiven = kept.map(AuditHeadTable.Kept::lastGiven).orElse(end.lastId());
+        try {
+            entries.forEach(entry -> add(session, entry));
+            new AuditHeadTable(session).set(end, macs.of(end));
+        } finally {
+            end = null;
+        }
+    }
+
+    private void add(Session session, AuditEntry entry) {
+        end = row(session, end, lastGiven, entry);
         entry.alongside().accept(session);
     }
 
@@ -77,14 +98,12 @@ final class AuditChain {
         end(session).orElseThrow(() -> new IllegalStateException("A checkpoint of no chain"));
     }
 
-    private AuditHead append(Session session, AuditHead head, long lastGiven, AuditEntry entry) {
+    private AuditHead row(Session session, AuditHead head, long lastGiven, AuditEntry entry) {
         long id = Math.max(head.lastId(), lastGiven) + 1;
         AuditRow row = entry.row(id, Nanos.of(clock.instant()));
         byte[] mac = macs.of(head.lastMac(), row);
         new AuditEventTable(session).add(row.with(mac));
-        AuditHead now = new AuditHead(head.count() + 1, id, mac);
-        new AuditHeadTable(session).set(now, macs.of(now));
-        return now;
+        return new AuditHead(head.count() + 1, id, mac);
     }
 
     /** Where the chain ends; nothing where there is none that this key can go on with. */
@@ -94,14 +113,14 @@ final class AuditChain {
         if (macs == null) {
             keyFile.find().or(keyFile::waiting).ifPresent(this::use);
         }
-        Optional<AuditHeadTable.Kept> end = macs == null
+        Optional<AuditHeadTable.Kept> found = macs == null
                 ? Optional.empty()
                 : new AuditHeadTable(session).find().filter(this::isSealed).filter(kept -> isNotBehind(kept.head()));
-        if (firstLook && end.isPresent()) { // what is seen later in a change may be taken back with it
+        if (firstLook && found.isPresent()) { // what is seen later in a change may be taken back with it
             keyFile.take();
-            seen = end.get().head();
+            seen = found.get().head();
         }
-        return end;
+        return found;
     }
 
     private void use(AuditKey its) {
@@ -141,7 +160,9 @@ final class AuditChain {
         seen = null;
         Former former = Former.adopt(session, macs);
         AuditHead start = new AuditHead(former.count(), former.lastId(), former.digest());
-        return append(session, start, new AuditEventTable(session).lastGiven(), began(why, former));
+        AuditHead now = row(session, start, new AuditEventTable(session).lastGiven(), began(why, former));
+        new AuditHeadTable(session).set(now, macs.of(now));
+        return now;
     }
 
     private AuditEntry began(Beginning why, Former former) {

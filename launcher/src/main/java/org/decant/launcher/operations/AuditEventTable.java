@@ -1,47 +1,52 @@
 package org.decant.launcher.operations;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
-import org.jdbi.v3.core.Handle;
 
 /** The record of what was done; the table itself lets nothing be changed, and removed only what a checkpoint stands for. */
 final class AuditEventTable {
 
     private static final String SELECT = "select id, at_nanos, kind, who, subject, detail, mac from audit_event";
 
-    private final Handle handle;
+    private static final String INSERT =
+            "insert into audit_event (id, at_nanos, kind, who, subject, detail, mac) values (?, ?, ?, ?, ?, ?, ?)";
+
+    private final Session session;
 
     AuditEventTable(Session session) {
-        handle = session.handle();
+        this.session = session;
     }
 
     void add(AuditRow row) {
-        handle.createUpdate("""
-                        insert into audit_event (id, at_nanos, kind, who, subject, detail, mac)
-                        values (:id, :at, :kind, :who, :subject, :detail, :mac)""")
-                .bind("id", row.id())
-                .bind("at", row.atNanos())
-                .bind("kind", row.kind())
-                .bind("who", row.who())
-                .bind("subject", row.subject())
-                .bind("detail", row.detail())
-                .bind("mac", row.mac())
-                .execute();
+        session.change(INSERT, row, AuditEventTable::bind);
+    }
+
+    private static void bind(PreparedStatement statement, AuditRow row) throws SQLException {
+        statement.setLong(1, row.id());
+        statement.setLong(2, row.atNanos());
+        statement.setString(3, row.kind());
+        statement.setString(4, row.who());
+        statement.setString(5, row.subject());
+        statement.setString(6, row.detail());
+        statement.setBytes(7, row.mac());
     }
 
     /** The greatest id ever given, be the row there or not. */
     long lastGiven() {
-        return handle.createQuery("select coalesce(max(seq), 0) from sqlite_sequence where name = 'audit_event'")
+        return session.handle()
+                .createQuery("select coalesce(max(seq), 0) from sqlite_sequence where name = 'audit_event'")
                 .mapTo(Long.class)
                 .one();
     }
 
     Optional<AuditRow> find(long id) {
-        return handle.createQuery(SELECT + " where id = :id")
+        return session.handle()
+                .createQuery(SELECT + " where id = :id")
                 .bind("id", id)
                 .map((row, context) -> row(row))
                 .findOne();
@@ -49,7 +54,8 @@ final class AuditEventTable {
 
     /** After one and up to one, by id. */
     List<AuditRow> page(long afterId, long lastId, int limit) {
-        return handle.createQuery(SELECT + " where id > :after and id <= :last order by id limit :limit")
+        return session.handle()
+                .createQuery(SELECT + " where id > :after and id <= :last order by id limit :limit")
                 .bind("after", afterId)
                 .bind("last", lastId)
                 .bind("limit", limit)
@@ -59,7 +65,8 @@ final class AuditEventTable {
 
     /** The last in a row after that one and before that time. */
     long lastBefore(long afterId, long nanos) {
-        return handle.createQuery("""
+        return session.handle()
+                .createQuery("""
                         select coalesce(
                             (select id - 1 from audit_event where id > :after and at_nanos >= :nanos order by id limit 1),
                             (select max(id) from audit_event))""")
@@ -71,7 +78,8 @@ final class AuditEventTable {
 
     /** Those that are asked for, by id. */
     List<AuditRow> page(AuditQuery query, int limit) {
-        return handle.createQuery(SELECT + """
+        return session.handle()
+                .createQuery(SELECT + """
                          where id > :after and (:kind is null or kind = :kind) and (:who is null or who = :who)
                         and (:subject is null or subject = :subject) and at_nanos >= :from and at_nanos < :before
                         order by id limit :limit""")
@@ -88,14 +96,16 @@ final class AuditEventTable {
 
     /** All that there are, by name; looks at every row. */
     List<String> kinds() {
-        return handle.createQuery("select distinct kind from audit_event order by kind")
+        return session.handle()
+                .createQuery("select distinct kind from audit_event order by kind")
                 .mapTo(String.class)
                 .list();
     }
 
     /** The first so many up to one; the table refuses what no checkpoint stands for. Returns how many there were. */
     int remove(long firstId, long lastId, int limit) {
-        return handle.createUpdate("""
+        return session.handle()
+                .createUpdate("""
                         delete from audit_event where id in (
                             select id from audit_event where id between :first and :last order by id limit :limit)""")
                 .bind("first", firstId)

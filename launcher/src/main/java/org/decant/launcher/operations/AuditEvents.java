@@ -89,7 +89,7 @@ public final class AuditEvents {
     }
 
     private void write(Session session, List<AuditEntry> entries) {
-        entries.forEach(entry -> chain.append(session, entry));
+        chain.appendAll(session, entries);
     }
 
     /** The same for what has happened anyway: what cannot be recorded is logged. */

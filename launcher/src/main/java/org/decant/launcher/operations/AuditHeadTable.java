@@ -1,16 +1,27 @@
 package org.decant.launcher.operations;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.decant.launcher.store.Session;
-import org.jdbi.v3.core.Handle;
 
 /** Where the chain of the record ends: one row, or none before it begins. */
 final class AuditHeadTable {
 
-    private final Handle handle;
+    private static final String FIND = """
+            select count, last_id, last_mac, mac,
+                (select max(seq) from sqlite_sequence where name = 'audit_event') as given
+            from audit_head where ?1 = one""";
+
+    private static final String SET = """
+            insert into audit_head (one, count, last_id, last_mac, mac) values (1, ?, ?, ?, ?)
+            on conflict (one) do update set count = excluded.count, last_id = excluded.last_id,
+                last_mac = excluded.last_mac, mac = excluded.mac""";
+
+    private final Session session;
 
     AuditHeadTable(Session session) {
-        handle = session.handle();
+        this.session = session;
     }
 
     /**
@@ -21,27 +32,21 @@ final class AuditHeadTable {
     record Kept(AuditHead head, byte[] mac, long lastGiven) {}
 
     Optional<Kept> find() {
-        return handle.createQuery("""
-                        select count, last_id, last_mac, mac,
-                            (select max(seq) from sqlite_sequence where name = 'audit_event') as given
-                        from audit_head""")
-                .map((row, context) -> new Kept(
-                        new AuditHead(row.getLong("count"), row.getLong("last_id"), row.getBytes("last_mac")),
-                        row.getBytes("mac"),
-                        row.getLong("given")))
-                .findOne();
+        return session.list(FIND, 1, (statement, one) -> statement.setInt(1, one), AuditHeadTable::kept).stream()
+                .findFirst();
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        AuditHead head = new AuditHead(row.getLong(1), row.getLong(2), row.getBytes(3));
+        return new Kept(head, row.getBytes(4), row.getLong(5));
     }
 
     void set(AuditHead head, byte[] mac) {
-        handle.createUpdate("""
-                        insert into audit_head (one, count, last_id, last_mac, mac)
-                        values (1, :count, :last, :last_mac, :mac)
-                        on conflict (one) do update set count = excluded.count, last_id = excluded.last_id,
-                            last_mac = excluded.last_mac, mac = excluded.mac""")
-                .bind("count", head.count())
-                .bind("last", head.lastId())
-                .bind("last_mac", head.lastMac())
-                .bind("mac", mac)
-                .execute();
+        session.change(SET, head, (statement, end) -> {
+            statement.setLong(1, end.count());
+            statement.setLong(2, end.lastId());
+            statement.setBytes(3, end.lastMac());
+            statement.setBytes(4, mac);
+        });
     }
 }

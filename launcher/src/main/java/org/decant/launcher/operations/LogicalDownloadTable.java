@@ -11,7 +11,6 @@ import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.download.Taker;
 import org.decant.launcher.store.Session;
-import org.jdbi.v3.core.Handle;
 
 /** Logical downloads, one a row. */
 final class LogicalDownloadTable {
@@ -25,12 +24,18 @@ final class LogicalDownloadTable {
             + " values (?1, coalesce(?2, " + LAST_EVENT + "), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
             + " ?16, ?17, ?18, ?19, ?20, '[]', 1, coalesce(?2, " + LAST_EVENT + "))";
 
+    private static final String GO_ON = "update logical_download set pieces = pieces + 1, running = running + 1,"
+            + " reason = case complete when 1 then reason else ?1 end, last_nanos = coalesce(?2, " + LAST_EVENT
+            + ") where id = ?3";
+
+    private static final String END_WHOLE = "update logical_download set running = running - 1, sent = sent + length,"
+            + " ranges = '[]', inexact = 0, complete = 1, reason = ?1, last_nanos = coalesce(?2, " + LAST_EVENT
+            + ") where id = ?3 and length = ?4";
+
     private final Session session;
-    private final Handle handle;
 
     LogicalDownloadTable(Session session) {
         this.session = session;
-        this.handle = session.handle();
     }
 
     /** How far one is, and what of it an end changes. */
@@ -50,7 +55,7 @@ final class LogicalDownloadTable {
      * @param at when it began; empty for when the last event was written
      */
     void insert(LogicalDownload download, Optional<Instant> at) {
-        session.batch(INSERT, List.of(download), (row, each) -> bind(row, each, at));
+        session.change(INSERT, download, (row, each) -> bind(row, each, at));
     }
 
     private static void bind(PreparedStatement row, LogicalDownload download, Optional<Instant> at)
@@ -81,13 +86,11 @@ final class LogicalDownloadTable {
 
     /** One more request for it; false where there is no such. */
     boolean goOn(long id, Optional<Instant> at, String reason) {
-        return handle.createUpdate("update logical_download set pieces = pieces + 1, running = running + 1,"
-                                + " reason = case complete when 1 then reason else :reason end,"
-                                + " last_nanos = coalesce(:last, " + LAST_EVENT + ") where id = :id")
-                        .bind("id", id)
-                        .bind("last", at.map(Nanos::of).orElse(null))
-                        .bind("reason", reason)
-                        .execute()
+        return session.change(GO_ON, reason, (row, running) -> {
+                    row.setString(1, running);
+                    row.setObject(2, at.map(Nanos::of).orElse(null));
+                    row.setLong(3, id);
+                })
                 == 1;
     }
 
@@ -97,20 +100,18 @@ final class LogicalDownloadTable {
         if (sent.size() != 1 || sent.get(0).get(0) != 0 || told.text("provider").isPresent()) {
             return false;
         }
-        return handle.createUpdate("update logical_download set running = running - 1, sent = sent + length,"
-                                + " ranges = '[]', inexact = 0, complete = 1, reason = :reason,"
-                                + " last_nanos = coalesce(:last, " + LAST_EVENT
-                                + ") where id = :id and length = :length")
-                        .bind("id", id)
-                        .bind("last", at.map(Nanos::of).orElse(null))
-                        .bind("reason", reason)
-                        .bind("length", sent.get(0).get(1) + 1)
-                        .execute()
+        return session.change(END_WHOLE, reason, (row, complete) -> {
+                    row.setString(1, complete);
+                    row.setObject(2, at.map(Nanos::of).orElse(null));
+                    row.setLong(3, id);
+                    row.setLong(4, sent.get(0).get(1) + 1);
+                })
                 == 1;
     }
 
     Optional<Progress> progress(long id) {
-        return handle.createQuery("select length, ranges, inexact, sent, running, complete, reason"
+        return session.handle()
+                .createQuery("select length, ranges, inexact, sent, running, complete, reason"
                         + " from logical_download where id = :id")
                 .bind("id", id)
                 .map((row, context) -> new Progress(
@@ -128,7 +129,8 @@ final class LogicalDownloadTable {
      * @param provider where more of them were asked than at the start
      */
     void update(long id, Progress progress, Optional<Instant> at, Optional<String> provider) {
-        handle.createUpdate("update logical_download set ranges = :ranges, inexact = :inexact, sent = :sent,"
+        session.handle()
+                .createUpdate("update logical_download set ranges = :ranges, inexact = :inexact, sent = :sent,"
                         + " running = :running, complete = :complete, reason = :reason,"
                         + " provider = coalesce(:provider, provider), last_nanos = coalesce(:last, " + LAST_EVENT
                         + ") where id = :id")
@@ -147,7 +149,8 @@ final class LogicalDownloadTable {
     /** The one that is not whole, of those that began since, which this goes on with. */
     Optional<OpenDownloads.Kept> open(DownloadStart start, Instant since) {
         Taker taker = start.taker();
-        return handle.createQuery("""
+        return session.handle()
+                .createQuery("""
                         select id, opened_nanos, pieces, ranges from logical_download
                         where resource = :resource and caller = :caller and etag = :etag and complete = 0
                             and opened_nanos > :since
@@ -170,7 +173,8 @@ final class LogicalDownloadTable {
 
     /** Whether any that began since can be gone on with. */
     boolean anyOpen(Instant since) {
-        return handle.createQuery("select exists (select 1 from logical_download where complete = 0"
+        return session.handle()
+                .createQuery("select exists (select 1 from logical_download where complete = 0"
                         + " and etag is not null and opened_nanos > :since)")
                 .bind("since", Nanos.of(since))
                 .mapTo(Boolean.class)
@@ -179,13 +183,15 @@ final class LogicalDownloadTable {
 
     /** 0 where there is none. */
     long greatestId() {
-        return handle.createQuery("select coalesce(max(id), 0) from logical_download")
+        return session.handle()
+                .createQuery("select coalesce(max(id), 0) from logical_download")
                 .mapTo(Long.class)
                 .one();
     }
 
     List<LeftRunning> running() {
-        return handle.createQuery("select id, name, resource, running from logical_download where running > 0")
+        return session.handle()
+                .createQuery("select id, name, resource, running from logical_download where running > 0")
                 .map((row, context) -> new LeftRunning(
                         row.getLong("id"), row.getString("name"), row.getString("resource"), row.getInt("running")))
                 .list();

@@ -1,6 +1,7 @@
 package org.decant.launcher.providers;
 
 import java.lang.ref.Cleaner;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,12 @@ public final class Held {
      * Holds something.
      *
      * @param owner who is to let go
-     * @param what names it and its provider, in a sentence that goes on "was never closed"
+     * @param what names it and its provider, without a reference to the owner, in a sentence that goes on "was never closed"
      * @param tally where a leak is counted
      * @param release runs once; short, and without a reference to the owner
      * @return the hold, to be kept by the owner
      */
-    public static Held by(Object owner, String what, Tally tally, Runnable release) {
+    public static Held by(Object owner, Supplier<String> what, Tally tally, Runnable release) {
         return new Held(owner, new State(what, tally, release));
     }
 
@@ -42,12 +43,12 @@ public final class Held {
 
     private static final class State implements Runnable {
 
-        private final String what;
+        private final Supplier<String> what;
         private final Tally tally;
         private final Runnable release;
         private volatile boolean released;
 
-        State(String what, Tally tally, Runnable release) {
+        State(Supplier<String> what, Tally tally, Runnable release) {
             this.what = what;
             this.tally = tally;
             this.release = release;
@@ -57,7 +58,7 @@ public final class Held {
         public void run() {
             if (!released) {
                 tally.leaked();
-                LOG.warn("{} was never closed; it is closed now that nobody uses it", what);
+                LOG.warn("{} was never closed; it is closed now that nobody uses it", what.get());
             }
             release.run();
         }

@@ -24,8 +24,11 @@ public final class Lease implements AutoCloseable {
         this.tenure = tenure;
         this.protocol = protocol;
         this.tally = tally;
-        String what = "a lease on the provider of '" + protocol + "', " + tenure.generation() + ",";
-        this.use = Held.by(this, what, tally, tenure::release);
+        this.use = Held.by(
+                this,
+                () -> "a lease on the provider of '" + protocol + "', " + tenure.generation() + ",",
+                tally,
+                tenure::release);
     }
 
     /**
@@ -74,6 +77,39 @@ public final class Lease implements AutoCloseable {
      */
     public void whenFree(Consumer<Place> beginning) {
         tenure.places().whenFree(tally, beginning);
+    }
+
+    /**
+     * Tells whether the provider may be called on the thread of a request: it has promised to answer at once, and does.
+     *
+     * @return whether it may now
+     */
+    public boolean isPrompt() {
+        return tenure.promptness().isPrompt();
+    }
+
+    /**
+     * Says how long a call on the thread of a request is under way; what takes too long makes the provider one that is not
+     * prompt, for a while.
+     *
+     * @param nanos so far
+     */
+    public void takes(long nanos) {
+        tenure.promptness().takes(nanos);
+    }
+
+    /**
+     * Begins something before it is due.
+     *
+     * @return false where as much of that as may be is under way; else {@link #endAhead} is to be called once
+     */
+    public boolean beginAhead() {
+        return tenure.ahead().tryAcquire();
+    }
+
+    /** Ends what {@link #beginAhead} began. */
+    public void endAhead() {
+        tenure.ahead().release();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.decant.launcher.providers;
 
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.decant.launcher.providers.ProviderStatus.State;
@@ -16,6 +17,8 @@ final class Tenure {
     private final Generation generation;
     private final Places places;
     private final Breaker breaker;
+    private final Promptness promptness;
+    private final Semaphore ahead;
     private final LongAdder served = new LongAdder();
 
     /** Open leases, with the sign bit set once retired. */
@@ -28,6 +31,8 @@ final class Tenure {
         this.generation = generation;
         this.places = new Places(bounds.concurrent());
         this.breaker = new Breaker(generation, bounds, System::nanoTime);
+        this.ahead = new Semaphore(Math.max(1, bounds.concurrent() * 2 / 3));
+        this.promptness = new Promptness(generation.provider());
     }
 
     Generation generation() {
@@ -40,6 +45,15 @@ final class Tenure {
 
     Breaker breaker() {
         return breaker;
+    }
+
+    /** For what is begun before it is due: so much of it that calls which somebody waits for find a place as well. */
+    Semaphore ahead() {
+        return ahead;
+    }
+
+    Promptness promptness() {
+        return promptness;
     }
 
     /** Counts one more use; false once retired, and then for ever. */

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,10 +121,18 @@ final class Migrations {
 
     private static void applyMissing(Handle handle, int done) {
         if (done < SCRIPTS.size()) {
-            SCRIPTS.subList(done, SCRIPTS.size())
-                    .forEach(script -> handle.createScript(read(script)).execute());
+            SCRIPTS.subList(done, SCRIPTS.size()).forEach(script -> run(handle, read(script)));
             handle.execute("pragma application_id = " + APPLICATION);
             handle.execute("pragma user_version = " + SCRIPTS.size());
+        }
+    }
+
+    /** As a whole: the driver tells its statements apart sooner than Jdbi does. */
+    private static void run(Handle handle, String script) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.executeUpdate(script);
+        } catch (SQLException failure) {
+            throw new UnableToExecuteStatementException(failure, null);
         }
     }
 

@@ -57,6 +57,24 @@ public final class Session {
         }
     }
 
+    /**
+     * Makes a change whose statement stays prepared, for what every request changes.
+     *
+     * @param sql one of few texts, since each is kept
+     * @param asked what is bound
+     * @return how many rows it changed
+     */
+    public <A> int change(String sql, A asked, RowBinder<A> binder) {
+        try {
+            return statements.use(connection, sql, statement -> {
+                binder.bind(statement, asked);
+                return statement.executeUpdate();
+            });
+        } catch (SQLException failure) {
+            throw failures.translate(failure);
+        }
+    }
+
     private static <T> List<T> rows(PreparedStatement statement, RowReader<T> reader) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             List<T> all = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.decant.api.Caller;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Anonymous;
+import org.decant.launcher.access.CheapPasswords;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.KnownUser;
@@ -42,11 +43,11 @@ class ApiTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         database = Database.open(folder);
-        users = new Users(database, Journal.NONE);
+        users = CheapPasswords.users(database);
         users.add("admin", Optional.of(PASSWORD), true);
         Catalogue catalogue = new Catalogue(database);
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
-        Identification identification = new Identification(database, InstantSource.system());
+        Identification identification = CheapPasswords.identification(database, InstantSource.system());
         workings = TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse());
         api = Api.of(workings);
     }

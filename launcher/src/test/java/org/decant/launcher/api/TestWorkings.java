@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.decant.launcher.access.Access;
+import org.decant.launcher.access.CheapPasswords;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.People;
@@ -27,7 +28,7 @@ public final class TestWorkings {
     public static Api administration(Database database, Path dataFolder, ProviderHouse house) {
         Catalogue catalogue = new Catalogue(database);
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
-        Identification identification = new Identification(database, InstantSource.system());
+        Identification identification = CheapPasswords.identification(database, InstantSource.system());
         return Api.ofAdministration(over(database, catalogue, access, identification, dataFolder, house));
     }
 

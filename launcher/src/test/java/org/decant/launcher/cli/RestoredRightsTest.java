@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.decant.launcher.access.CheapPasswords;
 import org.decant.launcher.access.DisabledUsers;
 import org.decant.launcher.access.LoginWay;
 import org.decant.launcher.access.SessionBounds;
@@ -234,7 +235,7 @@ class RestoredRightsTest {
         done("user", "identity", "add", "ann", "--issuer", issuer, "--subject", "1");
         done("user", "identity", "add", "ann", "--issuer", issuer, "--subject", "2");
         try (Database database = Database.open(shell.data)) {
-            Users users = new Users(database, Journal.NONE);
+            Users users = CheapPasswords.users(database);
             try (Sessions sessions =
                     new Sessions(database, InstantSource.system(), Journal.NONE, SessionBounds.DEFAULT)) {
                 sessions.begin(users.find("bob").orElseThrow().id(), LoginWay.PASSWORD);

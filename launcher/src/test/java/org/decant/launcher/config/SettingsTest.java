@@ -58,6 +58,7 @@ class SettingsTest {
                         5,
                         Duration.ofSeconds(30)));
         assertThat(settings.plans()).isEqualTo(new PlanSettings(Duration.ofSeconds(2), 1000));
+        assertThat(settings.connections()).isEqualTo(new ConnectionSettings(12_000, 256, Duration.ofSeconds(30), 1000));
         assertThat(settings.downloads()).isEqualTo(new DownloadSettings(2000, 64, 64));
         assertThat(settings.selections()).isEqualTo(new SelectionSettings(Duration.ofDays(7), 1_000_000, 100));
         assertThat(settings.sessions()).isEqualTo(new SessionSettings(Duration.ofHours(12), Duration.ofMinutes(30)));

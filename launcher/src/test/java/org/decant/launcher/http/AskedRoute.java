@@ -70,6 +70,15 @@ record AskedRoute(String mounted, String method, String path, Optional<String> f
         for (String method : List.of("GET", "HEAD")) {
             all.add(new AskedRoute(
                     "/download/selections/*", method, "/download/selections/{s}/", Optional.empty(), 200, 0));
+            Stream.of("/dataset/{d}/checksums?omit=report", "/experiment/{e}/checksums?omit=report&format=json")
+                    .forEach(path -> all.add(new AskedRoute("/*", method, path, Optional.empty(), 200, 403)));
+            all.add(new AskedRoute(
+                    "/download/selections/*",
+                    method,
+                    "/download/selections/{s}/checksums?omit=report",
+                    Optional.empty(),
+                    200,
+                    0));
             all.add(new AskedRoute("/datafile/view/*", method, "/datafile/view/{f}/", Optional.empty(), 200, 403));
             all.add(new AskedRoute("/api/v1/*", method, "/api/v1/experiments/{e}", Optional.empty(), 200, 200));
             all.add(new AskedRoute("/api/v1/*", method, "/api/v1/datasets?experiment={e}", Optional.empty(), 200, 200));

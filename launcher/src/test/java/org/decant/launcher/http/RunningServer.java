@@ -27,6 +27,7 @@ import org.decant.launcher.Eventually;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.Bearers;
+import org.decant.launcher.access.CheapPasswords;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Groups;
 import org.decant.launcher.access.Identification;
@@ -46,6 +47,7 @@ import org.decant.launcher.api.Right;
 import org.decant.launcher.api.TestWorkings;
 import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.config.ConnectionSettings;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
 import org.decant.launcher.config.Network;
@@ -56,6 +58,7 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Limits;
+import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
@@ -82,6 +85,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
     private static final DownloadSettings UNBOUNDED = new DownloadSettings(10_000, 0, 0);
+    private static final ConnectionSettings CONNECTIONS =
+            new ConnectionSettings(10_000, 0, Duration.ofSeconds(30), 1000);
     private static final Limits USUAL_LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     static final OidcSettings NO_ISSUER =
@@ -252,6 +257,21 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         this(folder, settings, oidc, clock, bounds, limits, plans, UNBOUNDED, false);
     }
 
+    /** One that keeps only so many connections, and only those of clients that hurry. */
+    RunningServer(Path folder, ConnectionSettings connections, List<Network> proxies) throws IOException {
+        this(
+                folder,
+                new HttpSettings("127.0.0.1", 0, 1000, 65536, Duration.ofSeconds(20), proxies, false, Optional.empty()),
+                NO_ISSUER,
+                InstantSource.system(),
+                USUAL_BOUNDS,
+                USUAL_LIMITS,
+                PlanBounds.DEFAULT,
+                UNBOUNDED,
+                connections,
+                false);
+    }
+
     private RunningServer(
             Path folder,
             HttpSettings settings,
@@ -263,26 +283,41 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
             DownloadSettings downloads,
             boolean mustRecord)
             throws IOException {
+        this(folder, settings, oidc, clock, bounds, limits, plans, downloads, CONNECTIONS, mustRecord);
+    }
+
+    private RunningServer(
+            Path folder,
+            HttpSettings settings,
+            OidcSettings oidc,
+            InstantSource clock,
+            FrozenBounds bounds,
+            Limits limits,
+            PlanBounds plans,
+            DownloadSettings downloads,
+            ConnectionSettings connections,
+            boolean mustRecord)
+            throws IOException {
         super(folder, clock, plans);
         this.folder = folder;
         this.downloads = downloads;
         this.oidc = oidc;
         frozenBounds = bounds;
         this.clock = clock;
-        identification = new Identification(database, clock);
+        identification = CheapPasswords.identification(database, clock);
         bearers = new Bearers(database, clock);
         sessions = new Sessions(database, clock, Journal.NONE, SessionBounds.DEFAULT);
         planner = new Planner(catalogue, Duration.ofSeconds(10));
         stores = new Stores(registry, catalogue, limits);
         stock = install(memory, MEMORY);
-        users = new Users(database, Journal.NONE);
+        users = CheapPasswords.users(database);
         groups = new Groups(database, Journal.NONE);
         grants = new Grants(database, Journal.NONE);
         keys = new ApiKeys(database, clock, Journal.NONE);
         links = new Links(database, catalogue, clock, Journal.NONE);
         audit = new DownloadAudit(
                 database, new AuditEvents(database, clock), catalogue, clock, mustRecord, DownloadAudit.MOST_WAITING);
-        http = HttpServer.start(settings, downloads, rooms());
+        http = HttpServer.start(settings, connections, downloads, rooms());
     }
 
     /** Who may use what of {@code /api/v1}. */
@@ -315,6 +350,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new LinkUses(database, clock),
                 downloads,
                 frozen,
+                new Lists(catalogue, stores, planner, permitted, frozen),
                 new Resumption(catalogue),
                 recorder,
                 health,

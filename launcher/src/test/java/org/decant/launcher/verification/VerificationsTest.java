@@ -40,6 +40,8 @@ class VerificationsTest {
 
     private static final String MD5_OF_HELLO = "5d41402abc4b2a76b9719d911017c592";
 
+    private static final Checksums HELLO = new Checksums(MD5_OF_HELLO, null, null, Checksums.UNKNOWN_CRC);
+
     @TempDir
     Path temporary;
 
@@ -151,8 +153,7 @@ class VerificationsTest {
         memory.store("x", "hello".getBytes(UTF_8));
         lab.install(memory, "memory");
         long bare = lab.register("bare", 5, Checksums.NONE, "memory:///x");
-        Checksums md5 = new Checksums(MD5_OF_HELLO, null, null, Checksums.UNKNOWN_CRC);
-        long known = lab.register("known", 5, md5, "memory:///x");
+        long known = lab.register("known", 5, HELLO, "memory:///x");
         Checksums other = new Checksums("0".repeat(32), null, null, Checksums.UNKNOWN_CRC);
         long wrong = lab.register("wrong", 5, other, "memory:///x");
 
@@ -215,7 +216,7 @@ class VerificationsTest {
         Gate gate = new Gate(20);
         lab.install(gate, "gate");
         for (int number = 0; number < 60; number++) {
-            lab.register(String.format("f%02d", number), 5, Checksums.NONE, "gate://" + number);
+            lab.register(String.format("f%02d", number), 5, HELLO, "gate://" + number);
         }
         Verification begun = lab.verifications.begin(Scope.ALL, false, Journal.NONE);
         gate.awaitFull();
@@ -240,7 +241,7 @@ class VerificationsTest {
         Gate gate = new Gate(20);
         lab.install(gate, "gate");
         for (int number = 0; number < 40; number++) {
-            lab.register(String.format("f%02d", number), 5, Checksums.NONE, "gate://" + number);
+            lab.register(String.format("f%02d", number), 5, HELLO, "gate://" + number);
         }
         Verification begun = lab.verifications.begin(Scope.ALL, false, Journal.NONE);
         gate.awaitFull();

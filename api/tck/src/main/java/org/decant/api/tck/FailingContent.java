@@ -1,6 +1,7 @@
 package org.decant.api.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.decant.api.Content;
 import org.decant.api.Datafile;
 import org.decant.api.DownloadUnavailableException;
+import org.decant.api.PromptProvider;
 import org.junit.jupiter.api.Test;
 
 /** What is thrown for content that cannot be had, and that no other content is given instead. */
@@ -50,6 +52,17 @@ abstract class FailingContent extends ReadContent {
         Datafile missing = missing();
 
         assertThatThrownBy(() -> read(missing)).as("reading a missing file").isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    @Demand(in = "PromptProvider", that = "describing asks no store, so that what is not in it is described as well")
+    void a_prompt_provider_describes_what_is_not_there() throws Exception {
+        Datafile missing = missing();
+        if (seen.offered(provider() instanceof PromptProvider)) {
+            assertThatCode(() -> content(missing))
+                    .as("describing a missing file")
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.decant.api.Download;
 import org.decant.api.DownloadContext;
 import org.decant.api.DownloadProvider;
 import org.decant.api.Experiment;
+import org.decant.api.PromptProvider;
 import org.decant.api.Purpose;
 import org.decant.api.Selection;
 
@@ -54,6 +55,8 @@ final class BrokenDescriptions {
             return super.downloadDatafile(datafile, context);
         }
     }
+
+    static final class AsksItsStoreAndPromisesNotTo extends Wrapped implements PromptProvider {}
 
     static final class OpensWhenDescribing extends BrokenProvider {
         @Override

@@ -58,6 +58,9 @@ class BrokenProvidersTest {
                         BrokenDescriptions.ServesOneThreadAlone.class,
                         "many_are_described_at_the_same_time",
                         "many_files_are_read_at_the_same_time"),
+                broken(
+                        BrokenDescriptions.AsksItsStoreAndPromisesNotTo.class,
+                        "a_prompt_provider_describes_what_is_not_there"),
                 broken(BrokenDescriptions.OpensWhenDescribing.class, "describing_opens_nothing"),
                 broken(BrokenDescriptions.StatesAWrongLength.class, "a_stated_length_is_the_exact_one"),
                 broken(BrokenDescriptions.StatesAQuotedValidator.class, "a_stated_validator_fits_in_an_etag"),

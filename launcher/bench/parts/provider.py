@@ -1,0 +1,45 @@
+"""The bench's own provider: a bundle compiled from programs/ with the interface in the distribution's sdk."""
+
+import shutil
+import subprocess
+import tempfile
+import zipfile
+import pathlib
+
+from process import PROGRAMS
+
+MANIFEST = """\
+Manifest-Version: 1.0
+Bundle-ManifestVersion: 2
+Bundle-SymbolicName: org.decant.bench
+Bundle-Version: 1.0.0
+Import-Package: org.decant.api;version="[1.0,2)"
+Service-Component: OSGI-INF/bench.xml
+Require-Capability: osgi.ee;filter:="(&(osgi.ee=JavaSE)(version=17))"
+
+"""
+
+COMPONENT = """\
+<scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="org.decant.bench">
+  <implementation class="org.decant.bench.MadeProvider"/>
+  <property name="protocol" type="String">bench</property>
+  <service><provide interface="org.decant.api.DownloadProvider"/></service>
+</scr:component>
+"""
+
+
+def provider(distribution, jar):
+    """Compiles it and puts it in place in one step, as an administrator should. Nothing happens without a compiler."""
+    if not shutil.which("javac"):
+        return
+    api = next((distribution / "lib").glob("decant-api-*.jar"))
+    with tempfile.TemporaryDirectory() as folder:
+        source = PROGRAMS / "MadeProvider.java"
+        subprocess.run(["javac", "--release", "17", "-d", folder, "-cp", str(api), str(source)], check=True, capture_output=True)
+        part = jar.with_suffix(".part")
+        with zipfile.ZipFile(part, "w") as packed:
+            packed.writestr("META-INF/MANIFEST.MF", MANIFEST)
+            packed.writestr("OSGI-INF/bench.xml", COMPONENT)
+            for compiled in pathlib.Path(folder).rglob("*.class"):
+                packed.write(compiled, compiled.relative_to(folder))
+        part.rename(jar)

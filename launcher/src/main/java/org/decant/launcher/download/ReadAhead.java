@@ -1,0 +1,59 @@
+package org.decant.launcher.download;
+
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.decant.launcher.providers.Lease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins to read members of archives before they are due, where a store takes its time to open them. What is held of them
+ * is bounded for one archive ({@link MembersAhead}), for one provider, so that others get at it meanwhile, and in all: at
+ * most 8 MiB. Usable from any thread.
+ */
+final class ReadAhead implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
+
+    /** Of each member, so that a small one is held whole and its store is done with it. */
+    static final int BYTES = 64 * 1024;
+
+    /** Of all archives together; each takes a thread until its first bytes are there. */
+    private static final int MOST = 128;
+
+    private final Semaphore free = new Semaphore(MOST);
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0, MOST, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Watch.daemons("reading ahead"));
+
+    /** Begins with one; empty where there is no room for it, and the reader is left as it was. */
+    Optional<MemberAhead> begin(FileReader reader, Lease lease, int bytes) {
+        if (!free.tryAcquire()) {
+            return Optional.empty();
+        }
+        if (!lease.beginAhead()) {
+            free.release();
+            return Optional.empty();
+        }
+        MemberAhead member = new MemberAhead(reader, Math.min(BYTES, bytes), () -> {
+            lease.endAhead();
+            free.release();
+        });
+        try {
+            threads.execute(member);
+            return Optional.of(member);
+        } catch (RejectedExecutionException notNow) {
+            LOG.debug("nothing is read ahead just now", notNow);
+            member.letGo();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

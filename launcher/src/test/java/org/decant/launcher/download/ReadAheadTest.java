@@ -1,0 +1,202 @@
+package org.decant.launcher.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.decant.api.Content;
+import org.decant.api.Datafile;
+import org.decant.api.Download;
+import org.decant.api.DownloadContext;
+import org.decant.api.DownloadProvider;
+import org.decant.api.LocalSource;
+import org.decant.api.PromptProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Members of archives whose store takes its time to open them are begun before they are due. */
+class ReadAheadTest {
+
+    private static final int FILES = 100;
+    private static final int AT_A_TIME = 32;
+    private static final int LARGE = 200_000;
+
+    private final Slow slow = new Slow();
+    private Rooms rooms;
+    private long dataset;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        rooms = new Rooms(folder);
+        rooms.install(slow, "slow");
+        dataset = rooms.dataset("raw");
+        for (int file = 0; file < FILES; file++) {
+            add("slow", file, 1_000 + file);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    /** Opens the first so many files only once as many wait to be opened. */
+    private final class Slow implements DownloadProvider {
+
+        private final AtomicInteger opening = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+        private volatile CountDownLatch together = new CountDownLatch(0);
+        private volatile String broken = "";
+
+        @Override
+        public Download downloadDatafile(Datafile datafile, DownloadContext context) throws IOException {
+            Content stored = (Content) rooms.memory.downloadDatafile(datafile, context);
+            return Content.of((first, count) -> opened(datafile, stored, first, count))
+                    .withLength(datafile.size());
+        }
+
+        private ReadableByteChannel opened(Datafile datafile, Content stored, long first, long count)
+                throws IOException {
+            most.accumulateAndGet(opening.incrementAndGet(), Math::max);
+            together.countDown();
+            try {
+                if (!together.await(20, TimeUnit.SECONDS)) {
+                    throw new IOException("too few are opened at a time");
+                }
+                if (datafile.filename().equals(broken)) {
+                    throw new IOException("broken");
+                }
+                return stored.source().open(first, count);
+            } catch (InterruptedException ends) {
+                throw new IOException(ends);
+            } finally {
+                opening.decrementAndGet();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tar", "zip"})
+    void as_many_are_opened_at_a_time_as_may_be_and_come_in_their_order(String format) throws Exception {
+        slow.together = new CountDownLatch(AT_A_TIME);
+
+        Answer.Bytes answer = rooms.archive(format);
+
+        byte[] all = Rooms.read(answer);
+
+        assertThat(all.length).isEqualTo((int) answer.body().length());
+        assertThat(all).contains(bytes(FILES - 1, 1_000 + FILES - 1));
+        assertThat(slow.most.get()).isBetween(AT_A_TIME, AT_A_TIME + 1);
+        assertThat(rooms.memory.open()).isZero();
+    }
+
+    @Test
+    void any_part_is_the_slice_of_the_whole() throws Exception {
+        add("slow", FILES, LARGE);
+        add("slow", FILES + 1, LARGE);
+        byte[] all = Rooms.read(rooms.archive("tar"));
+
+        for (int first : new int[] {0, 1, 700, 5_000, all.length / 2, all.length - LARGE - 2_000, all.length - 3}) {
+            for (int count : new int[] {1, 3_000, LARGE + 5_000}) {
+                try (Answer.Bytes answer = rooms.archive("tar")) {
+                    int end = Math.min(all.length, first + count);
+                    assertThat(Rooms.read(answer.body(), first, count, 777))
+                            .isEqualTo(Arrays.copyOfRange(all, first, end));
+                }
+            }
+        }
+        eventually(() -> rooms.memory.open() == 0);
+    }
+
+    @Test
+    void a_small_part_opens_its_own_members_alone() throws Exception {
+        try (Answer.Bytes answer = rooms.archive("tar")) {
+            long before = rooms.memory.opened();
+            Rooms.read(answer.body(), 0, 4_000, 999);
+
+            assertThat(rooms.memory.opened() - before).isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void one_that_fails_breaks_the_archive_off_where_it_is_due() {
+        slow.broken = "f050";
+
+        assertThatThrownBy(() -> Rooms.read(rooms.archive("tar")))
+                .isInstanceOf(DownloadRefused.class)
+                .hasRootCauseMessage("broken");
+        eventually(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
+    }
+
+    @Test
+    void what_was_begun_and_is_not_wanted_any_more_is_closed() throws Exception {
+        for (int file = FILES; file < FILES + 5; file++) {
+            add("slow", file, LARGE);
+        }
+        try (Answer.Bytes answer = rooms.archive("tar");
+                BodyReader reader = answer.body().open(0, Long.MAX_VALUE)) {
+            reader.read(ByteBuffer.allocate(150_000));
+        }
+
+        eventually(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
+        assertThat(Rooms.read(rooms.archive("tar"))).isNotEmpty();
+    }
+
+    @Test
+    void members_that_are_prompt_are_opened_when_they_are_due() throws Exception {
+        AtomicInteger open = new AtomicInteger();
+        PromptProvider prompt = (file, context) -> {
+            Content stored = (Content) rooms.memory.downloadDatafile(file, context);
+            LocalSource source = (first, count) -> {
+                assertThat(rooms.memory.open()).isZero();
+                open.incrementAndGet();
+                return stored.source().open(first, count);
+            };
+            return Content.of(source);
+        };
+        rooms.install(prompt, "prompt");
+        for (int file = FILES; file < FILES + 5; file++) {
+            add("prompt", file, 100);
+        }
+
+        ArchiveOptions tar = ArchiveOptions.of(Optional.of("tar"), Optional.empty());
+        Rooms.read(
+                (Answer.Bytes) rooms.downloads.experiment(Rooms.ANYONE, Optional.of("prompt"), rooms.experiment, tar));
+
+        assertThat(open.get()).isEqualTo(5);
+    }
+
+    private void add(String protocol, int file, int size) {
+        String name = String.format("f%03d", file);
+        rooms.memory.store(name, bytes(file, size));
+        rooms.add(Rooms.file(dataset, name, size, protocol + ":///" + name));
+    }
+
+    private static byte[] bytes(int file, int size) {
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, (byte) (1 + file));
+        return bytes;
+    }
+
+    private static void eventually(BooleanSupplier state) {
+        long began = System.nanoTime();
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime() - began).as("waiting for a state").isLessThan(20_000_000_000L);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+}
