@@ -39,8 +39,13 @@ final class Servers implements ServerStarter {
     @Override
     public int administered(Settings settings, IntSupplier work) {
         bridgeLogging();
-        try (Launcher launcher = Launcher.start(settings, false)) {
-            return work.getAsInt();
+        try {
+            Launcher launcher = Launcher.start(settings, false);
+            try {
+                return work.getAsInt();
+            } finally {
+                launcher.close();
+            }
         } catch (IOException | StoreException failure) {
             return failed(failure);
         }

@@ -19,8 +19,8 @@ record Verifying(Settings settings, boolean open, Closing closing) {
 
     Verifications start(Database database, Catalogue catalogue, Stores stores, Metrics metrics, Journal journal) {
         InstantSource clock = InstantSource.system();
-        Verifications verifications = new Verifications(
-                database, catalogue, stores, settings.verify().rate(), metrics::isSending, clock);
+        Verifications verifications =
+                new Verifications(database, catalogue, stores, settings.verify().rate(), metrics::isSending, clock);
         closing.add("the verification", verifications::close);
         metrics.count(verifications);
         if (open) {

@@ -50,11 +50,7 @@ record VerificationEndpoints(Verifications verifications, People people) impleme
     }
 
     private Reply list(Ask ask) throws DownloadRefused {
-        return Page.of(
-                ask,
-                verifications.all(),
-                one -> String.format("%019d", one.id()),
-                VerificationDocument::of);
+        return Page.of(ask, verifications.all(), one -> String.format("%019d", one.id()), VerificationDocument::of);
     }
 
     private Reply begin(Ask ask) throws IOException, VerificationRefused {
@@ -63,7 +59,8 @@ record VerificationEndpoints(Verifications verifications, People people) impleme
         if (experiment.isPresent() && dataset.isPresent()) {
             throw Problem.malformed("Say an experiment or a dataset, not both.").refused();
         }
-        Scope scope = experiment.map(Scope::experiment)
+        Scope scope = experiment
+                .map(Scope::experiment)
                 .or(() -> dataset.map(Scope::dataset))
                 .orElse(Scope.ALL);
         boolean anew = ask.body().flag("anew").orElse(false);

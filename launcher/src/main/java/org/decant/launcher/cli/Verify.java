@@ -81,8 +81,7 @@ final class Verify implements Callable<Integer> {
         }
         return surroundings
                 .server()
-                .administered(
-                        settings, () -> verify(AdministeredServer.of(settings.folders(), surroundings.err())));
+                .administered(settings, () -> verify(AdministeredServer.of(settings.folders(), surroundings.err())));
     }
 
     private int verify(AdministeredServer server) {
@@ -92,12 +91,13 @@ final class Verify implements Callable<Integer> {
             report.begun(begun, json);
             return ExitCodes.DONE;
         }
+        VerifyWatch watch;
+        JsonNode ended;
         try (ShownProgress progress = ShownProgress.on(surroundings.err(), surroundings.environment())) {
-            VerifyWatch watch = new VerifyWatch(server, begun, progress);
-            JsonNode ended = watch.untilEnded();
-            progress.close();
-            return report.ended(ended, watch.problems(), json);
+            watch = new VerifyWatch(server, begun, progress);
+            ended = watch.untilEnded();
         }
+        return report.ended(ended, watch.problems(), json);
     }
 
     private ObjectNode asked() {

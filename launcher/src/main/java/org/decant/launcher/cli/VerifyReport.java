@@ -12,8 +12,8 @@ record VerifyReport(PrintStream out, PrintStream err) {
     /** Which copy, for people. */
     static String name(JsonNode problem) {
         String name = problem.path("name").asText();
-        return "datafile " + problem.get("datafile").asLong() + (name.isEmpty() ? "" : " (" + name + ")") + ", its copy at "
-                + problem.get("protocol").asText();
+        return "datafile " + problem.get("datafile").asLong() + (name.isEmpty() ? "" : " (" + name + ")")
+                + ", its copy at " + problem.get("protocol").asText();
     }
 
     static String words(JsonNode problem) {
@@ -49,24 +49,26 @@ record VerifyReport(PrintStream out, PrintStream err) {
         out.println("Verification " + ended.get("id").asLong() + " of " + scope(ended) + ": "
                 + Texts.count(done.get("copies").asLong(), "copy", "copies") + ", "
                 + Texts.bytes(done.get("bytes").asLong()));
-        line(done, "verified", "agree with all that is catalogued");
-        line(done, "unproven", "have the size catalogued, and no checksum to be held to");
-        line(done, "learned", "of the datafiles have checksums now that were not known");
-        line(done, "elsewhere", "can be had by redirect alone: nobody has read them");
-        line(done, "damaged", "are not what is catalogued");
-        line(done, "missing", "are not in their store");
-        line(done, "unreadable", "could not be read");
+        line(done, "verified", "");
+        line(done, "unproven", " (of the size catalogued, with no checksum to hold them to)");
+        line(done, "learned", " (datafiles with checksums now that were not known)");
+        line(done, "elsewhere", " (by redirect alone: not read)");
+        line(done, "damaged", " (not what is catalogued)");
+        line(done, "missing", " (not in their store)");
+        line(done, "unreadable", " (their store did not give them)");
     }
 
     private void line(JsonNode done, String name, String words) {
         long count = done.get(name).asLong();
         if (count > 0 || name.equals("verified")) {
-            out.printf(Locale.ROOT, "  %,d %s%n", count, words);
+            out.printf(Locale.ROOT, "  %s: %,d%s%n", name, count, words);
         }
     }
 
     static String scope(JsonNode one) {
         String scope = one.get("scope").asText();
-        return scope.equals("all") ? "the whole catalogue" : scope + " " + one.get("scope_id").asLong();
+        return scope.equals("all")
+                ? "the whole catalogue"
+                : scope + " " + one.get("scope_id").asLong();
     }
 }

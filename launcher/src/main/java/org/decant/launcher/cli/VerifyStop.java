@@ -30,8 +30,10 @@ final class VerifyStop implements Callable<Integer> {
         if (options.json()) {
             surroundings.out().println(stopped);
         } else {
-            surroundings.out().println("Stopped verification " + wanted + " of " + VerifyReport.scope(stopped) + " after "
-                    + Texts.count(stopped.get("done").get("copies").asLong(), "copy", "copies") + ".");
+            surroundings
+                    .out()
+                    .println("Stopped verification " + wanted + " of " + VerifyReport.scope(stopped) + " after "
+                            + Texts.count(stopped.get("done").get("copies").asLong(), "copy", "copies") + ".");
         }
         return ExitCodes.DONE;
     }

@@ -28,8 +28,8 @@ final class VerifyWatch {
         this.progress = progress;
         progress.total(begun.get("copies").asLong(), begun.get("bytes").asLong());
         if (begun.get("done").get("copies").asLong() > 0) {
-            progress.note("it goes on where it was: " + Texts.count(begun.get("done").get("copies").asLong(), "copy", "copies")
-                    + " are done");
+            progress.note("it goes on where it was: "
+                    + Texts.count(begun.get("done").get("copies").asLong(), "copy", "copies") + " are done");
         }
     }
 

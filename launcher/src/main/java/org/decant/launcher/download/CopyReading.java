@@ -56,7 +56,8 @@ public final class CopyReading {
         done = 0;
         checksums.reset();
         try {
-            OpenCopy copy = copies.open(location, 0, Long.MAX_VALUE, stores.watch().limits().firstByte());
+            OpenCopy copy = copies.open(
+                    location, 0, Long.MAX_VALUE, stores.watch().limits().firstByte());
             try {
                 readAll(copies, copy);
             } finally {
@@ -76,8 +77,10 @@ public final class CopyReading {
             ByteBuffer part = ByteBuffer.wrap(bytes, 0, (int) Math.min(BUFFER, size - done));
             while (part.hasRemaining()) {
                 if (copy.channel().read(part) < 0) {
-                    throw damaged(copies, copy.location(), "ended after " + (done + part.position()) + " of " + size
-                            + " bytes");
+                    throw damaged(
+                            copies,
+                            copy.location(),
+                            "ended after " + (done + part.position()) + " of " + size + " bytes");
                 }
             }
             checksums.update(bytes, part.position());
@@ -85,8 +88,7 @@ public final class CopyReading {
             pace.passed(part.position());
         }
         if (copy.channel().endsElsewhere(size)) {
-            throw damaged(
-                    copies, copy.location(), "has not the " + size + " bytes catalogued, but more or fewer");
+            throw damaged(copies, copy.location(), "has not the " + size + " bytes catalogued, but more or fewer");
         }
     }
 

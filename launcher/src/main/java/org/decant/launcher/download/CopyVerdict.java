@@ -19,8 +19,8 @@ public record CopyVerdict(CopyOutcome outcome, Optional<String> problem, long by
             case VERIFIED -> Optional.of(before.as(Location.State.VERIFIED, Optional.empty()));
             case DAMAGED -> Optional.of(before.as(Location.State.DAMAGED, problem));
             case MISSING -> Optional.of(before.as(Location.State.MISSING, problem));
-            case UNPROVEN -> Optional.of(
-                    before.isBad() ? before.as(Location.State.UNVERIFIED, Optional.empty()) : before);
+            case UNPROVEN ->
+                Optional.of(before.isBad() ? before.as(Location.State.UNVERIFIED, Optional.empty()) : before);
             default -> Optional.empty();
         };
     }

@@ -15,7 +15,8 @@ final class VerificationMetrics {
     static void register(Verifications verifications, PrometheusRegistry registry) {
         CounterWithCallback.builder()
                 .name("decant_verification_copies_total")
-                .help("Copies that were read again, by what became of them; damaged, missing and unreadable ones need somebody.")
+                .help(
+                        "Copies that were read again, by what became of them; damaged, missing and unreadable ones need somebody.")
                 .labelNames("outcome")
                 .callback(callback -> {
                     for (CopyOutcome outcome : CopyOutcome.values()) {
@@ -38,9 +39,8 @@ final class VerificationMetrics {
         GaugeWithCallback.builder()
                 .name("decant_verification_last_finished_seconds")
                 .help("When the last verification came to its end, in seconds since 1970; not there where none has.")
-                .callback(callback -> verifications
-                        .lastFinished()
-                        .ifPresent(when -> callback.call(when.toEpochMilli() / 1000.0)))
+                .callback(callback ->
+                        verifications.lastFinished().ifPresent(when -> callback.call(when.toEpochMilli() / 1000.0)))
                 .register(registry);
     }
 }

@@ -66,11 +66,8 @@ final class Batch {
     private Counts take(Walk.Step step, Readers.Copy copy, Counts counts) {
         DatafileEntry datafile = step.datafile();
         CopyVerdict verdict = copy.verdict();
-        verdict.asFound(copy.location()).ifPresent(found -> (found.state()
-                                == copy.location().state()
-                        ? same
-                        : news)
-                .add(found));
+        verdict.asFound(copy.location())
+                .ifPresent(found -> (found.state() == copy.location().state() ? same : news).add(found));
         boolean taught = !verdict.learned().equals(Checksums.NONE);
         if (taught) {
             learned.put(datafile.id(), verdict.learned());
@@ -105,8 +102,8 @@ final class Batch {
                 .log("location {} of datafile {} is {}: {}", location.id(), datafile, verdict.outcome(), problem);
         if (number <= MOST_PROBLEMS) {
             String outcome = verdict.outcome().name().toLowerCase(Locale.ROOT);
-            problems.add(new Found(
-                    number, datafile, location.id(), step.name(), location.protocol(), outcome, problem));
+            problems.add(
+                    new Found(number, datafile, location.id(), step.name(), location.protocol(), outcome, problem));
         }
     }
 

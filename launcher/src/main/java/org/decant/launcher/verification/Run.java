@@ -114,8 +114,7 @@ final class Run implements Runnable {
     }
 
     /** A provider that hangs keeps nobody waiting who wants this to end. */
-    private List<Readers.Copy> read(Future<List<Readers.Copy>> copies)
-            throws InterruptedException, ExecutionException {
+    private List<Readers.Copy> read(Future<List<Readers.Copy>> copies) throws InterruptedException, ExecutionException {
         while (!throttle.stopped()) {
             try {
                 return copies.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);

@@ -16,6 +16,9 @@ public final class Throttle implements Pace {
 
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
+    /** How often who waits looks whether there is still anybody to wait for. */
+    private static final long LOOK = Duration.ofMillis(200).toNanos();
+
     private final long rate;
     private final BooleanSupplier downloading;
     private final LongSupplier nanoTime;
@@ -42,9 +45,13 @@ public final class Throttle implements Pace {
     @Override
     public void passed(int bytes) {
         try {
-            if (stopping.await(owed(bytes), TimeUnit.NANOSECONDS)) {
-                throw new CancellationException("the verification is to stop");
-            }
+            long until = nanoTime.getAsLong() + owed(bytes);
+            do {
+                long left = Math.max(0, until - nanoTime.getAsLong());
+                if (stopping.await(Math.min(left, LOOK), TimeUnit.NANOSECONDS)) {
+                    throw new CancellationException("the verification is to stop");
+                }
+            } while (until - nanoTime.getAsLong() > 0 && downloading.getAsBoolean());
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the verification was interrupted");

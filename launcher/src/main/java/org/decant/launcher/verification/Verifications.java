@@ -130,7 +130,11 @@ public final class Verifications implements AutoCloseable {
         thread = new Thread(current, "verification");
         thread.setDaemon(true);
         thread.start();
-        LOG.info("verification {} of {} begins: {} copies", begun.id(), begun.scope().words(), begun.copies());
+        LOG.info(
+                "verification {} of {} begins: {} copies",
+                begun.id(),
+                begun.scope().words(),
+                begun.copies());
     }
 
     private void ended(Verification how, Journal journal) {

@@ -78,9 +78,10 @@ final class Walk {
         return switch (scope.kind()) {
             case ALL -> catalogue.datasets(lastDataset, PAGE);
             case EXPERIMENT -> catalogue.datasets(scope.id(), lastDataset, PAGE);
-            case DATASET -> catalogue.dataset(scope.id()).stream()
-                    .filter(each -> each.id() > lastDataset)
-                    .toList();
+            case DATASET ->
+                catalogue.dataset(scope.id()).stream()
+                        .filter(each -> each.id() > lastDataset)
+                        .toList();
         };
     }
 }

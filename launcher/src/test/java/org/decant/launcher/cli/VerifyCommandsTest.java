@@ -45,8 +45,7 @@ class VerifyCommandsTest {
 
         assertThat(shell.onData("verify")).isZero();
         assertThat(shell.out)
-                .isEqualTo("Verification 1 of the whole catalogue: 2 copies, 6.8 KiB\n"
-                        + "  2 agree with all that is catalogued\n");
+                .isEqualTo("Verification 1 of the whole catalogue: 2 copies, 6.8 KiB\n" + "  verified: 2\n");
         assertThat(shell.onData("verify", "list")).isZero();
         assertThat(shell.out.lines().toList().get(1)).contains("finished").endsWith("the whole catalogue");
         assertThat(shell.onData("verify", "stop")).isEqualTo(1);

@@ -254,7 +254,9 @@ class EveryCallerOnEveryEndpointTest {
 
     /** The one of everything, which may run. */
     private long verification() throws Exception {
-        return server.verifications.begin(org.decant.launcher.verification.Scope.ALL, false, Journal.NONE).id();
+        return server.verifications
+                .begin(org.decant.launcher.verification.Scope.ALL, false, Journal.NONE)
+                .id();
     }
 
     /** A key that this client may revoke. */

@@ -336,8 +336,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, audit, () -> false);
         verifications = new Verifications(database, catalogue, stores, 20_000_000, metrics::isSending, clock);
         metrics.count(verifications);
-        Workings workings = TestWorkings.over(
-                database, catalogue, access, identification, folder, new EmptyHouse(), verifications);
+        Workings workings =
+                TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse(), verifications);
         api = Api.of(workings);
         return new Rooms(
                 identification,

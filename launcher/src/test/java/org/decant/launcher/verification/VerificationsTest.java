@@ -19,8 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.decant.api.Content;
 import org.decant.api.Datafile;
-import org.decant.api.Download;
 import org.decant.api.DatafileChangedException;
+import org.decant.api.Download;
 import org.decant.api.DownloadContext;
 import org.decant.api.DownloadProvider;
 import org.decant.api.Redirect;
@@ -316,9 +316,7 @@ class VerificationsTest {
             if (number > room && opened.getCount() > 0) {
                 hang(opened);
             }
-            return Content.of(
-                            (first, count) -> Channels.newChannel(
-                                    new ByteArrayInputStream("hello".getBytes(UTF_8))))
+            return Content.of((first, count) -> Channels.newChannel(new ByteArrayInputStream("hello".getBytes(UTF_8))))
                     .withLength(5);
         }
     }

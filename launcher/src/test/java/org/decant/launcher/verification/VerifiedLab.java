@@ -60,8 +60,8 @@ public final class VerifiedLab implements AutoCloseable {
         database = Database.open(folder.resolve("data"));
         catalogue = new Catalogue(database);
         stores = new Stores(registry, catalogue, new Limits(patience, patience));
-        verifications = new Verifications(
-                database, catalogue, stores, 20_000_000, downloading::get, InstantSource.system());
+        verifications =
+                new Verifications(database, catalogue, stores, 20_000_000, downloading::get, InstantSource.system());
     }
 
     /** As with another server on the same catalogue; what ran is cut short. */
