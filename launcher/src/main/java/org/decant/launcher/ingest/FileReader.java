@@ -14,47 +14,53 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
 import org.decant.launcher.fixity.RunningChecksums;
 import org.decant.launcher.fixity.SummingThreads;
 
 /** Reads files, each once, for all that is to be known of it. Used by one thread. */
-final class FileReader implements AutoCloseable {
+final class FileReader {
 
     private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final int BUFFER = 1 << 20;
 
-    private final SummingThreads threads = new SummingThreads();
-    private final RunningChecksums checksums = new RunningChecksums(threads);
-    private final MediaTypes mediaTypes = new MediaTypes();
+    private final RunningChecksums checksums;
+    private final MediaTypes mediaTypes;
     private final byte[] buffer = new byte[BUFFER];
     private final Exclusions exclusions;
-    private final Progress progress;
+    private final LongConsumer progress;
 
-    FileReader(Exclusions exclusions, Progress progress) {
+    /**
+     * @param progress is told how many bytes more are done; negative when a file that changed is read again
+     */
+    FileReader(Exclusions exclusions, MediaTypes mediaTypes, SummingThreads threads, LongConsumer progress) {
+        this.mediaTypes = mediaTypes;
         this.exclusions = exclusions;
+        this.checksums = new RunningChecksums(threads);
         this.progress = progress;
     }
 
     /** @throws IOException also when the file changes while it is read, twice */
-    Reading read(Path path) throws IOException {
+    Reading read(FoundFile file) throws IOException {
+        BasicFileAttributes before = file.attributes();
         for (int attempt = 0; attempt < 2; attempt++) {
-            Optional<Reading> reading = readOnce(path);
+            Optional<Reading> reading = readOnce(file.path(), before);
             if (reading.isPresent()) {
                 return reading.get();
             }
+            before = attributes(file.path());
         }
         throw new IOException("it changed while it was read, twice; ingest again when nobody writes to it");
     }
 
     /** Empty when the file changed meanwhile. */
-    private Optional<Reading> readOnce(Path path) throws IOException {
-        BasicFileAttributes before = attributes(path);
+    private Optional<Reading> readOnce(Path path, BasicFileAttributes before) throws IOException {
         Content content = content(path);
         if (same(before, attributes(path)) && content.length() == before.size()) {
             return Optional.of(new Reading(
                     before.size(), FoundFile.nanos(before), content.mediaType(), checksums.finish(), content.key()));
         }
-        progress.bytes(-content.length());
+        progress.accept(-content.length());
         return Optional.empty();
     }
 
@@ -69,7 +75,7 @@ final class FileReader implements AutoCloseable {
             long length = 0;
             while (filled > 0) {
                 checksums.update(buffer, filled);
-                progress.bytes(filled);
+                progress.accept(filled);
                 length += filled;
                 filled = filled < BUFFER ? 0 : fill(channel, buffer);
             }
@@ -97,10 +103,5 @@ final class FileReader implements AutoCloseable {
                 && before.size() == after.size()
                 && before.lastModifiedTime().equals(after.lastModifiedTime())
                 && Objects.equals(before.fileKey(), after.fileKey());
-    }
-
-    @Override
-    public void close() {
-        threads.close();
     }
 }
