@@ -38,6 +38,7 @@ import org.decant.launcher.operations.DownloadAudit;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.ProviderAudit;
+import org.decant.launcher.operations.Recorded;
 import org.decant.launcher.operations.Records;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
@@ -160,9 +161,11 @@ public final class Launcher implements AutoCloseable {
         Workings workings = new Workings(
                 new People(database, InstantSource.system(), events::journal),
                 identification,
+                sessions,
                 catalogue,
                 access,
                 new Listings(catalogue, access),
+                Recorded.in(database, events),
                 house,
                 verifications,
                 settings.folders().data(),

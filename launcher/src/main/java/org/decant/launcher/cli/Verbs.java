@@ -23,7 +23,7 @@ final class Verbs implements CommandLine.IFactory {
                 Map.entry(VerifyStop.class, () -> new VerifyStop(surroundings)),
                 Map.entry(Backup.class, () -> new Backup(surroundings)),
                 Map.entry(Restore.class, () -> new Restore(surroundings)),
-                Map.entry(AuditDownloads.class, () -> new AuditDownloads(surroundings)),
+                Map.entry(TableOptions.class, () -> new TableOptions(surroundings)),
                 Map.entry(ExperimentSet.class, () -> new ExperimentSet(surroundings)),
                 Map.entry(ExperimentRemove.class, () -> new ExperimentRemove(surroundings)),
                 Map.entry(AuditExporting.class, () -> new AuditExporting(surroundings)),

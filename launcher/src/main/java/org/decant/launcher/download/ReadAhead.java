@@ -1,5 +1,6 @@
 package org.decant.launcher.download;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -49,6 +50,15 @@ final class ReadAhead implements AutoCloseable {
             LOG.debug("nothing is read ahead just now", notNow);
             member.letGo();
             return Optional.empty();
+        }
+    }
+
+    /** Has these opened by another thread, where there is one; else each is when it is due. */
+    void open(List<MemberOpened> members) {
+        try {
+            threads.execute(() -> members.forEach(MemberOpened::open));
+        } catch (RejectedExecutionException notNow) {
+            LOG.debug("nothing is opened ahead just now", notNow);
         }
     }
 

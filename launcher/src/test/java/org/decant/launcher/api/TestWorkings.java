@@ -9,11 +9,14 @@ import org.decant.launcher.access.CheapPasswords;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.People;
+import org.decant.launcher.access.SessionBounds;
+import org.decant.launcher.access.Sessions;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.Limits;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Stores;
 import org.decant.launcher.operations.AuditEvents;
+import org.decant.launcher.operations.Recorded;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.Database;
@@ -36,7 +39,7 @@ public final class TestWorkings {
     public static Api administration(Database database, Path dataFolder, Verifications verifications) {
         Catalogue catalogue = new Catalogue(database);
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
-        Identification identification = new Identification(database, InstantSource.system());
+        Identification identification = CheapPasswords.identification(database, InstantSource.system());
         return Api.ofAdministration(
                 over(database, catalogue, access, identification, dataFolder, new EmptyHouse(), verifications));
     }
@@ -67,9 +70,11 @@ public final class TestWorkings {
         return new Workings(
                 new People(database, InstantSource.system(), events::journal),
                 identification,
+                new Sessions(database, InstantSource.system(), events.journal("server"), SessionBounds.DEFAULT),
                 catalogue,
                 access,
                 new Listings(catalogue, access),
+                Recorded.in(database, events),
                 house,
                 verifications,
                 dataFolder,
