@@ -253,9 +253,9 @@ class EveryCallerOnEveryEndpointTest {
                         ? there ? link(client) : "0".repeat(16)
                         : address.template().startsWith("/api/v1/verifications")
                                 ? Long.toString(there ? verification() : 4711)
-                        : address.template().startsWith("/api/v1/sessions")
-                                ? there ? session(client) : "4711"
-                                : Long.toString(there ? experiment : 4711);
+                                : address.template().startsWith("/api/v1/sessions")
+                                        ? there ? session(client) : "4711"
+                                        : Long.toString(there ? experiment : 4711);
         String path = address.template()
                 .replace("{id}", id)
                 .replaceAll("\\{(name|user)}", there ? "bob" : "ghost")
