@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Endings that stand for mere bytes: where enough files of one ending in one folder were looked into and none was of a known
- * type, the others there are taken to be like them. Looking costs more than all else that is done with a small file. Usable
- * from any thread.
+ * Endings that stand for mere bytes: where enough files of one ending in one folder were looked into and hardly any was of a
+ * known type, the others there are taken to be mere bytes too. Looking costs more than all else that is done with a small
+ * file. Usable from any thread.
  */
 final class PlainEndings {
 
@@ -16,25 +16,33 @@ final class PlainEndings {
 
     private static final int MOST_KEPT = 256;
 
-    private final Map<String, Integer> plain = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Looked> looked = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Looked> eldest) {
             return size() > MOST_KEPT;
         }
     };
 
     synchronized boolean standsForBytes(Path file) {
-        return plain.getOrDefault(key(file), 0) >= ENOUGH;
+        Looked here = looked.get(key(file));
+        return here != null && here.plain >= ENOUGH * (1 + here.others);
     }
 
-    /** One was looked into; the first that is more than bytes has all of its like looked into. */
+    /** One was looked into; each that is more than bytes has as many more looked into. */
     synchronized void looked(Path file, boolean onlyBytes) {
-        String key = key(file);
         if (hasEnding(file)) {
-            plain.merge(key, onlyBytes ? 1 : Integer.MIN_VALUE / 2, Integer::sum);
+            Looked here = looked.computeIfAbsent(key(file), first -> new Looked());
+            here.plain += onlyBytes ? 1 : 0;
+            here.others += onlyBytes ? 0 : 1;
         }
+    }
+
+    /** How many were, in one folder and of one ending. */
+    private static final class Looked {
+        private long plain;
+        private long others;
     }
 
     private static boolean hasEnding(Path file) {
