@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.People;
+import org.decant.launcher.access.Sessions;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.Listings;
+import org.decant.launcher.operations.Recorded;
 import org.decant.launcher.providers.ProviderHouse;
+import org.decant.launcher.verification.Verifications;
 
 /**
  * What the endpoints work with.
@@ -17,9 +20,12 @@ import org.decant.launcher.providers.ProviderHouse;
 public record Workings(
         People people,
         Identification identification,
+        Sessions sessions,
         Catalogue catalogue,
         Access access,
         Listings listings,
+        Recorded recorded,
         ProviderHouse house,
+        Verifications verifications,
         Path dataFolder,
         boolean trustsFolder) {}

@@ -162,13 +162,13 @@ final class LogicalDownloadTable {
                         select id, opened_nanos, pieces, ranges from logical_download
                         where resource = :resource and caller = :caller and etag = :etag and complete = 0
                             and opened_nanos > :since
-                            and (caller <> :anybody or address = :address and agent = :agent)
+                            and (:user or address = :address and agent = :agent)
                         order by opened_nanos desc limit 1""")
                 .bind("resource", start.resource())
                 .bind("caller", taker.identity())
                 .bind("etag", start.etag().orElseThrow())
                 .bind("since", Nanos.of(since))
-                .bind("anybody", Taker.ANYBODY)
+                .bind("user", taker.isUser())
                 .bind("address", taker.address())
                 .bind("agent", taker.agent())
                 .map((row, context) -> new OpenDownloads.Kept(
@@ -195,6 +195,21 @@ final class LogicalDownloadTable {
                 .createQuery("select coalesce(max(id), 0) from logical_download")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /**
+     * The first so many that were over by then, but the last there is: ids are not given twice. Returns how many there
+     * were.
+     */
+    int remove(long lastNanos, int limit) {
+        return session.handle()
+                .createUpdate("""
+                        delete from logical_download where id in (
+                            select id from logical_download where opened_nanos <= :last and last_nanos <= :last
+                            and running = 0 and id < (select max(id) from logical_download) limit :limit)""")
+                .bind("last", lastNanos)
+                .bind("limit", limit)
+                .execute();
     }
 
     List<LeftRunning> running() {
