@@ -69,6 +69,7 @@ class LauncherTest {
                 settings.downloads(),
                 settings.compression(),
                 settings.audit(),
+                settings.verify(),
                 settings.sessions(),
                 settings.oidc());
 

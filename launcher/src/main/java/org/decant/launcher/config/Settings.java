@@ -24,6 +24,7 @@ public record Settings(
         DownloadSettings downloads,
         CompressionSettings compression,
         AuditSettings audit,
+        VerifySettings verify,
         SessionSettings sessions,
         OidcSettings oidc) {
 
@@ -52,6 +53,7 @@ public record Settings(
                 DownloadSettings.of(values),
                 CompressionSettings.of(values),
                 AuditSettings.of(values),
+                VerifySettings.of(values),
                 SessionSettings.of(values),
                 OidcSettings.of(values));
         settings.oidc().requireReachable(settings.http());

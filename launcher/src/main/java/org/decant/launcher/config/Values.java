@@ -21,6 +21,7 @@ final class Values {
                     DownloadSettings.KEYS,
                     CompressionSettings.KEYS,
                     AuditSettings.KEYS,
+                    VerifySettings.KEYS,
                     SessionSettings.KEYS,
                     OidcSettings.KEYS)
             .<Key<?>>flatMap(List::stream)
