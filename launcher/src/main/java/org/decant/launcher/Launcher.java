@@ -118,8 +118,7 @@ public final class Launcher implements AutoCloseable {
     private void startRooms() throws IOException {
         DataLock lock = DataLock.claim(settings.folders().data());
         closing.add("the data lock", lock::close);
-        // The framework takes as long to start as the database: both at once. It ends first, and writes what it did
-        // down.
+        // The framework takes as long to start as the database: both at once. It ends first, and writes down how.
         closing.add("the database", () -> end(database, Database::close));
         closing.add("the audit", () -> end(care, AuditCare::stop));
         StartingProviders providers = StartingProviders.start(settings, registry, audit);
