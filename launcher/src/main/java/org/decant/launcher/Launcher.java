@@ -22,7 +22,9 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.Folders;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.Lacking;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
@@ -168,6 +170,10 @@ public final class Launcher implements AutoCloseable {
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
+        Lists lists = new Lists(catalogue, stores, planner, permitted, frozen);
+        Folders folders =
+                new Folders(catalogue, stores, planner, lists, settings.plans().patience());
+        closing.add("the indexing of folders", folders::close);
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
@@ -179,7 +185,9 @@ public final class Launcher implements AutoCloseable {
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 frozen,
-                new Lists(catalogue, stores, planner, permitted, frozen),
+                lists,
+                new Lacking(catalogue, planner, lists, frozen),
+                folders,
                 new Resumption(catalogue),
                 new Records(metrics, downloads),
                 health,

@@ -9,7 +9,9 @@ import org.decant.launcher.access.People;
 import org.decant.launcher.access.Sessions;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.Folders;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.Lacking;
 import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
@@ -30,6 +32,8 @@ public record Rooms(
         Downloads downloads,
         FrozenDownloads frozen,
         Lists lists,
+        Lacking lacking,
+        Folders folders,
         Resumption resumption,
         Recorder recorder,
         Health health,

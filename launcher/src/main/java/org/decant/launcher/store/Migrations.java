@@ -39,7 +39,9 @@ final class Migrations {
             "V10__audit_chain.sql",
             "V11__logical_download.sql",
             "V12__owner.sql",
-            "V13__record_and_uses.sql");
+            "V13__record_and_uses.sql",
+            "V14__plan_entry.sql",
+            "V15__names_of_a_selection.sql");
 
     private final Path file;
 

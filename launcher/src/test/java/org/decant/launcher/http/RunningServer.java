@@ -55,8 +55,10 @@ import org.decant.launcher.config.OidcSettings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Downloads;
+import org.decant.launcher.download.Folders;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.Lacking;
 import org.decant.launcher.download.Limits;
 import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
@@ -108,6 +110,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final DownloadSettings downloads;
     private final Planner planner;
     private final Stores stores;
+    private Folders folders;
     final Sessions sessions;
     private final Identification identification;
     final DownloadAudit audit;
@@ -333,6 +336,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, audit, () -> false);
         Workings workings = TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse());
         api = Api.of(workings);
+        Lists lists = new Lists(catalogue, stores, planner, permitted, frozen);
+        folders = new Folders(catalogue, stores, planner, lists, Duration.ofSeconds(20));
         return new Rooms(
                 identification,
                 sessions,
@@ -344,7 +349,9 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new LinkUses(database, clock),
                 downloads,
                 frozen,
-                new Lists(catalogue, stores, planner, permitted, frozen),
+                lists,
+                new Lacking(catalogue, planner, lists, frozen),
+                folders,
                 new Resumption(catalogue),
                 recorder,
                 health,
@@ -461,6 +468,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     public void close() {
         stop();
         stores.close();
+        folders.close();
         planner.close();
         identification.close();
         audit.close();
