@@ -171,8 +171,7 @@ public final class Launcher implements AutoCloseable {
                 settings.folders().trust().equals("folder"));
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
         Lists lists = new Lists(catalogue, stores, planner, permitted, frozen);
-        Folders folders =
-                new Folders(catalogue, stores, planner, lists, settings.plans().patience());
+        Folders folders = new Folders(catalogue, stores, planner, lists);
         closing.add("the indexing of folders", folders::close);
         Rooms rooms = new Rooms(
                 identification,

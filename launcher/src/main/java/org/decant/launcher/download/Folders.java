@@ -1,6 +1,5 @@
 package org.decant.launcher.download;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +29,13 @@ public final class Folders implements AutoCloseable {
     private final Lists lists;
     private final FolderIndexing indexing;
 
-    /** @param patience how long a request waits for folders to be written down before it is told to come back */
-    public Folders(Catalogue catalogue, Stores stores, Planner planner, Lists lists, Duration patience) {
+    /** A request waits for folders to be written down as long as it would for a plan. */
+    public Folders(Catalogue catalogue, Stores stores, Planner planner, Lists lists) {
         this.catalogue = catalogue;
         this.stores = stores;
         this.planner = planner;
         this.lists = lists;
-        this.indexing = new FolderIndexing(catalogue, patience);
+        this.indexing = new FolderIndexing(catalogue, planner.patience());
     }
 
     /** What is at a place. */

@@ -337,7 +337,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Workings workings = TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse());
         api = Api.of(workings);
         Lists lists = new Lists(catalogue, stores, planner, permitted, frozen);
-        folders = new Folders(catalogue, stores, planner, lists, Duration.ofSeconds(20));
+        folders = new Folders(catalogue, stores, planner, lists);
         return new Rooms(
                 identification,
                 sessions,
