@@ -22,15 +22,13 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
-import org.decant.launcher.download.Folders;
 import org.decant.launcher.download.FrozenDownloads;
-import org.decant.launcher.download.Lacking;
 import org.decant.launcher.download.Listings;
-import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.download.Views;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
@@ -170,9 +168,8 @@ public final class Launcher implements AutoCloseable {
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
-        Lists lists = new Lists(catalogue, stores, planner, permitted, frozen);
-        Folders folders = new Folders(catalogue, stores, planner, lists);
-        closing.add("the indexing of folders", folders::close);
+        Views views = Views.over(catalogue, stores, planner, permitted, frozen);
+        closing.add("the indexing of folders", views::close);
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
@@ -184,9 +181,7 @@ public final class Launcher implements AutoCloseable {
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 frozen,
-                lists,
-                new Lacking(catalogue, planner, lists, frozen),
-                folders,
+                views,
                 new Resumption(catalogue),
                 new Records(metrics, downloads),
                 health,

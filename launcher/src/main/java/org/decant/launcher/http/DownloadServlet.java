@@ -33,7 +33,7 @@ final class DownloadServlet extends HttpServlet implements Routed {
     DownloadServlet(Rooms rooms, ListQuery query, Sending sending, HttpSettings settings) {
         this.downloads = rooms.downloads();
         this.frozen = rooms.frozen();
-        this.lists = rooms.lists();
+        this.lists = rooms.views().lists();
         this.query = query;
         this.sending = sending;
         this.settings = settings;

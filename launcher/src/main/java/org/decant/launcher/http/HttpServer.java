@@ -112,13 +112,13 @@ public final class HttpServer {
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         ListQuery lists = new ListQuery(rooms.api(), reception, new OwnAddress(settings.publicUrl()));
-        LackingAnswers lacking = new LackingAnswers(rooms.lacking(), sending);
+        LackingAnswers lacking = new LackingAnswers(rooms.views().lacking(), sending);
         mount(context, "/download/*", new DownloadServlet(rooms, lists, sending, settings));
         mount(context, "/download/selections/*", new SelectionServlet(rooms, lists, lacking, sending, settings));
         for (ListServlet.Kind kind : ListServlet.Kind.values()) {
-            mount(context, kind.mount() + "/*", new ListServlet(kind, rooms.lists(), lists, lacking, sending));
+            mount(context, kind.mount() + "/*", new ListServlet(kind, rooms.views().lists(), lists, lacking, sending));
         }
-        FolderAnswers folders = new FolderAnswers(rooms.folders(), rooms.downloads(), rooms.frozen());
+        FolderAnswers folders = new FolderAnswers(rooms.views().folders(), rooms.downloads(), rooms.frozen());
         mount(context, FolderServlet.MOUNT + "/*", new FolderServlet(folders, sending));
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.people(), sending));
         mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), folders, sending));

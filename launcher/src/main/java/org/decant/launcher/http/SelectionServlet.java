@@ -37,7 +37,7 @@ final class SelectionServlet extends HttpServlet implements Routed {
 
     SelectionServlet(Rooms rooms, ListQuery query, LackingAnswers lacking, Sending sending, HttpSettings settings) {
         this.frozen = rooms.frozen();
-        this.lists = rooms.lists();
+        this.lists = rooms.views().lists();
         this.query = query;
         this.lacking = lacking;
         this.sending = sending;

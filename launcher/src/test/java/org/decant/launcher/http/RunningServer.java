@@ -55,17 +55,15 @@ import org.decant.launcher.config.OidcSettings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Downloads;
-import org.decant.launcher.download.Folders;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
-import org.decant.launcher.download.Lacking;
 import org.decant.launcher.download.Limits;
-import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.download.Views;
 import org.decant.launcher.oidc.OpenIdConnect;
 import org.decant.launcher.operations.AuditEvent;
 import org.decant.launcher.operations.AuditEvents;
@@ -110,7 +108,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final DownloadSettings downloads;
     private final Planner planner;
     private final Stores stores;
-    private Folders folders;
+    private Views views;
     final Sessions sessions;
     private final Identification identification;
     final DownloadAudit audit;
@@ -336,8 +334,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Health health = new Health(database, catalogue, registry, audit, () -> false);
         Workings workings = TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse());
         api = Api.of(workings);
-        Lists lists = new Lists(catalogue, stores, planner, permitted, frozen);
-        folders = new Folders(catalogue, stores, planner, lists);
+        views = Views.over(catalogue, stores, planner, permitted, frozen);
         return new Rooms(
                 identification,
                 sessions,
@@ -349,9 +346,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new LinkUses(database, clock),
                 downloads,
                 frozen,
-                lists,
-                new Lacking(catalogue, planner, lists, frozen),
-                folders,
+                views,
                 new Resumption(catalogue),
                 recorder,
                 health,
@@ -468,7 +463,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     public void close() {
         stop();
         stores.close();
-        folders.close();
+        views.close();
         planner.close();
         identification.close();
         audit.close();
