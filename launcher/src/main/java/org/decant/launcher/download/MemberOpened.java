@@ -16,10 +16,16 @@ final class MemberOpened implements MemberReader {
     private final FileReader reader;
     private final AtomicBoolean taken = new AtomicBoolean();
     private final CountDownLatch opened = new CountDownLatch(1);
+    private final Runnable release;
+    private final AtomicBoolean released = new AtomicBoolean();
     private boolean due;
 
-    MemberOpened(FileReader reader) {
+    /**
+     * @param release what to do once it is due, or not wanted any more
+     */
+    MemberOpened(FileReader reader, Runnable release) {
         this.reader = reader;
+        this.release = release;
     }
 
     /** Opens it, unless it is due already. */
@@ -35,10 +41,13 @@ final class MemberOpened implements MemberReader {
 
     @Override
     public boolean read(ByteBuffer buffer) throws IOException {
-        if (!due && !taken.compareAndSet(false, true)) {
-            await();
+        if (!due) {
+            due = true;
+            letGo();
+            if (!taken.compareAndSet(false, true)) {
+                await();
+            }
         }
-        due = true;
         return reader.read(buffer);
     }
 
@@ -53,6 +62,12 @@ final class MemberOpened implements MemberReader {
         }
     }
 
+    private void letGo() {
+        if (released.compareAndSet(false, true)) {
+            release.run();
+        }
+    }
+
     @Override
     public long crc32() {
         return reader.crc32();
@@ -61,5 +76,6 @@ final class MemberOpened implements MemberReader {
     @Override
     public void close() {
         reader.close();
+        letGo();
     }
 }

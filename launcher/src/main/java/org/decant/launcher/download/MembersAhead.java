@@ -111,9 +111,10 @@ final class MembersAhead implements Iterator<PlannedMember>, Closeable {
         Optional<Lease> slow = copies.slowly();
         prompt = slow.isEmpty();
         if (prompt) {
-            MemberOpened member = new MemberOpened(reader);
-            near.add(member);
-            keep(next, member);
+            body.leases().stores().ahead().near(reader).ifPresent(member -> {
+                near.add(member);
+                keep(next, member);
+            });
         } else {
             int bytes = (int) Math.min(ReadAhead.BYTES, next.member().size());
             body.leases().stores().ahead().begin(reader, slow.get(), bytes).ifPresent(member -> keep(next, member));

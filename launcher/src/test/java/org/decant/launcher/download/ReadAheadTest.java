@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -184,6 +186,34 @@ class ReadAheadTest {
         assertThat(all).hasSize((int) answer.body().length()).contains(bytes(2 * FILES - 1, 100 + 2 * FILES - 1));
         assertThat(opened.get()).isEqualTo(FILES);
         eventually(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
+    }
+
+    @Test
+    void archives_that_stand_still_hold_so_many_files_open_in_all_and_no_more() throws Exception {
+        PromptProvider prompt = (file, context) -> {
+            Content stored = (Content) rooms.memory.downloadDatafile(file, context);
+            LocalSource source = (first, count) -> stored.source().open(first, count);
+            return Content.of(source);
+        };
+        rooms.install(prompt, "prompt");
+        for (int file = FILES; file < FILES + 60; file++) {
+            add("prompt", file, 100);
+        }
+        ArchiveOptions tar = ArchiveOptions.of(Optional.of("tar"), Optional.empty());
+        List<BodyReader> standing = new ArrayList<>();
+        for (int archive = 0; archive < 20; archive++) {
+            Answer.Bytes answer = (Answer.Bytes)
+                    rooms.downloads.experiment(Rooms.ANYONE, Optional.of("prompt"), rooms.experiment, tar);
+            standing.add(answer.body().open(0, Long.MAX_VALUE));
+            standing.get(archive).read(ByteBuffer.allocate(600));
+        }
+
+        eventually(() -> rooms.memory.open() > 100);
+        assertThat(rooms.memory.open()).isLessThanOrEqualTo(256 + standing.size());
+        for (BodyReader each : standing) {
+            each.close();
+        }
+        eventually(() -> rooms.memory.open() == 0);
     }
 
     @Test
