@@ -24,11 +24,11 @@ import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Listings;
-import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.download.Views;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
@@ -138,12 +138,10 @@ public final class Launcher implements AutoCloseable {
 
     private void startHttp(ProviderHouse house, AuditEvents events) throws IOException {
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
-        Planner planner = new Planner(catalogue, settings.plans().patience());
-        closing.add("the planner", planner::close);
-        Stores stores = new Stores(registry, catalogue, bounds.ofStores());
-        closing.add("the reading of stores", stores::close);
-        Compressor compressor = new Compressor(bounds.ofCompression());
-        closing.add("the compressing", compressor::close);
+        Planner planner = closing.closed(
+                "the planner", new Planner(catalogue, settings.plans().patience()));
+        Stores stores = closing.closed("the reading of stores", new Stores(registry, catalogue, bounds.ofStores()));
+        Compressor compressor = closing.closed("the compressing", new Compressor(bounds.ofCompression()));
         Archives archives = new Archives(catalogue, stores, planner, compressor);
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
@@ -173,6 +171,8 @@ public final class Launcher implements AutoCloseable {
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
+        Views views = Views.over(catalogue, stores, planner, permitted, frozen);
+        closing.add("the indexing of folders", views::close);
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
@@ -184,7 +184,7 @@ public final class Launcher implements AutoCloseable {
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 frozen,
-                new Lists(catalogue, stores, planner, permitted, frozen),
+                views,
                 new Resumption(catalogue),
                 new Records(metrics, downloads),
                 health,

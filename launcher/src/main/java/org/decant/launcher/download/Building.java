@@ -14,6 +14,7 @@ import org.decant.launcher.archive.NamedMember;
 import org.decant.launcher.archive.PlanBuilder;
 import org.decant.launcher.archive.Position;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
 import org.decant.launcher.catalogue.Outline;
@@ -49,7 +50,7 @@ final class Building {
     }
 
     KeptPlan run() {
-        Clashes clashes = Clashes.among(this::names);
+        Clashes clashes = clashes();
         PlanBuilder builder = new PlanBuilder(
                 order.format(), order.layout().key(), order.layout().version(), order.options());
         Iterator<Outline> files = new Flat<>(pages(), List::iterator);
@@ -60,6 +61,17 @@ final class Building {
         SortedMap<Long, Integer> renamed = new TreeMap<>();
         clashes.ids().forEach(id -> renamed.put(id, clashes.repeats(id)));
         return catalogue.plans().keep(plan(builder), new KeptPlan.Details(pages, renamed));
+    }
+
+    private Clashes clashes() {
+        if (order.renamed().isEmpty()) {
+            return Clashes.among(this::names);
+        }
+        names().forEachRemaining(named -> {}); // for what is found out on the way
+        SortedMap<Long, Integer> settled = order.renamed().get();
+        return Clashes.of(
+                settled.keySet().stream().mapToLong(Long::longValue).toArray(),
+                settled.values().stream().mapToInt(Integer::intValue).toArray());
     }
 
     private void add(PlanBuilder builder, Clashes clashes, Outline file) {
@@ -124,7 +136,7 @@ final class Building {
     }
 
     private Iterator<List<Outline>> pages() {
-        Pages<Outline> pages = Pages.outlines(catalogue, order.query());
+        Pages<Outline> pages = Pages.outlines(catalogue, order.query(), Start.FIRST);
         return new Flat<>(pages, page -> {
             seen.addAndGet(page.size());
             return List.of(page.stream()

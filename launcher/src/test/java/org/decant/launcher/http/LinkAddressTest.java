@@ -100,6 +100,9 @@ class LinkAddressTest {
         assertThat(server.get(made.path()).body()).isEqualTo(usual.body());
         assertThat(headers(server.get("/l/" + made.token() + "/my.tar"))).isEqualTo(headers(usual));
         assertThat(server.get("/l/" + made.token() + "/datafile/" + file + "/a").statusCode())
+                .isEqualTo(200);
+        assertThat(server.get("/l/" + made.token() + "/datafile/" + (file + 1) + "/a")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -60,12 +60,12 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Limits;
-import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.download.Views;
 import org.decant.launcher.oidc.OpenIdConnect;
 import org.decant.launcher.operations.AuditEvent;
 import org.decant.launcher.operations.AuditEvents;
@@ -112,6 +112,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final Planner planner;
     private final Compressor compressor = new Compressor(CompressionBounds.of(6, 3, 0, 64));
     private final Stores stores;
+    private Views views;
     final Sessions sessions;
     private final Identification identification;
     final DownloadAudit audit;
@@ -342,6 +343,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Workings workings =
                 TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse(), verifications);
         api = Api.of(workings);
+        views = Views.over(catalogue, stores, planner, permitted, frozen);
         return new Rooms(
                 identification,
                 sessions,
@@ -353,7 +355,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new LinkUses(database, clock),
                 downloads,
                 frozen,
-                new Lists(catalogue, stores, planner, permitted, frozen),
+                views,
                 new Resumption(catalogue),
                 recorder,
                 health,
@@ -471,6 +473,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         stop();
         verifications.close();
         stores.close();
+        views.close();
         planner.close();
         compressor.close();
         identification.close();
