@@ -18,7 +18,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -46,7 +45,7 @@ final class Connectors {
         pool.setName(name);
         Server server = new Server(pool);
         ServerConnector connector =
-                new ClientConnector(server, new HttpConnectionFactory(strict()), connections, proxies);
+                new ClientConnector(server, new ClientConnection.Factory(strict()), connections, proxies);
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());

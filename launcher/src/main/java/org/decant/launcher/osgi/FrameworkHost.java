@@ -100,12 +100,13 @@ public final class FrameworkHost implements AutoCloseable {
             FrameworkSettings settings, ProviderRegistry registry, ProviderJournal journal, Duration stopLimit)
             throws IOException {
         try {
-            if (!Files.isDirectory(settings.bundles())) {
+            boolean made = !Files.exists(settings.bundles());
+            makeFolder("bundles folder", settings.bundles());
+            if (made) {
                 LOG.warn(
                         "there was no folder {} (bundles.folder); it is made, and no provider is in it",
                         settings.bundles());
             }
-            makeFolder("bundles folder", settings.bundles());
             makeFolder("folder of the providers' settings", settings.providers());
             makeFolder("framework's cache", settings.cache());
             makeFolder("store of jars", settings.jars());
