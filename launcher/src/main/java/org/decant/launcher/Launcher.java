@@ -39,6 +39,7 @@ import org.decant.launcher.operations.DownloadAudit;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
 import org.decant.launcher.operations.ProviderAudit;
+import org.decant.launcher.operations.Recorded;
 import org.decant.launcher.operations.Records;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.providers.ProviderRegistry;
@@ -155,8 +156,17 @@ public final class Launcher implements AutoCloseable {
         Journal byUsers = events.journal("server");
         Sessions sessions = new Sessions(database, InstantSource.system(), byUsers, bounds.ofSessions());
         closing.add("the notes of the use of sessions", sessions::close);
-        Workings workings =
-                workings(new People(database, InstantSource.system(), events::journal), identification, access, house);
+        Workings workings = new Workings(
+                new People(database, InstantSource.system(), events::journal),
+                identification,
+                sessions,
+                catalogue,
+                access,
+                new Listings(catalogue, access),
+                Recorded.in(database, events),
+                house,
+                settings.folders().data(),
+                settings.folders().trust().equals("folder"));
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
         Rooms rooms = new Rooms(
                 identification,
@@ -178,17 +188,5 @@ public final class Launcher implements AutoCloseable {
         closing.add("the web server", http::stop);
         Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);
-    }
-
-    private Workings workings(People people, Identification identification, Access access, ProviderHouse house) {
-        return new Workings(
-                people,
-                identification,
-                catalogue,
-                access,
-                new Listings(catalogue, access),
-                house,
-                settings.folders().data(),
-                settings.folders().trust().equals("folder"));
     }
 }

@@ -18,7 +18,7 @@ final class Rooms {
             launcher   -> access api archive catalogue cli config download http ingest oidc operations osgi providers store
             cli        -> access catalogue config download ingest operations store
             http       -> access api config download lists oidc operations store!
-            api        -> access catalogue download ingest providers store
+            api        -> access catalogue download ingest operations providers store
             operations -> catalogue download providers store
             download   -> access archive catalogue lists providers
             access     -> catalogue store

@@ -13,6 +13,9 @@ import java.util.Objects;
  */
 final class Reached implements Closeable {
 
+    /** A root is looked at once in this time, however many files are read. */
+    private static final long LOOK_AGAIN_NANOS = 10_000_000;
+
     private final Root root;
     private final Reached above;
     private final String name;
@@ -24,6 +27,9 @@ final class Reached implements Closeable {
     private int users = 1;
 
     private long used = System.nanoTime();
+
+    /** When a root was last seen at its path. */
+    private volatile long seen = System.nanoTime();
 
     private Reached(
             Root root, Reached above, String name, Folder folder, BasicFileAttributes attributes, boolean local) {
@@ -85,9 +91,20 @@ final class Reached implements Closeable {
 
     /** Whether it, and all on the way to it, is where it was found: nobody has moved it out of the root. */
     boolean isInPlace() throws IOException {
-        return above == null
-                ? Objects.equals(root.now().fileKey(), attributes.fileKey())
-                : above.isInPlace() && above.folder.holds(name, attributes);
+        return above == null ? isRoot() : above.isInPlace() && above.folder.holds(name, attributes);
+    }
+
+    /** A root is the administrator's to move. */
+    private boolean isRoot() throws IOException {
+        long now = System.nanoTime();
+        if (now - seen < LOOK_AGAIN_NANOS) {
+            return true;
+        }
+        boolean still = Objects.equals(root.now().fileKey(), attributes.fileKey());
+        if (still) {
+            seen = now;
+        }
+        return still;
     }
 
     /** Whether its files are on a disc of this machine, in one file system with the root. */

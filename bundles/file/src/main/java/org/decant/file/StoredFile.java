@@ -36,8 +36,7 @@ record StoredFile(HeldFolders folders, Root root, RelativePath path, Datafile da
     /** Fails as {@link #open} would, but opens folders only. */
     void check() throws IOException {
         reach((folder, name) -> {
-            BasicFileAttributes found = regular(folder, name);
-            checkUnchanged(found.size(), found);
+            checkUnchanged(regular(folder, name));
             return () -> {};
         });
     }
@@ -97,7 +96,7 @@ record StoredFile(HeldFolders folders, Root root, RelativePath path, Datafile da
         regular(folder, name);
         FileChannel channel = folder.open(name);
         try {
-            checkUnchanged(channel.size(), regular(folder, name));
+            checkUnchanged(regular(folder, name));
             return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -116,10 +115,10 @@ record StoredFile(HeldFolders folders, Root root, RelativePath path, Datafile da
         return found;
     }
 
-    private void checkUnchanged(long size, BasicFileAttributes found) throws IOException {
-        if (size != datafile.size()) {
+    private void checkUnchanged(BasicFileAttributes found) throws IOException {
+        if (found.size() != datafile.size()) {
             throw new DatafileChangedException(datafile.url() + " has changed since it was catalogued (size "
-                    + datafile.size() + ", now " + size + "); ingest it again");
+                    + datafile.size() + ", now " + found.size() + "); ingest it again");
         }
         ModifiedTime.check(datafile, found.lastModifiedTime().toInstant());
     }

@@ -41,6 +41,17 @@ final class ApiKeyTable {
                 .list();
     }
 
+    List<ApiKeyEntry> page(long user, MadePlace after, int limit) {
+        return handle.createQuery(SELECT + " where k.user_id = :user and (k.created_nanos, k.id) > (:nanos, :id)"
+                        + " order by k.created_nanos, k.id limit :limit")
+                .bind("user", user)
+                .bind("nanos", after.nanos())
+                .bind("id", after.id())
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
     void add(ApiKeyText key, long user, Scope scope, String note, Instant created, Optional<Instant> expires) {
         handle.createUpdate("""
                         insert into api_key (id, secret_sha256, user_id, administration, experiment_id, note,

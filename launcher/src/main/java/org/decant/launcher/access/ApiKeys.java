@@ -41,6 +41,17 @@ public final class ApiKeys {
                 .all(user.map(name -> Users.require(session, name).id())));
     }
 
+    /** A user's that were made after one, the oldest first; also those that open nothing any more. */
+    public List<ApiKeyEntry> page(String user, MadePlace after, int limit) {
+        return database.read(session ->
+                new ApiKeyTable(session).page(Users.require(session, user).id(), after, limit));
+    }
+
+    /** One by its id. */
+    public Optional<ApiKeyEntry> entry(String id) {
+        return database.read(session -> new ApiKeyTable(session).find(id)).map(ApiKeyTable.Kept::entry);
+    }
+
     /** Makes one that reads what its user may read, as {@link #add(String, Scope, String, Optional)} does. */
     public Optional<String> add(String user, String note, Optional<Instant> expires) {
         return add(user, Scope.READING, note, expires);

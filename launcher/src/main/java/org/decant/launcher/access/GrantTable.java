@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Grants; one for each experiment and grantee. */
 final class GrantTable {
 
-    private static final String SELECT = "select g.experiment_id, u.name as user, p.name as members, g.first_day,"
+    private static final String SELECT = "select g.id, g.experiment_id, u.name as user, p.name as members, g.first_day,"
             + " g.last_day from access_grant g left join access_user u on u.id = g.user_id"
             + " left join access_group p on p.id = g.group_id";
 
@@ -42,6 +42,20 @@ final class GrantTable {
     List<Grant> all(OptionalLong experiment) {
         return list(handle.createQuery(SELECT + " where :id is null or g.experiment_id = :id" + ORDER)
                 .bind("id", experiment.isPresent() ? experiment.getAsLong() : null));
+    }
+
+    List<GivenGrant> page(GrantFilter filter, long afterId, int limit) {
+        return handle.createQuery(SELECT + """
+                         where g.id > :after and (:experiment is null or g.experiment_id = :experiment)
+                        and (:user is null or u.name = :user) and (:group is null or p.name = :group)
+                        order by g.id limit :limit""")
+                .bind("after", afterId)
+                .bind("experiment", filter.experiment().orElse(null))
+                .bind("user", filter.user().orElse(null))
+                .bind("group", filter.group().orElse(null))
+                .bind("limit", limit)
+                .map((row, context) -> new GivenGrant(row.getLong("id"), grant(row)))
+                .list();
     }
 
     /** Those that can be granted. */

@@ -29,6 +29,11 @@ public final class Grants {
         return database.read(session -> new GrantTable(session).all(experiment));
     }
 
+    /** Those that are asked for that were given after one, in the order in which they were; 0 for the first page. */
+    public List<GivenGrant> page(GrantFilter filter, long afterId, int limit) {
+        return database.read(session -> new GrantTable(session).page(filter, afterId, limit));
+    }
+
     /** A user's own and those of their groups, for these experiments, whatever the day. */
     List<Grant> of(long user, Collection<Long> experiments) {
         return database.read(session -> new GrantTable(session).of(user, experiments));

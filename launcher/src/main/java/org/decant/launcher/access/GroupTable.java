@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Groups and who is in them. */
 final class GroupTable {
@@ -15,16 +16,31 @@ final class GroupTable {
     }
 
     Optional<GroupEntry> find(String name) {
-        return handle.createQuery("select id, name from access_group where name = :name")
-                .bind("name", name)
-                .map((row, context) -> new GroupEntry(row.getLong("id"), row.getString("name"), List.of()))
-                .findOne()
-                .map(this::withMembers);
+        return list(handle.createQuery("select id, name from access_group where name = :name")
+                        .bind("name", name))
+                .stream()
+                .findFirst();
     }
 
     List<GroupEntry> all() {
-        return handle
-                .createQuery("select id, name from access_group order by name")
+        return list(handle.createQuery("select id, name from access_group order by name"));
+    }
+
+    List<GroupEntry> page(Optional<String> part, Optional<String> member, String afterName, int limit) {
+        return list(handle.createQuery("""
+                        select id, name from access_group
+                        where name > :after and (:part is null or instr(lower(name), lower(:part)) > 0)
+                        and (:member is null or id in (select m.group_id from access_member m
+                            join access_user u on u.id = m.user_id where u.name = :member))
+                        order by name limit :limit""")
+                .bind("after", afterName)
+                .bind("part", part.orElse(null))
+                .bind("member", member.orElse(null))
+                .bind("limit", limit));
+    }
+
+    private List<GroupEntry> list(Query query) {
+        return query
                 .map((row, context) -> new GroupEntry(row.getLong("id"), row.getString("name"), List.of()))
                 .list()
                 .stream()

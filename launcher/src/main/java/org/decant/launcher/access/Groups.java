@@ -23,6 +23,16 @@ public final class Groups {
         return database.read(session -> new GroupTable(session).all());
     }
 
+    /**
+     * Those whose names come behind one, by name; behind an empty one all do.
+     *
+     * @param part only those with this in their names, in any case
+     * @param member only those with this user in them
+     */
+    public List<GroupEntry> page(Optional<String> part, Optional<String> member, String afterName, int limit) {
+        return database.read(session -> new GroupTable(session).page(part, member, afterName, limit));
+    }
+
     public Optional<GroupEntry> find(String name) {
         return database.read(session -> new GroupTable(session).find(name));
     }

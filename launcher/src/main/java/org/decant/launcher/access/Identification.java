@@ -99,7 +99,7 @@ public final class Identification implements AutoCloseable {
                     "a wrong password for {} from {}",
                     login.map(Identification::named).orElse("nobody"),
                     from);
-            return new Identified.Wrong();
+            return new Identified.Wrong(login.map(found -> found.user().name()));
         }
         guesses.succeeded(from, name);
         UserEntry user = known.get().user();

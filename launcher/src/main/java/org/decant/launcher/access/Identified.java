@@ -1,6 +1,7 @@
 package org.decant.launcher.access;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What came of looking at credentials. */
 public sealed interface Identified {
@@ -18,8 +19,17 @@ public sealed interface Identified {
      */
     record Ended(String because) implements Identified {}
 
-    /** They are nobody's; which part is wrong is not told. */
-    record Wrong() implements Identified {}
+    /**
+     * They are nobody's; which part is wrong is not told.
+     *
+     * @param tried the user whose name it was, for the record alone: what was typed as another may be a password
+     */
+    record Wrong(Optional<String> tried) implements Identified {
+
+        public Wrong() {
+            this(Optional.empty());
+        }
+    }
 
     /** Too often wrong before, so not looked at, or wrong once more. */
     record TooOften(Duration again) implements Identified {}

@@ -28,6 +28,11 @@ public final class Identities {
                 .all(user.map(name -> Users.require(session, name).id())));
     }
 
+    /** All behind one, or a user's, by issuer and subject; behind nothing all are. */
+    public List<IdentityEntry> page(Optional<String> user, Optional<Identity> after, int limit) {
+        return database.read(session -> new IdentityTable(session).page(user, after, limit));
+    }
+
     /** The id of the user whose it is. */
     public Optional<Long> user(Identity identity) {
         return database.read(session -> new IdentityTable(session).user(identity));
@@ -37,7 +42,7 @@ public final class Identities {
     public void add(String user, Identity identity) {
         database.write(session -> {
             if (new IdentityTable(session).user(identity).isPresent()) {
-                throw new CatalogueException("this identity is a user's already; decant user identity list says whose");
+                throw new TakenNameException("this identity is a user's already; decant user identity list says whose");
             }
             link(session, journal, Users.require(session, user), identity);
             return null;
@@ -48,7 +53,7 @@ public final class Identities {
     public void remove(Identity identity) {
         database.write(session -> {
             if (!new IdentityTable(session).remove(identity)) {
-                throw new CatalogueException("no user has this identity; decant user identity list shows them");
+                throw new UnknownNameException("no user has this identity; decant user identity list shows them");
             }
             journal.record(session, "identity-removed", identity.subject(), Map.of("issuer", identity.issuer()));
             return null;

@@ -34,9 +34,7 @@ public record LinkBearer(
 
     /** Whose the experiment must be for the link to give it, which it does as long as its maker could make it. */
     OptionalLong ownerNeeded() {
-        return maker.filter(user -> !user.administrator())
-                .map(user -> OptionalLong.of(user.id()))
-                .orElseGet(OptionalLong::empty);
+        return maker.map(user -> OptionalLong.of(user.id())).orElseGet(OptionalLong::empty);
     }
 
     /** Whether the link is to this frozen selection. */

@@ -1,7 +1,7 @@
 package org.decant.launcher.access;
 
 /** The user whose link it is, as they are at the moment of a request. */
-record LinkMaker(long id, String name, boolean administrator) {
+record LinkMaker(long id, String name) {
 
     /** What they may have is what their link to a selection gives. */
     KnownUser reader() {

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 /** Links. */
 final class LinkTable {
 
-    private static final String SELECT = "select l.*, u.name as maker, u.disabled, u.administrator from access_link l"
+    private static final String SELECT = "select l.*, u.name as maker, u.disabled from access_link l"
             + " left join access_user u on u.id = l.maker_id";
 
     private final Handle handle;
@@ -36,6 +36,26 @@ final class LinkTable {
     /** The oldest first. */
     List<LinkEntry> all() {
         return handle.createQuery(SELECT + " order by l.created_nanos, l.id")
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    List<LinkEntry> page(LinkFilter filter, MadePlace after, int limit) {
+        return handle.createQuery(SELECT + """
+                         where (l.created_nanos, l.id) > (:nanos, :id)
+                        and (:manager is null or l.maker_id = :manager
+                            or l.experiment_id in (select id from experiment where owner_id = :manager))
+                        and (:experiment is null or l.experiment_id = :experiment)
+                        and (:selection is null or l.selection_id = :selection)
+                        and (:maker is null or u.name = :maker)
+                        order by l.created_nanos, l.id limit :limit""")
+                .bind("nanos", after.nanos())
+                .bind("id", after.id())
+                .bind("manager", filter.manager().orElse(null))
+                .bind("experiment", filter.experiment().orElse(null))
+                .bind("selection", filter.selection().orElse(null))
+                .bind("maker", filter.maker().orElse(null))
+                .bind("limit", limit)
                 .map((row, context) -> entry(row))
                 .list();
     }
@@ -97,9 +117,8 @@ final class LinkTable {
 
     private static Kept kept(ResultSet row) throws SQLException {
         long id = row.getLong("maker_id");
-        Optional<LinkMaker> maker = row.wasNull()
-                ? Optional.empty()
-                : Optional.of(new LinkMaker(id, row.getString("maker"), row.getBoolean("administrator")));
+        Optional<LinkMaker> maker =
+                row.wasNull() ? Optional.empty() : Optional.of(new LinkMaker(id, row.getString("maker")));
         return new Kept(entry(row), maker, row.getBoolean("disabled"), row.getBytes("secret_sha256"));
     }
 

@@ -47,9 +47,9 @@ public final class Links {
         this.journal = journal;
     }
 
-    /** Whether a user may let others have an experiment by a link: its owner, or an administrator. */
+    /** Whether a user may let others have an experiment by a link: its owner. To administer is not to read. */
     public static boolean mayMake(UserEntry user, ExperimentEntry experiment) {
-        return user.administrator() || experiment.ownerId().equals(OptionalLong.of(user.id()));
+        return experiment.ownerId().equals(OptionalLong.of(user.id()));
     }
 
     /** A text without the secrets of any links in it, for what is written down or answered. */
@@ -65,6 +65,11 @@ public final class Links {
     /** The oldest first; also those that open nothing any more. */
     public List<LinkEntry> all() {
         return database.read(session -> new LinkTable(session).all());
+    }
+
+    /** Those that are asked for that were made after one, the oldest first; also those that open nothing any more. */
+    public List<LinkEntry> page(LinkFilter filter, MadePlace after, int limit) {
+        return database.read(session -> new LinkTable(session).page(filter, after, limit));
     }
 
     public Optional<LinkEntry> find(String id) {

@@ -12,4 +12,8 @@ public enum LoginWay {
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    static LoginWay of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

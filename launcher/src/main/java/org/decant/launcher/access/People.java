@@ -6,7 +6,7 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 
-/** Users, groups, grants, keys and links, as somebody changes them, on record under their name. Usable from any thread. */
+/** Users, groups, grants, keys, links and identities, as somebody changes them, on record under their name. Usable from any thread. */
 public final class People {
 
     private final Database database;
@@ -40,6 +40,10 @@ public final class People {
 
     public Links links(Catalogue catalogue, String by) {
         return new Links(database, catalogue, clock, journal(by));
+    }
+
+    public Identities identities(String by) {
+        return new Identities(database, journal(by));
     }
 
     /** For what else they change. */

@@ -3,6 +3,7 @@ package org.decant.launcher.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
@@ -10,8 +11,10 @@ import org.decant.launcher.store.Session;
 /** Who is logged in. */
 final class SessionTable {
 
-    private static final String FIND = "select s.*, u.name as user, u.disabled from access_session s"
-            + " join access_user u on u.id = s.user_id where s.token_sha256 = ?";
+    private static final String LIST =
+            "select s.*, u.name as user, u.disabled from access_session s join access_user u on u.id = s.user_id";
+
+    private static final String FIND = LIST + " where s.token_sha256 = ?";
 
     private final Session session;
 
@@ -35,6 +38,38 @@ final class SessionTable {
                 row.getLong("user_id"),
                 row.getString("user"),
                 row.getBoolean("disabled"),
+                Nanos.instant(row.getLong("created_nanos")),
+                Nanos.instant(row.getLong("seen_nanos")));
+    }
+
+    /** All, or a user's, after one, that began and were seen later than that. */
+    List<SessionEntry> page(Optional<String> user, Instant created, Instant seen, long afterId, int limit) {
+        return session.handle()
+                .createQuery(LIST + """
+                         where s.id > :after and (:user is null or u.name = :user) and u.disabled = 0
+                        and s.created_nanos > :created and s.seen_nanos > :seen order by s.id limit :limit""")
+                .bind("after", afterId)
+                .bind("user", user.orElse(null))
+                .bind("created", Nanos.of(created))
+                .bind("seen", Nanos.of(seen))
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    Optional<SessionEntry> find(long id) {
+        return session.handle()
+                .createQuery(LIST + " where s.id = :id")
+                .bind("id", id)
+                .map((row, context) -> entry(row))
+                .findOne();
+    }
+
+    private static SessionEntry entry(ResultSet row) throws SQLException {
+        return new SessionEntry(
+                row.getLong("id"),
+                row.getString("user"),
+                LoginWay.of(row.getString("proof")),
                 Nanos.instant(row.getLong("created_nanos")),
                 Nanos.instant(row.getLong("seen_nanos")));
     }

@@ -3,6 +3,7 @@ package org.decant.launcher.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.store.Database;
@@ -81,6 +82,28 @@ public final class Sessions implements AutoCloseable {
                 table.remove(found.id());
                 journal.by(found.user()).record(session, "logged-out", found.user(), Map.of());
             });
+            return null;
+        });
+    }
+
+    /** Those of all users, or of one, that may open something, after one; 0 for the first page. */
+    public List<SessionEntry> page(Optional<String> user, long afterId, int limit) {
+        Instant now = clock.instant();
+        Instant created = now.minus(bounds.longest());
+        Instant seen = now.minus(bounds.idle()).minus(SEEN_EVERY);
+        return database.read(session -> new SessionTable(session).page(user, created, seen, afterId, limit));
+    }
+
+    /** One by its id; it need not open anything any more. */
+    public Optional<SessionEntry> find(long id) {
+        return database.read(session -> new SessionTable(session).find(id));
+    }
+
+    /** Ends one for whoever it is that does; it opens nothing from the next request on. */
+    public void end(SessionEntry entry, String by) {
+        database.write(session -> {
+            new SessionTable(session).remove(entry.id());
+            journal.by(by).record(session, "session-ended", entry.user(), Map.of("session", entry.id()));
             return null;
         });
     }

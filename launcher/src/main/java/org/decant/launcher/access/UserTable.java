@@ -38,6 +38,21 @@ final class UserTable {
                 .list();
     }
 
+    List<UserEntry> page(UserFilter filter, String afterName, int limit) {
+        return handle.createQuery(SELECT + """
+                         where name > :after and (:part is null or instr(lower(name), lower(:part)) > 0)
+                        and (:disabled is null or disabled = :disabled)
+                        and (:administrator is null or administrator = :administrator)
+                        order by name limit :limit""")
+                .bind("after", afterName)
+                .bind("part", filter.part().orElse(null))
+                .bind("disabled", filter.disabled().orElse(null))
+                .bind("administrator", filter.administrator().orElse(null))
+                .bind("limit", limit)
+                .map((row, context) -> login(row).user())
+                .list();
+    }
+
     void add(String name, boolean administrator) {
         handle.createUpdate("insert into access_user (name, administrator) values (:name, :administrator)")
                 .bind("name", name)

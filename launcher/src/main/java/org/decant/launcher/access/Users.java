@@ -44,6 +44,11 @@ public final class Users {
                 new UserTable(session).all().stream().map(Login::user).toList());
     }
 
+    /** Those of them that are asked for whose names come behind one, by name; behind an empty one all do. */
+    public List<UserEntry> page(UserFilter filter, String afterName, int limit) {
+        return database.read(session -> new UserTable(session).page(filter, afterName, limit));
+    }
+
     public Optional<UserEntry> find(String name) {
         return login(name).map(Login::user);
     }

@@ -49,9 +49,13 @@ public final class Api {
                 new GroupEndpoints(workings.people()),
                 new KeyEndpoints(workings),
                 new LinkEndpoints(workings),
+                new IdentityEndpoints(workings.people()),
+                new SessionEndpoints(workings.sessions()),
                 new GrantEndpoints(workings),
                 new ExperimentEndpoints(workings),
                 new ExplainEndpoints(workings),
+                new AuditEndpoints(workings.recorded()),
+                new TakenEndpoints(workings),
                 new ProviderEndpoints(workings),
                 new RegisterEndpoints(workings));
     }

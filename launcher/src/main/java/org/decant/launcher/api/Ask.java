@@ -1,9 +1,12 @@
 package org.decant.launcher.api;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.api.Caller;
+import org.decant.launcher.access.UserEntry;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 
@@ -42,7 +45,7 @@ final class Ask {
 
     /** What a list's next page is addressed by: the path as the server writes it. */
     String address() {
-        return Api.BASE + endpoint.template();
+        return Api.BASE + endpoint.template().filled(path);
     }
 
     /** A segment of the path. */
@@ -70,6 +73,20 @@ final class Ask {
                         Problem.malformed("Add ?" + name + "= to the address.").refused());
     }
 
+    /** The user that the query names, or who asks; without a look-up for who may not know who there is. */
+    String whose(String name) throws DownloadRefused {
+        Optional<String> own = standing.user().map(UserEntry::name);
+        Optional<String> named = query(name);
+        if (named.isPresent()
+                && !standing.administrator()
+                && !own.map(named.get()::equalsIgnoreCase).orElse(false)) {
+            throw Rights.notAdministrator().refused();
+        }
+        return named.or(() -> own)
+                .orElseThrow(() -> Problem.malformed("Say whose: add ?" + name + "=NAME to the address.")
+                        .refused());
+    }
+
     Optional<Long> number(String name) throws DownloadRefused {
         Optional<String> text = query(name);
         return text.isPresent() ? Optional.of(whole(name, text.get())) : Optional.empty();
@@ -81,6 +98,16 @@ final class Ask {
             throw Problem.malformed("Say true or false for " + name + ".").refused();
         }
         return text.map(Boolean::valueOf);
+    }
+
+    Optional<LocalDate> day(String name) throws DownloadRefused {
+        Optional<String> text = query(name);
+        try {
+            return text.map(LocalDate::parse);
+        } catch (DateTimeParseException malformed) {
+            throw Problem.malformed("In the address, " + name + " is to be a day, such as 2031-12-31.")
+                    .refused();
+        }
     }
 
     /** The JSON that came; only for who is let in. */

@@ -23,7 +23,7 @@ record CatalogueEndpoints(Listings listings) implements Resource {
     }
 
     private Reply experiments(Ask ask) throws DownloadRefused {
-        return page(ask, listings.experiments(ask.caller(), after(ask), Page.limit(ask)));
+        return page(ask, listings.experiments(ask.caller(), Page.afterId(ask), Page.limit(ask)));
     }
 
     private Reply experiment(Ask ask) throws DownloadRefused {
@@ -31,13 +31,13 @@ record CatalogueEndpoints(Listings listings) implements Resource {
     }
 
     private Reply datasets(Ask ask) throws DownloadRefused {
-        long after = after(ask);
+        long after = Page.afterId(ask);
         int limit = Page.limit(ask);
         return page(ask, listings.datasets(ask.caller(), required(ask, "experiment"), after, limit));
     }
 
     private Reply datafiles(Ask ask) throws DownloadRefused {
-        long after = after(ask);
+        long after = Page.afterId(ask);
         int limit = Page.limit(ask);
         return page(ask, listings.datafiles(ask.caller(), required(ask, "dataset"), after, limit));
     }
@@ -45,10 +45,6 @@ record CatalogueEndpoints(Listings listings) implements Resource {
     private static Reply page(Ask ask, Listed listed) throws DownloadRefused {
         Optional<String> last = listed.next().map(String::valueOf);
         return Page.of(ask, listed.items(), last);
-    }
-
-    private static long after(Ask ask) throws DownloadRefused {
-        return ask.number(Page.AFTER).orElse(0L);
     }
 
     private static long required(Ask ask, String name) throws DownloadRefused {

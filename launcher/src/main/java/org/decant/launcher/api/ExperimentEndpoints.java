@@ -26,8 +26,7 @@ record ExperimentEndpoints(People people, Catalogue catalogue) implements Resour
     }
 
     private Subject subject(Ask ask) throws DownloadRefused {
-        return new Subject(
-                "experiment", ask.id(), catalogue.experiment(ask.id()).stream().toList());
+        return Subject.experiment(catalogue, ask.id());
     }
 
     private Reply change(Ask ask) throws IOException {

@@ -2,10 +2,9 @@ package org.decant.launcher.api;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
+import org.decant.launcher.access.GivenGrant;
 import org.decant.launcher.access.Grant;
+import org.decant.launcher.access.GrantFilter;
 import org.decant.launcher.access.Grantee;
 import org.decant.launcher.access.People;
 import org.decant.launcher.catalogue.Catalogue;
@@ -38,42 +37,25 @@ record GrantEndpoints(People people, Catalogue catalogue) implements Resource {
     }
 
     private Subject addressed(Ask ask) throws DownloadRefused {
-        return subject(ask.id());
+        return Subject.experiment(catalogue, ask.id());
     }
 
     private Subject named(Ask ask) throws DownloadRefused {
-        return subject(ask.number(EXPERIMENT)
-                .orElseThrow(() -> Problem.malformed("Say of which experiment of yours: add ?experiment=ID.")
-                        .refused()));
-    }
-
-    private Subject subject(long id) {
-        return new Subject(EXPERIMENT, id, catalogue.experiment(id).stream().toList());
+        return Subject.experiment(
+                catalogue,
+                ask.number(EXPERIMENT)
+                        .orElseThrow(() -> Problem.malformed("Say of which experiment of yours: add ?experiment=ID.")
+                                .refused()));
     }
 
     private Reply list(Ask ask) throws DownloadRefused {
-        Optional<Long> experiment = ask.number(EXPERIMENT);
-        Optional<Grantee> user = ask.query("user").map(Grantee::user);
-        Optional<Grantee> group = ask.query("group").map(Grantee::group);
-        List<Grant> found = people
-                .grants(ask.by())
-                .all(experiment.isPresent() ? OptionalLong.of(experiment.get()) : OptionalLong.empty())
-                .stream()
-                .filter(grant -> is(grant, user) && is(grant, group))
-                .toList();
-        return Page.of(ask, found, GrantEndpoints::place, Grant::document);
-    }
-
-    private static boolean is(Grant grant, Optional<Grantee> wanted) {
-        return wanted.map(to -> place(to).equals(place(grant.grantee()))).orElse(true);
-    }
-
-    private static String place(Grant grant) {
-        return String.format("%019d.", grant.experimentId()) + place(grant.grantee());
-    }
-
-    private static String place(Grantee grantee) {
-        return (grantee.group() ? "group." : "user.") + grantee.name().toLowerCase(Locale.ROOT);
+        GrantFilter filter = new GrantFilter(ask.number(EXPERIMENT), ask.query("user"), ask.query("group"));
+        List<GivenGrant> found = people.grants(ask.by()).page(filter, Page.afterId(ask), Page.sought(ask));
+        return Page.of(
+                ask,
+                found,
+                given -> Long.toString(given.id()),
+                given -> given.grant().document());
     }
 
     private Reply give(Ask ask, Grantee to) throws IOException {

@@ -2,8 +2,6 @@ package org.decant.launcher.api;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.decant.launcher.access.GroupEntry;
 import org.decant.launcher.access.People;
 import org.decant.launcher.download.DownloadRefused;
@@ -28,14 +26,9 @@ record GroupEndpoints(People people) implements Resource {
     }
 
     private Reply list(Ask ask) throws DownloadRefused {
-        String part = ask.query("name").orElse("").toLowerCase(Locale.ROOT);
-        Optional<String> member = ask.query("member");
-        List<GroupEntry> found = people.groups(ask.by()).all().stream()
-                .filter(group -> group.name().toLowerCase(Locale.ROOT).contains(part))
-                .filter(group -> member.map(user -> group.members().stream().anyMatch(user::equalsIgnoreCase))
-                        .orElse(true))
-                .toList();
-        return Page.of(ask, found, group -> group.name().toLowerCase(Locale.ROOT), GroupEntry::document);
+        List<GroupEntry> found =
+                people.groups(ask.by()).page(ask.query("name"), ask.query("member"), Page.after(ask), Page.sought(ask));
+        return Page.of(ask, found, GroupEntry::name, GroupEntry::document);
     }
 
     private Reply add(Ask ask) throws IOException {

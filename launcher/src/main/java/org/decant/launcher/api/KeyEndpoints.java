@@ -11,10 +11,10 @@ import org.decant.launcher.access.Access;
 import org.decant.launcher.access.ApiKeyEntry;
 import org.decant.launcher.access.ApiKeys;
 import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.MadePlace;
 import org.decant.launcher.access.People;
 import org.decant.launcher.access.Proof;
 import org.decant.launcher.access.Scope;
-import org.decant.launcher.access.UserEntry;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
@@ -39,8 +39,12 @@ record KeyEndpoints(People people, Catalogue catalogue, Access access) implement
     }
 
     private Reply list(Ask ask) throws DownloadRefused {
-        List<ApiKeyEntry> keys = keys(ask).all(Optional.of(whose(ask)));
-        return Page.of(ask, keys, key -> Page.place(key.created(), key.id()), ApiKeyEntry::document);
+        List<ApiKeyEntry> found = keys(ask).page(ask.whose(USER), Page.afterMade(ask), Page.sought(ask));
+        return Page.of(ask, found, KeyEndpoints::place, ApiKeyEntry::document);
+    }
+
+    private static String place(ApiKeyEntry key) {
+        return MadePlace.of(key.created(), key.id()).toString();
     }
 
     private Reply make(Ask ask) throws IOException {
@@ -48,7 +52,7 @@ record KeyEndpoints(People people, Catalogue catalogue, Access access) implement
             String sentence = "A key makes no further keys: come with a name and password.";
             throw Problem.of("needs-password", 403, sentence).refused();
         }
-        String user = whose(ask);
+        String user = ask.whose(USER);
         String note = ask.body().text("note").orElse("");
         Optional<Instant> expires = ask.body().day("until").map(Members::endOf);
         String sentence = "No key was made: there are as many as one may have; revoke some.";
@@ -87,29 +91,15 @@ record KeyEndpoints(People people, Catalogue catalogue, Access access) implement
 
     private Reply revoke(Ask ask) throws DownloadRefused {
         String id = ask.path("id");
-        Optional<String> owner = ask.standing().administrator()
-                ? Optional.empty()
-                : ask.standing().user().map(UserEntry::name);
-        if (keys(ask).all(owner).stream().noneMatch(key -> key.id().equals(id))) {
+        if (keys(ask)
+                .entry(id)
+                .filter(key -> ask.standing().manages(key.user()))
+                .isEmpty()) {
             throw Problem.of("not-found", 404, "There is no key " + id + ", or not of yours.")
                     .refused();
         }
         keys(ask).revoke(id);
         return Reply.done();
-    }
-
-    /** Without a look-up for who may not know who there is. */
-    private static String whose(Ask ask) throws DownloadRefused {
-        Optional<String> own = ask.standing().user().map(UserEntry::name);
-        Optional<String> named = ask.query(USER);
-        if (named.isPresent()
-                && !ask.standing().administrator()
-                && !own.map(named.get()::equalsIgnoreCase).orElse(false)) {
-            throw Rights.notAdministrator().refused();
-        }
-        return named.or(() -> own)
-                .orElseThrow(() -> Problem.malformed("Say whose: add ?user=NAME to the address.")
-                        .refused());
     }
 
     private ApiKeys keys(Ask ask) {

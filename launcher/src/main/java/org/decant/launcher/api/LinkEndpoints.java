@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.decant.launcher.access.LinkEntry;
+import org.decant.launcher.access.LinkFilter;
 import org.decant.launcher.access.LinkTarget;
 import org.decant.launcher.access.Links;
 import org.decant.launcher.access.MadeLink;
+import org.decant.launcher.access.MadePlace;
 import org.decant.launcher.access.NewLink;
 import org.decant.launcher.access.People;
 import org.decant.launcher.access.UserEntry;
@@ -45,19 +47,16 @@ record LinkEndpoints(People people, Catalogue catalogue) implements Resource {
     }
 
     private Reply list(Ask ask) throws DownloadRefused {
-        Optional<Long> experiment = ask.number(EXPERIMENT);
-        Optional<String> selection = ask.query(SELECTION);
-        Optional<String> maker = ask.query("maker");
-        List<LinkEntry> found = links(ask).all().stream()
-                .filter(link -> isManagedBy(ask, link))
-                .filter(link -> experiment
-                        .map(id -> link.target().experiment().stream().anyMatch(id::equals))
-                        .orElse(true))
-                .filter(link ->
-                        selection.isEmpty() || selection.equals(link.target().selection()))
-                .filter(link -> maker.isEmpty() || isMaker(maker, link))
-                .toList();
-        return Page.of(ask, found, link -> Page.place(link.created(), link.id()), LinkEntry::document);
+        Optional<Long> manager = ask.standing().administrator()
+                ? Optional.empty()
+                : ask.standing().user().map(UserEntry::id);
+        LinkFilter filter = new LinkFilter(manager, ask.number(EXPERIMENT), ask.query(SELECTION), ask.query("maker"));
+        List<LinkEntry> found = links(ask).page(filter, Page.afterMade(ask), Page.sought(ask));
+        return Page.of(ask, found, LinkEndpoints::place, LinkEntry::document);
+    }
+
+    private static String place(LinkEntry link) {
+        return MadePlace.of(link.created(), link.id()).toString();
     }
 
     private Reply make(Ask ask) throws IOException {

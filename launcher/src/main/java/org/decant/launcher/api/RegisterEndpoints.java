@@ -54,7 +54,7 @@ final class RegisterEndpoints implements Resource {
             Registrar registrar = new Registrar(catalogue.recording(people.journal(ask.by())));
             RegisterResult result =
                     spool.keep(ask.incoming(), body -> registrar.register(manifest(ask, body), experiment));
-            return new Reply(201, Optional.of(document(result)), Optional.empty(), true);
+            return new Reply(201, Optional.of(document(result)), Optional.empty(), Optional.empty(), true);
         } catch (RegisterRefused refused) {
             throw problem(refused).refused();
         } catch (IngestRefused refused) {

@@ -12,4 +12,9 @@ import org.decant.launcher.access.UserEntry;
 record Standing(Optional<UserEntry> user, boolean administrator) {
 
     static final Standing NOBODY = new Standing(Optional.empty(), false);
+
+    /** Whether what is a user's is theirs to see and to end: their own, or anyone's for administrators. */
+    boolean manages(String owner) {
+        return administrator || user.map(UserEntry::name).equals(Optional.of(owner));
+    }
 }

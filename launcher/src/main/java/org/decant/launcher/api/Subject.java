@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.decant.api.Caller;
 import org.decant.launcher.access.Access;
+import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.download.Problem;
 
@@ -19,6 +20,10 @@ record Subject(String kind, long id, List<ExperimentEntry> experiments) {
     @FunctionalInterface
     interface Finder {
         Subject of(Ask ask) throws IOException;
+    }
+
+    static Subject experiment(Catalogue catalogue, long id) {
+        return new Subject("experiment", id, catalogue.experiment(id).stream().toList());
     }
 
     boolean isOf(Caller caller) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A path with names in braces for the segments that vary. */
 record Template(List<String> segments) implements Comparable<Template> {
@@ -28,6 +29,13 @@ record Template(List<String> segments) implements Comparable<Template> {
             }
         }
         return Optional.of(named);
+    }
+
+    /** The path in which the named segments are these. */
+    String filled(Map<String, String> named) {
+        return segments.stream()
+                .map(segment -> varies(segment) ? named.get(name(segment)) : segment)
+                .collect(Collectors.joining("/"));
     }
 
     /** The one that says more of a path's beginning comes first. */

@@ -2,11 +2,11 @@ package org.decant.launcher.api;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.decant.launcher.access.People;
 import org.decant.launcher.access.UserChange;
 import org.decant.launcher.access.UserEntry;
+import org.decant.launcher.access.UserFilter;
 import org.decant.launcher.access.Users;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
@@ -30,18 +30,9 @@ record UserEndpoints(People people) implements Resource {
     }
 
     private Reply list(Ask ask) throws DownloadRefused {
-        String part = ask.query("name").orElse("").toLowerCase(Locale.ROOT);
-        Optional<Boolean> disabled = ask.flag("disabled");
-        Optional<Boolean> administrator = ask.flag("administrator");
-        List<UserEntry> found = users(ask).all().stream()
-                .filter(user -> user.name().toLowerCase(Locale.ROOT).contains(part))
-                .filter(user ->
-                        disabled.map(wanted -> wanted == user.disabled()).orElse(true))
-                .filter(user -> administrator
-                        .map(wanted -> wanted == user.administrator())
-                        .orElse(true))
-                .toList();
-        return Page.of(ask, found, user -> user.name().toLowerCase(Locale.ROOT), UserEntry::document);
+        UserFilter filter = new UserFilter(ask.query("name"), ask.flag("disabled"), ask.flag("administrator"));
+        List<UserEntry> found = users(ask).page(filter, Page.after(ask), Page.sought(ask));
+        return Page.of(ask, found, UserEntry::name, UserEntry::document);
     }
 
     private Reply add(Ask ask) throws IOException {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.People;
+import org.decant.launcher.access.Sessions;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.Listings;
+import org.decant.launcher.operations.Recorded;
 import org.decant.launcher.providers.ProviderHouse;
 
 /**
@@ -17,9 +19,11 @@ import org.decant.launcher.providers.ProviderHouse;
 public record Workings(
         People people,
         Identification identification,
+        Sessions sessions,
         Catalogue catalogue,
         Access access,
         Listings listings,
+        Recorded recorded,
         ProviderHouse house,
         Path dataFolder,
         boolean trustsFolder) {}

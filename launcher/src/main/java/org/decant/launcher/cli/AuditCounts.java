@@ -31,10 +31,10 @@ final class AuditCounts implements Callable<Integer> {
     private Long experiment;
 
     @Mixin
-    private AuditDownloads.DaysOptions days;
+    private DaysOptions days;
 
     @Mixin
-    private ListOptions options;
+    private TableOptions options;
 
     @Override
     public Integer call() {
@@ -44,7 +44,7 @@ final class AuditCounts implements Callable<Integer> {
     private void list(Database database, Rows rows) {
         Catalogue catalogue = new Catalogue(database);
         TakenDownloads taken = new TakenDownloads(database);
-        for (DownloadCount count : taken.ofExperiments(filter())) {
+        for (DownloadCount count : taken.ofExperiments(filter(), 0, Integer.MAX_VALUE)) {
             Optional<String> title = catalogue.experiment(count.id()).map(ExperimentEntry::title);
             rows.add(row("experiment", count, title.orElse("(removed)")));
         }
@@ -55,28 +55,21 @@ final class AuditCounts implements Callable<Integer> {
 
     private void datasets(Catalogue catalogue, TakenDownloads taken, Rows rows) {
         Map<Long, DownloadCount> counts = new TreeMap<>();
-        taken.ofDatasets(filter()).forEach(count -> counts.put(count.id(), count));
+        taken.ofDatasets(filter(), 0, Integer.MAX_VALUE).forEach(count -> counts.put(count.id(), count));
         for (DatasetEntry dataset : catalogue.datasets(experiment, 0, Integer.MAX_VALUE)) {
-            DownloadCount none = new DownloadCount(dataset.id(), 0, 0, 0, 0, 0, 0);
-            rows.add(row("dataset", counts.getOrDefault(dataset.id(), none), dataset.description()));
+            DownloadCount count = counts.getOrDefault(dataset.id(), DownloadCount.none(dataset.id()));
+            rows.add(row("dataset", count, dataset.description()));
         }
     }
 
     private DownloadFilter filter() {
-        return new DownloadFilter(
-                Optional.ofNullable(experiment), Optional.empty(), Optional.empty(), days.from(), days.before(), false);
+        return days.of(experiment == null ? DownloadFilter.ALL : DownloadFilter.ALL.ofExperiment(experiment));
     }
 
     private static Map<String, Object> row(String what, DownloadCount count, String name) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("what", what);
-        row.put("id", count.id());
-        row.put("downloads", count.downloads());
-        row.put("complete", count.complete());
-        row.put("elsewhere", count.elsewhere());
-        row.put("bytes", count.bytes());
-        row.put("bytes_with_others", count.bytesWithOthers());
-        row.put("callers", count.callers());
+        row.putAll(count.document());
         row.put("title", name);
         return row;
     }

@@ -1,19 +1,14 @@
 package org.decant.launcher.cli;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.decant.launcher.operations.DownloadFilter;
 import org.decant.launcher.operations.LogicalDownload;
 import org.decant.launcher.operations.TakenDownloads;
 import org.decant.launcher.store.Database;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +26,8 @@ final class AuditDownloads implements Callable<Integer> {
 
     private static final int PAGE = 500;
 
-    private final Surroundings surroundings;
+    private static final Set<String> ON_SCREEN = Set.of(
+            "id", "at", "caller", "address", "sent", "length", "complete", "reason", "pieces", "provider", "what");
 
     @Option(names = "--experiment", paramLabel = "ID", description = "Only what this experiment held then.")
     private Long experiment;
@@ -48,112 +44,39 @@ final class AuditDownloads implements Callable<Integer> {
     @Option(names = "--incomplete", description = "Only what did not come in whole.")
     private boolean incomplete;
 
-    @ArgGroup
-    private Format format = new Format();
-
     @Mixin
-    private SettingsOptions options;
-
-    /** One of them, or a table for people. */
-    static final class Format {
-        @Option(names = "--json", description = "Print a JSON array.")
-        private boolean json;
-
-        @Option(names = "--csv", description = "Print a table by RFC 4180.")
-        private boolean csv;
-    }
-
-    AuditDownloads(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
+    private TableOptions options;
 
     @Override
     public Integer call() {
-        return options.withExistingDatabase(this::list);
+        return options.list(this::list);
     }
 
-    private int list(Database database) {
-        Rows rows = format.json
-                ? Rows.json(surroundings.out())
-                : format.csv ? new CsvRows(surroundings.out()) : Rows.text(surroundings.out());
+    private void list(Database database, Rows rows) {
         TakenDownloads taken = new TakenDownloads(database);
         List<LogicalDownload> page = taken.page(filter(), 0, PAGE);
         while (!page.isEmpty()) {
             page.forEach(download -> rows.add(row(download)));
             page = taken.page(filter(), page.get(page.size() - 1).id(), PAGE);
         }
-        rows.end();
-        return ExitCodes.DONE;
     }
 
     private DownloadFilter filter() {
-        return new DownloadFilter(
+        return days.of(new DownloadFilter(
                 Optional.ofNullable(experiment),
                 Optional.ofNullable(dataset),
                 Optional.ofNullable(user),
-                days.from(),
-                days.before(),
-                incomplete);
+                Optional.empty(),
+                Optional.empty(),
+                incomplete));
     }
 
     private Map<String, Object> row(LogicalDownload download) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", download.id());
-        row.put("at", shown(download.opened()));
-        row.put("caller", download.name());
-        row.put("address", download.address());
-        row.put("sent", download.sent());
-        row.put("length", download.length().orElse(null));
-        row.put("complete", download.elsewhere().isPresent() ? null : download.complete());
-        row.put("reason", download.reason());
-        row.put("pieces", download.pieces());
-        row.put("provider", download.providers());
-        row.put("what", download.resource());
-        if (format.json || format.csv) {
-            addRest(row, download);
+        Map<String, Object> row = download.document();
+        if (options.forPeople()) {
+            row.keySet().retainAll(ON_SCREEN);
+            row.put("at", download.opened());
         }
         return row;
-    }
-
-    private String shown(Instant at) {
-        boolean exact = format.json || format.csv;
-        return (exact ? at : at.truncatedTo(ChronoUnit.SECONDS)).toString();
-    }
-
-    /** What is too much for a table on a screen. */
-    private static void addRest(Map<String, Object> row, LogicalDownload download) {
-        row.put("last", download.last().toString());
-        row.put("identity", download.caller());
-        row.put("agent", download.agent());
-        row.put("etag", download.etag().orElse(null));
-        row.put("ranges", download.ranges().pairs());
-        row.put("location", download.location().orElse(null));
-        row.put("elsewhere", download.elsewhere().orElse(null));
-        row.put("datafile", download.datafile().orElse(null));
-        row.put("datasets", download.datasets().pairs());
-        row.put("experiments", download.experiments());
-        row.put("selection", download.selection().orElse(null));
-    }
-
-    /** From when to when. */
-    static final class DaysOptions {
-
-        @Option(names = "--from", paramLabel = "DAY", description = "Only what began on this day or later.")
-        private LocalDate first;
-
-        @Option(names = "--until", paramLabel = "DAY", description = "Only what began on this day or earlier.")
-        private LocalDate last;
-
-        Optional<Instant> from() {
-            return Optional.ofNullable(first).map(DaysOptions::start);
-        }
-
-        Optional<Instant> before() {
-            return Optional.ofNullable(last).map(day -> start(day.plusDays(1)));
-        }
-
-        private static Instant start(LocalDate day) {
-            return day.atStartOfDay(ZoneId.systemDefault()).toInstant();
-        }
     }
 }

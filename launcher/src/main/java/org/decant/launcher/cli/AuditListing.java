@@ -1,7 +1,6 @@
 package org.decant.launcher.cli;
 
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,13 +39,8 @@ final class AuditListing implements Callable<Integer> {
     }
 
     private static Map<String, Object> row(AuditEvent event) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", event.id());
+        Map<String, Object> row = event.document();
         row.put("at", event.at());
-        row.put("kind", event.kind());
-        row.put("who", event.who());
-        row.put("subject", event.subject());
-        row.put("detail", event.detail());
         return row;
     }
 }

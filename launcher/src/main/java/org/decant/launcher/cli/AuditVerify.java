@@ -1,7 +1,6 @@
 package org.decant.launcher.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -78,7 +77,9 @@ final class AuditVerify implements Callable<Integer> {
 
     private int report(AuditVerdict verdict) {
         if (json) {
-            surroundings.out().println(json(verdict));
+            surroundings
+                    .out()
+                    .println(new JsonMapper().valueToTree(verdict.document()).toString());
         } else {
             text(verdict);
         }
@@ -104,23 +105,5 @@ final class AuditVerify implements Callable<Integer> {
         return Texts.count(verdict.rows(), "row") + " looked at"
                 + (verdict.removed() == 0 ? "" : "; " + Texts.count(verdict.removed(), "row") + " removed by retention")
                 + adopted + ".";
-    }
-
-    private static ObjectNode json(AuditVerdict verdict) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("sound", verdict.sound())
-                .put("rows", verdict.rows())
-                .put("removed", verdict.removed())
-                .put("adopted", verdict.adopted())
-                .put("head", verdict.head());
-        verdict.notices().forEach(result.putArray("notices")::add);
-        result.putNull("problem");
-        verdict.problem().ifPresent(found -> {
-            ObjectNode object = result.putObject("problem").put("what", found.what());
-            found.row().ifPresent(row -> object.put("row", row));
-            found.at().ifPresent(at -> object.put("at", at.toString()));
-            object.put("sentence", found.sentence());
-        });
-        return result;
     }
 }

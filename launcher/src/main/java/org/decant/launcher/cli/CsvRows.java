@@ -3,12 +3,10 @@ package org.decant.launcher.cli;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.decant.launcher.operations.CsvLine;
 
-/** A table by RFC 4180. What a spreadsheet would take for a formula has an apostrophe before it. */
+/** A table for spreadsheets. */
 final class CsvRows implements Rows {
-
-    private static final String FORMULA = "=+-@\t\r";
 
     private final PrintStream out;
     private boolean first = true;
@@ -27,16 +25,10 @@ final class CsvRows implements Rows {
     }
 
     private void line(Collection<?> cells) {
-        out.print(cells.stream().map(CsvRows::cell).collect(Collectors.joining(",", "", "\r\n")));
+        out.print(CsvLine.of(cells));
         if (out.checkError()) {
             throw new CommandRefused("the list is not complete: standard output does not take it");
         }
-    }
-
-    private static String cell(Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean formula = !(value instanceof Number) && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }
 
     @Override

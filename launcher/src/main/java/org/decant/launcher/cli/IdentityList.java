@@ -1,11 +1,8 @@
 package org.decant.launcher.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.decant.launcher.access.Identities;
-import org.decant.launcher.access.IdentityEntry;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 import picocli.CommandLine.Command;
@@ -28,14 +25,8 @@ final class IdentityList implements Callable<Integer> {
     }
 
     private void list(Database database, Rows rows) {
-        new Identities(database, Journal.NONE).all(Optional.ofNullable(name)).forEach(entry -> rows.add(row(entry)));
-    }
-
-    private static Map<String, Object> row(IdentityEntry entry) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("user", entry.user());
-        row.put("issuer", entry.identity().issuer());
-        row.put("subject", entry.identity().subject());
-        return row;
+        new Identities(database, Journal.NONE)
+                .all(Optional.ofNullable(name))
+                .forEach(entry -> rows.add(entry.document()));
     }
 }

@@ -20,7 +20,7 @@ final class Verbs implements CommandLine.IFactory {
                 Map.entry(Register.class, () -> new Register(surroundings)),
                 Map.entry(Backup.class, () -> new Backup(surroundings)),
                 Map.entry(Restore.class, () -> new Restore(surroundings)),
-                Map.entry(AuditDownloads.class, () -> new AuditDownloads(surroundings)),
+                Map.entry(TableOptions.class, () -> new TableOptions(surroundings)),
                 Map.entry(ExperimentSet.class, () -> new ExperimentSet(surroundings)),
                 Map.entry(ExperimentRemove.class, () -> new ExperimentRemove(surroundings)),
                 Map.entry(AuditExporting.class, () -> new AuditExporting(surroundings)),

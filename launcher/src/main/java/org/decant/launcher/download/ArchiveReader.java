@@ -71,9 +71,7 @@ final class ArchiveReader implements BodyReader {
             member = file.member();
             long wanted = Math.min(segment.length(), end - start) - skipped;
             ahead.lookOn(position);
-            stored = ahead.take(member)
-                    .<MemberReader>map(begun -> begun)
-                    .orElseGet(() -> new FileReader(body.copies(member.entry()), skipped, wanted));
+            stored = ahead.take(member).orElseGet(() -> new FileReader(body.copies(member.entry()), skipped, wanted));
             if (closed) {
                 close();
                 throw new ClosedChannelException();

@@ -149,7 +149,8 @@ final class Copies {
         return left.compareTo(firstByte()) < 0 ? left : firstByte();
     }
 
-    private Duration firstByte() {
+    /** How long a provider may take to describe and to open one, up to its first byte. */
+    Duration firstByte() {
         return leases.stores().watch().limits().firstByte();
     }
 

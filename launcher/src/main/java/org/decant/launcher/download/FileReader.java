@@ -3,6 +3,7 @@ package org.decant.launcher.download;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Checksums;
@@ -46,6 +47,26 @@ final class FileReader implements MemberReader {
     @Override
     public long crc32() {
         return proof.crc32();
+    }
+
+    /** Opens it before the first read; where that fails, the first read tries again and tells. */
+    void begin() {
+        try {
+            ensureOpen();
+        } catch (Throwable again) { // whatever a provider throws
+            copy = null;
+        }
+    }
+
+    /** How long that may take. */
+    Duration limit() {
+        return copies.firstByte();
+    }
+
+    /** What to say when it takes longer. */
+    DownloadRefused stalled() {
+        String protocol = copies.locations().get(0).protocol();
+        return StoreFailure.refusal("Datafile " + entry.id(), protocol, new StalledException(protocol, limit()));
     }
 
     @Override

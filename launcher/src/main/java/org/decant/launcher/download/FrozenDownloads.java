@@ -42,7 +42,7 @@ public final class FrozenDownloads {
      * @param address the caller's network address
      */
     public static String owner(Caller caller, String address) {
-        return caller instanceof KnownUser user ? "user " + user.id() : caller.name() + " " + address;
+        return KnownUser.in(caller).map(user -> "user " + user.id()).orElseGet(() -> caller.name() + " " + address);
     }
 
     /** Freezes what is picked, as of now. */
@@ -125,13 +125,13 @@ public final class FrozenDownloads {
     Frozen living(Caller caller, String id) throws DownloadRefused {
         FrozenSelection selection =
                 catalogue.frozen().find(id).orElseThrow(() -> unknown(caller).refused());
+        if (!permitted.whole(caller, selection)) {
+            throw unknown(caller).refused();
+        }
         if (catalogue.frozen().expired(selection)) {
             String sentence = "This selection was kept until " + Nanos.instant(selection.expiresNanos())
                     + " and is no longer: freeze it again.";
             throw Problem.of("expired", 410, sentence).refused();
-        }
-        if (!permitted.whole(caller, selection)) {
-            throw unknown(caller).refused();
         }
         return Frozen.of(selection);
     }

@@ -95,11 +95,19 @@ record Lane(Watch watch, Lease lease, Object subject, Purpose purpose) {
         if (!isPrompt()) {
             return run(FOR_A_PLACE, limit, () -> channel(described.call(), first, count), NOTHING);
         }
-        Content content = direct(limit, described);
-        return content.source() instanceof LocalSource
-                ? direct(limit, () -> channel(content, first, count))
-                : run(FOR_A_PLACE, limit, () -> channel(content, first, count), NOTHING);
+        Near near = direct(limit, () -> near(described.call(), first, count));
+        return near.channel() != null
+                ? near.channel()
+                : run(FOR_A_PLACE, limit, () -> channel(near.content(), first, count), NOTHING);
     }
+
+    /** Opens what is local, too. */
+    private static Near near(Content content, long first, long count) throws IOException {
+        boolean local = content.source() instanceof LocalSource;
+        return new Near(content, local ? channel(content, first, count) : null);
+    }
+
+    private record Near(Content content, ReadableByteChannel channel) {}
 
     private static ReadableByteChannel channel(Content content, long first, long count) throws IOException {
         return Objects.requireNonNull(content.source().open(first, count), "the source gave no channel");

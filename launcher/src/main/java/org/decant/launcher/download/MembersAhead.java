@@ -1,7 +1,9 @@
 package org.decant.launcher.download;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,13 +16,14 @@ import org.decant.launcher.archive.Member;
 import org.decant.launcher.providers.Lease;
 
 /**
- * Looks from the member that is being sent to the next ones, and begins to read those that their stores take time to open:
- * so many wait for their stores at the same time. It looks no further than the client will have come soon, so that a slow
- * one does not hold what others could use. Used by one thread; closed from any.
+ * Looks from the member that is being sent to the next ones. It begins to read those that their stores take time to open,
+ * so that many wait for their stores at the same time, and has the others opened by another thread, several at once: that
+ * is half the work of a small file. It looks no further than the client will have come soon, so that a slow one does not
+ * hold what others could use. Used by one thread; closed from any.
  */
 final class MembersAhead implements Iterator<PlannedMember>, Closeable {
 
-    /** Of one archive: 2 MiB of them are held at most. */
+    /** Of one archive: so many files are open, or 2 MiB of them held. */
     private static final int MOST = 32;
 
     /** Further on than this nothing is begun. */
@@ -35,8 +38,11 @@ final class MembersAhead implements Iterator<PlannedMember>, Closeable {
     /** Where the first member not seen yet begins. */
     private long offset;
 
+    /** Whether the one seen last is of a provider that answers at once. */
+    private boolean prompt;
+
     /** By datafile. Guarded by this, as is the next. */
-    private final Map<Long, MemberAhead> begun = new HashMap<>();
+    private final Map<Long, MemberReader> begun = new HashMap<>();
 
     private boolean closed;
 
@@ -75,10 +81,17 @@ final class MembersAhead implements Iterator<PlannedMember>, Closeable {
         return seen.remove();
     }
 
-    /** Looks on from where the archive is sent now. */
+    /** Looks on from where the archive is sent now; where that costs a change of threads, not for each member. */
     void lookOn(long position) {
+        if (prompt && seen.size() > MOST / 2) {
+            return;
+        }
+        List<MemberOpened> near = new ArrayList<>();
         while (seen.size() < MOST && offset < Math.min(end, position + BYTES) && members.hasNext()) {
-            look().ifPresent(this::begin);
+            look().ifPresent(next -> begin(next, near));
+        }
+        if (!near.isEmpty()) {
+            body.leases().stores().ahead().open(near);
         }
     }
 
@@ -92,39 +105,53 @@ final class MembersAhead implements Iterator<PlannedMember>, Closeable {
         return start >= first && start + member.size() <= end ? Optional.of(next) : Optional.empty();
     }
 
-    private void begin(PlannedMember next) {
+    private void begin(PlannedMember next, List<MemberOpened> near) {
         Copies copies = body.copies(next.entry());
-        Optional<Lease> lease = copies.slowly();
-        if (lease.isPresent()) {
-            FileReader reader = new FileReader(copies, 0, Long.MAX_VALUE);
+        FileReader reader = new FileReader(copies, 0, Long.MAX_VALUE);
+        Optional<Lease> slow = copies.slowly();
+        prompt = slow.isEmpty();
+        if (prompt) {
+            body.leases().stores().ahead().near(reader).ifPresent(member -> {
+                near.add(member);
+                keep(next, member);
+            });
+        } else {
             int bytes = (int) Math.min(ReadAhead.BYTES, next.member().size());
-            body.leases().stores().ahead().begin(reader, lease.get(), bytes).ifPresent(member -> keep(next, member));
+            body.leases().stores().ahead().begin(reader, slow.get(), bytes).ifPresent(member -> keep(next, member));
         }
     }
 
-    private void keep(PlannedMember next, MemberAhead member) {
+    private void keep(PlannedMember next, MemberReader member) {
         synchronized (this) {
             if (!closed) {
                 begun.put(next.entry().id(), member);
                 return;
             }
         }
-        member.close();
+        close(member);
+    }
+
+    private static void close(MemberReader member) {
+        try {
+            member.close();
+        } catch (IOException unimportant) {
+            // nobody wants it any more
+        }
     }
 
     /** What was begun of this member, which is due now. */
-    synchronized Optional<MemberAhead> take(PlannedMember due) {
+    synchronized Optional<MemberReader> take(PlannedMember due) {
         return Optional.ofNullable(begun.remove(due.entry().id()));
     }
 
     @Override
     public void close() {
-        List<MemberAhead> left;
+        List<MemberReader> left;
         synchronized (this) {
             closed = true;
             left = List.copyOf(begun.values());
             begun.clear();
         }
-        left.forEach(MemberAhead::close);
+        left.forEach(MembersAhead::close);
     }
 }

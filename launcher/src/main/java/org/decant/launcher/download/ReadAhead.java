@@ -1,5 +1,6 @@
 package org.decant.launcher.download;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Begins to read members of archives before they are due, where a store takes its time to open them. What is held of them
  * is bounded for one archive ({@link MembersAhead}), for one provider, so that others get at it meanwhile, and in all: at
- * most 8 MiB. Usable from any thread.
+ * most 8 MiB, and 256 files of providers that answer at once. Usable from any thread.
  */
 final class ReadAhead implements AutoCloseable {
 
@@ -25,7 +26,11 @@ final class ReadAhead implements AutoCloseable {
     /** Of all archives together; each takes a thread until its first bytes are there. */
     private static final int MOST = 128;
 
+    /** Of all archives together, of files that are opened at once: a client that waits keeps those of its archive open. */
+    private static final int FILES = 256;
+
     private final Semaphore free = new Semaphore(MOST);
+    private final Semaphore files = new Semaphore(FILES);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, MOST, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Watch.daemons("reading ahead"));
 
@@ -49,6 +54,20 @@ final class ReadAhead implements AutoCloseable {
             LOG.debug("nothing is read ahead just now", notNow);
             member.letGo();
             return Optional.empty();
+        }
+    }
+
+    /** Makes one to be opened ahead; empty where there is no room for it. */
+    Optional<MemberOpened> near(FileReader reader) {
+        return files.tryAcquire() ? Optional.of(new MemberOpened(reader, files::release)) : Optional.empty();
+    }
+
+    /** Has these opened by another thread, where there is one; else each is when it is due. */
+    void open(List<MemberOpened> members) {
+        try {
+            threads.execute(() -> members.forEach(MemberOpened::open));
+        } catch (RejectedExecutionException notNow) {
+            LOG.debug("nothing is opened ahead just now", notNow);
         }
     }
 

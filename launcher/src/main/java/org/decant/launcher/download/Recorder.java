@@ -15,7 +15,7 @@ public interface Recorder {
     Recording unrecorded();
 
     /** Somebody did not get what they wanted. Does not block and does not throw. */
-    void refused(DownloadRefusal refusal);
+    void refused(Refusal refusal);
 
     /** A request was answered without anything being downloaded. Does not block and does not throw. */
     void answered(DownloadRecord record);
@@ -33,7 +33,8 @@ public interface Recorder {
          * Nothing more will be sent. Does not block for long and does not throw.
          *
          * @param sent the bytes of the whole that were sent
+         * @return whether all of it was sent to its taker by now, by this request and others, as far as is known
          */
-        void end(DownloadRecord record, Spans sent);
+        boolean end(DownloadRecord record, Spans sent);
     }
 }

@@ -53,7 +53,8 @@ public final class Administration {
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);
         String token = HexFormat.of().formatHex(secret);
-        int port = Connectors.start(administration.server, context(token, new ApiServlet(api)));
+        int port =
+                Connectors.start(administration.server, context(token, new ApiServlet(api, (request, failure) -> {})));
         administration.announce("http://127.0.0.1:" + port, token);
         return administration;
     }

@@ -8,23 +8,36 @@ import org.decant.launcher.access.LinkUses;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 
-/** Has what is downloaded by links counted as their use, just before it is sent. */
+/** Has what is downloaded by links counted as their use. HEAD, and what is refused or unchanged, use nothing. */
 record ByLink(LinkUses uses) {
 
-    /**
-     * Is told what is about to be sent; HEAD, and what is refused or unchanged, use nothing.
-     *
-     * @param sends whether something that was asked for is sent, or the caller is sent to where it is
-     */
-    void begin(HttpServletRequest request, Caller caller, Optional<String> etag, boolean sends) throws DownloadRefused {
-        if (!(caller instanceof LinkBearer bearer)) {
-            return;
-        }
-        String what = QueryOptions.address(request) + " " + etag.orElse("");
-        boolean counts = sends && !request.getMethod().equals("HEAD");
-        if (counts ? !uses.begin(bearer, what) : bearer.late() && !uses.isUnderWay(bearer, what)) {
+    /** Whoever comes by a link that has ended may only go on with what they have begun, and learns of nothing else. */
+    void requireUnderWay(HttpServletRequest request, Caller caller, Optional<String> etag) throws DownloadRefused {
+        if (caller instanceof LinkBearer bearer && bearer.late() && !uses.isUnderWay(bearer, what(request, etag))) {
             throw ended().refused();
         }
+    }
+
+    /**
+     * Is told just before something is sent, or the caller to where it is: what failed before has used nothing.
+     *
+     * @param part whether less than all of it is asked for
+     */
+    void begin(HttpServletRequest request, Caller caller, Optional<String> etag, boolean part) throws DownloadRefused {
+        if (caller instanceof LinkBearer bearer && !uses.begin(bearer, what(request, etag), part)) {
+            throw ended().refused();
+        }
+    }
+
+    /** Is told whether all of it is sent, by this request and others. */
+    void sent(HttpServletRequest request, Caller caller, Optional<String> etag, boolean whole) {
+        if (caller instanceof LinkBearer bearer) {
+            uses.sent(bearer, what(request, etag), whole);
+        }
+    }
+
+    private static String what(HttpServletRequest request, Optional<String> etag) {
+        return QueryOptions.address(request) + " " + etag.orElse("");
     }
 
     static Problem ended() {

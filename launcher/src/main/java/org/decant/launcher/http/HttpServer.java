@@ -123,7 +123,7 @@ public final class HttpServer {
         mountPages(context, rooms, reception, sending);
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/openapi.json", new OpenApiServlet());
-        mount(context, Api.BASE + "/*", new ApiServlet(rooms.api()));
+        mount(context, Api.BASE + "/*", new ApiServlet(rooms.api(), sending::refused));
         mount(context, "/health/*", new HealthServlet(rooms.health()));
         mount(context, "/metrics", new MetricsServlet(rooms.metrics()));
         mount(context, "/", new NothingHereServlet());

@@ -49,6 +49,15 @@ final class LinkToken {
         return tokens.stream().findFirst();
     }
 
+    /** The id of the link that is shown, wrong or right, which is no secret; nothing where there is none, or several. */
+    static Optional<String> id(HttpServletRequest request) {
+        try {
+            return of(request).flatMap(Links::id);
+        } catch (DownloadRefused unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** What stands behind {@code /l/}: the token, and the words behind it; the token is empty where there is nothing. */
     static String[] words(HttpServletRequest request) {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);

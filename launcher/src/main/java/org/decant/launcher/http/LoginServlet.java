@@ -40,17 +40,17 @@ final class LoginServlet extends PageServlet {
 
     private void logIn(Exchange exchange, LoginForm form) throws IOException {
         page.again(form.next()).enter(exchange.request());
-        KnownUser user = reception.known(form.user(), form.password(), exchange.peer());
+        KnownUser user = reception.known(exchange.request(), form.user(), form.password(), exchange.peer());
         SessionToken token = sessions.begin(user.id(), LoginWay.PASSWORD)
                 .orElseThrow(() -> Reception.wrong().refused());
-        requireStillRight(form, exchange.peer(), token);
+        requireStillRight(form, exchange, token);
         loggedIn.enter(exchange.by(user), token, form.next());
     }
 
     /** A password that was changed in between ended what there was then, which this session was not yet. */
-    private void requireStillRight(LoginForm form, Peer peer, SessionToken token) throws DownloadRefused {
+    private void requireStillRight(LoginForm form, Exchange exchange, SessionToken token) throws DownloadRefused {
         try {
-            reception.known(form.user(), form.password(), peer);
+            reception.known(exchange.request(), form.user(), form.password(), exchange.peer());
         } catch (DownloadRefused changed) {
             sessions.end(token);
             throw changed;

@@ -23,10 +23,6 @@ final class Reception {
             401,
             "This link opens nothing: it may have been cut or changed on the way. Ask who sent it to you for another.");
 
-    /** Where what was begun by a link that has ended may go on. */
-    private static final Set<String> DOWNLOADS =
-            Set.of("/download", "/download/selections", "/datafile/view", LinkToken.MOUNT);
-
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** Where a page of another site could do harm without any credentials: it could log somebody in as somebody else. */
@@ -61,7 +57,7 @@ final class Reception {
         requireOwnPage(request, peer, credentials);
         if (credentials.isPresent()) {
             requireClosed(peer);
-            new Visitor(known(credentials.get(), peer), peer.text()).enter(request);
+            new Visitor(known(request, credentials.get(), peer), peer.text()).enter(request);
         } else if (isClosed(peer)) {
             PageCookie.SESSION
                     .session(request, peer)
@@ -106,30 +102,34 @@ final class Reception {
         throw (identified instanceof Identified.Wrong ? WRONG_LINK : refused(identified)).refused();
     }
 
+    /** What was begun by a link that has ended may go on, and nothing else. */
     private static void requireGoingOn(LinkBearer bearer, HttpServletRequest request) throws DownloadRefused {
-        if (bearer.late() && !DOWNLOADS.contains(request.getServletPath())) {
+        if (bearer.late() && !OnRecord.DOWNLOADS.contains(request.getServletPath())) {
             throw ByLink.ended().refused();
         }
     }
 
-    private KnownUser known(Credentials credentials, Peer peer) throws DownloadRefused {
+    private KnownUser known(HttpServletRequest request, Credentials credentials, Peer peer) throws DownloadRefused {
         return credentials.isKey()
-                ? known(identification.key(credentials.secret(), credentials.user(), peer.guesser()))
-                : known(credentials.user().orElse(""), credentials.secret(), peer);
+                ? known(request, identification.key(credentials.secret(), credentials.user(), peer.guesser()))
+                : known(request, credentials.user().orElse(""), credentials.secret(), peer);
     }
 
     /** Whose name and password these are. */
-    KnownUser known(String name, String password, Peer peer) throws DownloadRefused {
-        return known(identification.password(name, password, peer.guesser()));
+    KnownUser known(HttpServletRequest request, String name, String password, Peer peer) throws DownloadRefused {
+        return known(request, identification.password(name, password, peer.guesser()));
     }
 
     Peer peer(HttpServletRequest request) {
         return proxies.peer(request);
     }
 
-    private static KnownUser known(Identified identified) throws DownloadRefused {
+    private static KnownUser known(HttpServletRequest request, Identified identified) throws DownloadRefused {
         if (identified instanceof Identified.Known known) {
             return known.user();
+        }
+        if (identified instanceof Identified.Wrong wrong) {
+            wrong.tried().ifPresent(user -> request.setAttribute(OnRecord.TRIED, user));
         }
         throw refused(identified).refused();
     }

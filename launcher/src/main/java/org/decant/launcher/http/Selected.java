@@ -88,6 +88,12 @@ record Selected(int status, Body body, long first, long count, Optional<String> 
         return status == PARTIAL ? Spans.of(first, count) : Spans.NONE;
     }
 
+    /** Whether it is less than all of it, by a range or several. */
+    boolean isPart() {
+        boolean all = first == 0 && body != null && count == body.length();
+        return status == PARTIAL && (body instanceof MultipartRanges || !all);
+    }
+
     /**
      * The bytes of the body that were sent.
      *

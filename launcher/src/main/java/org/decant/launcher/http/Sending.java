@@ -42,7 +42,7 @@ final class Sending {
     void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Answer answer, long began)
             throws IOException {
         if (answer instanceof Answer.Elsewhere elsewhere) {
-            links.begin(request, caller, Optional.empty(), true);
+            links.requireUnderWay(request, caller, Optional.empty());
             sendElsewhere(request, response, caller, elsewhere, began);
         } else if (answer instanceof Answer.SeeOther other) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -72,8 +72,17 @@ final class Sending {
             throw new IOException("failed after the answer began", failure);
         }
         Problems.answer(request, response, failure);
-        OnRecord.refusal(request, caller, Problems.of(failure)).ifPresent(recorder::refused);
+        refused(request, caller, failure);
         recorder.answered(record(request, caller, response.getStatus(), 0, 0, DownloadRecord.REFUSED, began));
+    }
+
+    /** Has put on record what somebody did not get. */
+    void refused(HttpServletRequest request, Throwable failure) {
+        refused(request, Visitor.of(request).caller(), failure);
+    }
+
+    private void refused(HttpServletRequest request, Caller caller, Throwable failure) {
+        OnRecord.refusal(request, caller, Problems.of(failure)).ifPresent(recorder::refused);
     }
 
     /** To be asked where it is downloads nothing. */
@@ -89,6 +98,7 @@ final class Sending {
             answered(request, caller, HttpServletResponse.SC_FOUND, began);
             return;
         }
+        links.begin(request, caller, Optional.empty(), false);
         Recorder.Recording recording = recorder.start(OnRecord.elsewhere(request, caller, elsewhere));
         redirect(response, elsewhere);
         recording.end(
@@ -109,11 +119,7 @@ final class Sending {
             throws IOException {
         refuseUnknownLength(request, bytes.body().length());
         Selected selected = Selected.of(request, bytes, resumption);
-        links.begin(
-                request,
-                caller,
-                bytes.etag(),
-                selected.body() != null && bytes.body().isDownload());
+        links.requireUnderWay(request, caller, bytes.etag());
         if (selected.body() == null) {
             sendNothing(request, response, caller, bytes, selected, began);
         } else if (request.getMethod().equals("HEAD")) {
@@ -174,6 +180,9 @@ final class Sending {
                 request, response.getOutputStream(), selected.body().open(selected.first(), count), buffers, delivery);
         transfer.prime();
         try {
+            if (bytes.body().isDownload()) {
+                links.begin(request, caller, bytes.etag(), selected.isPart());
+            }
             if (!bytes.lasting() && request.getMethod().equals("GET")) {
                 resumption.serving(QueryOptions.address(request), bytes.rangeable() ? bytes.etag() : Optional.empty());
             }
@@ -190,7 +199,7 @@ final class Sending {
     }
 
     /** A body that ends with its connection looks complete however it ends (RFC 9112 section 8). */
-    private static void refuseUnknownLength(HttpServletRequest request, long length) throws IOException {
+    static void refuseUnknownLength(HttpServletRequest request, long length) throws IOException {
         if (length < 0 && request.getProtocol().equals("HTTP/1.0")) {
             String sentence = "The length of this download is not known, and HTTP/1.0 could not tell a broken one; "
                     + "use HTTP/1.1.";
@@ -250,9 +259,13 @@ final class Sending {
             }
         }
 
+        /** Before the client can have it all and ask for it again. */
         @Override
         public void last() {
             recording.last();
+            if (!selected.isPart()) {
+                links.sent(request, caller, bytes.etag(), true);
+            }
         }
 
         @Override
@@ -261,9 +274,12 @@ final class Sending {
                 if (end.reason() == Transfer.Reason.STORE) {
                     warn(end);
                 }
-                recording.end(
-                        record(selected.status(), end.sent(), reason(end)),
-                        selected.sent(end.given(), end.reason() == Transfer.Reason.COMPLETE));
+                boolean complete = end.reason() == Transfer.Reason.COMPLETE;
+                boolean whole = recording.end(
+                        record(selected.status(), end.sent(), reason(end)), selected.sent(end.given(), complete));
+                if (whole && selected.isPart() || !complete && !selected.isPart()) {
+                    links.sent(request, caller, bytes.etag(), whole);
+                }
             } finally {
                 bytes.close();
                 Visit.end(request);

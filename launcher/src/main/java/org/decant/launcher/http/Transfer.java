@@ -182,16 +182,20 @@ final class Transfer implements WriteListener {
         }
     }
 
-    /** Closes the connection under the response: neither a length fulfilled nor a last chunk can follow. */
     private void abort(Reason reason, Throwable failure) {
         if (end(reason, failure)) {
-            ServletContextRequest.getServletContextRequest(request)
-                    .getConnectionMetaData()
-                    .getConnection()
-                    .getEndPoint()
-                    .close(failure);
+            cutOff(request, failure);
             complete();
         }
+    }
+
+    /** Closes the connection under the response: neither a length fulfilled nor a last chunk can follow. */
+    static void cutOff(HttpServletRequest request, Throwable failure) {
+        ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close(failure);
     }
 
     private void complete() {

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.decant.api.Caller;
 import org.decant.launcher.access.KnownUser;
-import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
@@ -88,15 +87,7 @@ final class Turnstile {
     }
 
     private Optional<Count> ofCaller(Use use, Caller caller) {
-        return user(caller).map(user -> ofUser(use, user));
-    }
-
-    /** A user who shows a link besides is that user all the same. */
-    private static Optional<KnownUser> user(Caller caller) {
-        if (caller instanceof LinkBearer bearer) {
-            return bearer.user();
-        }
-        return caller instanceof KnownUser user ? Optional.of(user) : Optional.empty();
+        return KnownUser.in(caller).map(user -> ofUser(use, user));
     }
 
     private Count ofUser(Use use, KnownUser user) {

@@ -26,6 +26,11 @@ final class AuditBatches {
     /** As many wait; one more is refused. */
     private static final int WAITING = 4_096;
 
+    /** A flush costs as much for one as for many: so long those are waited for that came together last time. */
+    private static final long GATHERING_NANOS = 200_000;
+
+    private static final long LOOK_NANOS = 50_000;
+
     private static final Duration AGAIN = Duration.ofMillis(10);
 
     /** For one's turn; a transaction itself waits as long as the database's settings say. */
@@ -35,6 +40,8 @@ final class AuditBatches {
     private final BiConsumer<Session, List<AuditEntry>> writing;
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicBoolean taken = new AtomicBoolean();
+    /** How many were written together last time. Of whose turn it is. */
+    private int together;
 
     AuditBatches(Database database, BiConsumer<Session, List<AuditEntry>> writing) {
         this.database = database;
@@ -69,10 +76,18 @@ final class AuditBatches {
     /** Writes what waits, then wakes one to go on; whoever was written is woken by itself, and no two wait for each other. */
     private void takeTurn() {
         try {
+            gather();
             writeOne(next());
         } finally {
             taken.set(false);
             wakeNext();
+        }
+    }
+
+    private void gather() {
+        long end = System.nanoTime() + GATHERING_NANOS;
+        while (waiting.size() < together && System.nanoTime() < end) {
+            LockSupport.parkNanos(this, LOOK_NANOS);
         }
     }
 
@@ -111,6 +126,7 @@ final class AuditBatches {
     private List<Waiting> next() {
         List<Waiting> batch = new ArrayList<>();
         waiting.drainTo(batch, MOST);
+        together = batch.size();
         return batch;
     }
 

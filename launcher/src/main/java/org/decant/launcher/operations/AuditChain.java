@@ -143,7 +143,10 @@ final class AuditChain {
         Optional<AuditHeadTable.Kept> kept = new AuditHeadTable(session).find();
         boolean hadKey = keyFile.find().isPresent();
         if (kept.isEmpty()) {
-            return hadKey ? Beginning.HEAD_MISSING : Beginning.FIRST;
+            if (hadKey) {
+                return Beginning.HEAD_MISSING;
+            }
+            return AuditEventTable.hadChain(session) ? Beginning.KEY_MISSING : Beginning.FIRST;
         }
         if (!hadKey) {
             return Beginning.KEY_MISSING;

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
 
@@ -12,6 +13,9 @@ import org.decant.launcher.store.Session;
 final class AuditEventTable {
 
     private static final String SELECT = "select id, at_nanos, kind, who, subject, detail, mac from audit_event";
+
+    private static final String OTHERS =
+            DownloadEvents.KINDS.stream().collect(Collectors.joining("', '", "kind not in ('", "')"));
 
     private static final String INSERT =
             "insert into audit_event (id, at_nanos, kind, who, subject, detail, mac) values (?, ?, ?, ?, ?, ?, ?)";
@@ -40,6 +44,24 @@ final class AuditEventTable {
     long lastGiven() {
         return session.handle()
                 .createQuery("select coalesce(max(seq), 0) from sqlite_sequence where name = 'audit_event'")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Whether there was a chain, by what is left where its key and its end are gone: rows of it, or a gap where some were. */
+    static boolean hadChain(Session session) {
+        boolean left = session.handle()
+                .createQuery("select exists (select 1 from audit_event where mac is not null)"
+                        + " or exists (select 1 from audit_segment)")
+                .mapTo(Boolean.class)
+                .one();
+        AuditEventTable table = new AuditEventTable(session);
+        return left || table.lastGiven() != table.lastId();
+    }
+
+    private long lastId() {
+        return session.handle()
+                .createQuery("select coalesce(max(id), 0) from audit_event")
                 .mapTo(Long.class)
                 .one();
     }
@@ -78,13 +100,13 @@ final class AuditEventTable {
 
     /** Those that are asked for, by id. */
     List<AuditRow> page(AuditQuery query, int limit) {
+        String known = query.kind().map(AuditEventTable::ofKind).orElse("");
         return session.handle()
-                .createQuery(SELECT + """
-                         where id > :after and (:kind is null or kind = :kind) and (:who is null or who = :who)
-                        and (:subject is null or subject = :subject) and at_nanos >= :from and at_nanos < :before
-                        order by id limit :limit""")
+                .createQuery(SELECT + " where id > :after" + known + """
+                         and (:who is null or who = :who) and (:subject is null or subject = :subject)
+                        and at_nanos >= :from and at_nanos < :before order by id limit :limit""")
                 .bind("after", query.afterId())
-                .bind("kind", query.kind().orElse(null))
+                .bind("kind", query.kind().orElse(""))
                 .bind("who", query.who().orElse(null))
                 .bind("subject", query.subject().orElse(null))
                 .bind("from", query.from().map(Nanos::of).orElse(Long.MIN_VALUE))
@@ -94,10 +116,15 @@ final class AuditEventTable {
                 .list();
     }
 
-    /** All that there are, by name; looks at every row. */
+    /** The index of kinds has those of downloads left out, and is used where a question says the same. */
+    private static String ofKind(String kind) {
+        return " and kind = :kind" + (DownloadEvents.KINDS.contains(kind) ? "" : " and " + OTHERS);
+    }
+
+    /** All that there are but those of downloads, by name. */
     List<String> kinds() {
         return session.handle()
-                .createQuery("select distinct kind from audit_event order by kind")
+                .createQuery("select distinct kind from audit_event where " + OTHERS + " order by kind")
                 .mapTo(String.class)
                 .list();
     }

@@ -19,7 +19,8 @@ final class AuditKinds {
             backup restore ingest register
             experiment-made experiment-set experiment-removed
             user-added user-changed user-removed group-added group-removed group-joined group-left
-            grant-given grant-taken key-made key-revoked""";
+            grant-given grant-taken key-made key-revoked link-made link-revoked
+            identity-added identity-removed logged-in logged-out session-ended login-refused administration-refused""";
 
     static final Set<String> WRITTEN = new TreeSet<>(Stream.of(
                     Stream.of(AuditChain.BEGAN, SEALED, PRUNED, STARTED, STOPPED),

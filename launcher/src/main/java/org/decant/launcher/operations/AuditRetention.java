@@ -187,6 +187,15 @@ public final class AuditRetention {
             gone = database.write(
                     session -> new AuditEventTable(session).remove(segment.firstId(), segment.lastId(), AT_ONCE));
         }
+        removeDownloads(segment.lastNanos());
+    }
+
+    /** What was derived goes with what it was derived of. */
+    private void removeDownloads(long lastNanos) {
+        int gone = AT_ONCE;
+        while (gone == AT_ONCE) {
+            gone = database.write(session -> new LogicalDownloadTable(session).remove(lastNanos, AT_ONCE));
+        }
     }
 
     private static String name(AuditSegment segment) {

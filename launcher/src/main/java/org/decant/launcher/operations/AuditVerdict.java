@@ -1,6 +1,8 @@
 package org.decant.launcher.operations;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,5 +20,22 @@ public record AuditVerdict(
 
     public boolean sound() {
         return problem.isEmpty();
+    }
+
+    AuditVerdict with(Optional<AuditProblem> found) {
+        return new AuditVerdict(found, rows, removed, adopted, head, notices);
+    }
+
+    /** Members by name, ready to be shown. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("sound", sound());
+        document.put("rows", rows);
+        document.put("removed", removed);
+        document.put("adopted", adopted);
+        document.put("head", head);
+        document.put("notices", notices);
+        document.put("problem", problem.map(AuditProblem::document).orElse(null));
+        return document;
     }
 }

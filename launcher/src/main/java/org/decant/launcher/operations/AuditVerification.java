@@ -9,7 +9,7 @@ import org.decant.launcher.operations.AuditSegmentTable.Kept;
 import org.decant.launcher.store.Database;
 
 /**
- * Looks through the whole record and names the first thing that is not as it was written. Memory does not grow with it;
+ * Looks through the whole record, and what was derived of it, and names the first thing that is not as it was written. Memory does not grow with it;
  * others may add to it, and retention take from it, at the same time. Usable from any thread.
  *
  * <p>What it shows: whoever can write to the catalogue and does not have {@code audit.key} cannot change, add, move or take
@@ -46,9 +46,12 @@ public final class AuditVerification {
         Optional<AuditKey> key = keyFile.find().or(keyFile::waiting);
         Optional<String> noted = noted();
         if (head.isPresent() && key.isPresent()) {
-            return new AuditLook(database, key.get(), head.get(), segments, progress).look(expected, noted);
+            AuditVerdict verdict =
+                    new AuditLook(database, key.get(), head.get(), segments, progress).look(expected, noted);
+            return verdict.sound() ? verdict.with(new DownloadProof(database, segments).look()) : verdict;
         }
-        boolean somethingWasThere = head.isPresent() || key.isPresent() || noted.isPresent() || !segments.isEmpty();
+        boolean somethingWasThere =
+                head.isPresent() || key.isPresent() || noted.isPresent() || database.read(AuditEventTable::hadChain);
         return somethingWasThere || expected.head().isPresent() ? nothingToVerifyWith(head.isPresent()) : notBegun();
     }
 

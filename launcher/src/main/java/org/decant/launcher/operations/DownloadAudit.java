@@ -3,13 +3,17 @@ package org.decant.launcher.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.OnceAMinute;
-import org.decant.launcher.download.DownloadRefusal;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Problem;
+import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.StoreException;
@@ -33,7 +37,7 @@ public final class DownloadAudit implements AutoCloseable {
     private final InstantSource clock;
     private final boolean must;
     private final OpenDownloads open;
-    private final ManyRefusals refusals;
+    private final Map<Refusal.What, ManyRefusals> refusals = new EnumMap<>(Refusal.What.class);
     private final LaterEvents later;
     private final OnceAMinute warning;
 
@@ -57,10 +61,11 @@ public final class DownloadAudit implements AutoCloseable {
         this.holders = new Holders(catalogue);
         this.clock = clock;
         this.must = must;
-        this.refusals = new ManyRefusals(clock);
+        for (Refusal.What what : Refusal.What.values()) {
+            refusals.put(what, new ManyRefusals(what, clock));
+        }
         this.warning = new OnceAMinute(clock);
-        this.later =
-                new LaterEvents(events, clock, () -> refusals.due().stream().toList(), waiting);
+        this.later = new LaterEvents(events, clock, () -> counted(ManyRefusals::due), waiting);
         this.open = open(database);
         database.read(session -> new LogicalDownloadTable(session).running()).forEach(this::endUnknown);
     }
@@ -87,8 +92,8 @@ public final class DownloadAudit implements AutoCloseable {
         /** It is about to end well. */
         void last();
 
-        /** How it ended. */
-        void end(String outcome, Spans sent);
+        /** How it ended; says whether all of it was sent to its taker by now. */
+        boolean end(String outcome, Spans sent);
     }
 
     Started start(DownloadStart start) throws DownloadRefused {
@@ -147,10 +152,16 @@ public final class DownloadAudit implements AutoCloseable {
         }
     }
 
-    void refused(DownloadRefusal refusal) {
-        if (refusals.isOneByOne(refusal.taker().address())) {
+    void refused(Refusal refusal) {
+        if (refusals.get(refusal.what()).isOneByOne(refusal.taker().address())) {
             write(DownloadEvents.refused(refusal), () -> {});
         }
+    }
+
+    private List<AuditEntry> counted(Function<ManyRefusals, Optional<AuditEntry>> which) {
+        return refusals.values().stream()
+                .flatMap(each -> which.apply(each).stream())
+                .toList();
     }
 
     /** Soon; where too much waits already, at once. */
@@ -187,7 +198,7 @@ public final class DownloadAudit implements AutoCloseable {
     /** Writes what waits. */
     @Override
     public void close() {
-        refusals.rest().ifPresent(entry -> write(entry, () -> {}));
+        counted(ManyRefusals::rest).forEach(entry -> write(entry, () -> {}));
         later.close();
     }
 
@@ -210,13 +221,14 @@ public final class DownloadAudit implements AutoCloseable {
         }
 
         @Override
-        public void end(String outcome, Spans sent) {
+        public boolean end(String outcome, Spans sent) {
             if (start.elsewhere().isPresent()) {
-                return;
+                return false;
             }
             piece.ended(sent, clock.instant());
             List<String> protocols = start.holding().source().get().protocols();
             write(DownloadEvents.end(piece, start.taker().name(), outcome, sent, protocols), piece::written);
+            return piece.isOfWhole();
         }
     }
 
@@ -228,6 +240,8 @@ public final class DownloadAudit implements AutoCloseable {
         public void last() {}
 
         @Override
-        public void end(String outcome, Spans sent) {}
+        public boolean end(String outcome, Spans sent) {
+            return false;
+        }
     }
 }

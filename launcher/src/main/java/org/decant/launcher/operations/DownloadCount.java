@@ -1,5 +1,8 @@
 package org.decant.launcher.operations;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How often something was taken.
  *
@@ -12,4 +15,23 @@ package org.decant.launcher.operations;
  * @param callers different ones: users, links, and addresses of those who did not say who they are
  */
 public record DownloadCount(
-        long id, long downloads, long complete, long elsewhere, long bytes, long bytesWithOthers, long callers) {}
+        long id, long downloads, long complete, long elsewhere, long bytes, long bytesWithOthers, long callers) {
+
+    /** Of what nobody has taken. */
+    public static DownloadCount none(long id) {
+        return new DownloadCount(id, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Members by name, ready to be shown; a new map each time. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", id);
+        document.put("downloads", downloads);
+        document.put("complete", complete);
+        document.put("elsewhere", elsewhere);
+        document.put("bytes", bytes);
+        document.put("bytes_with_others", bytesWithOthers);
+        document.put("callers", callers);
+        return document;
+    }
+}

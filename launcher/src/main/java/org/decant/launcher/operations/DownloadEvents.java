@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.decant.launcher.download.DownloadRefusal;
 import org.decant.launcher.download.DownloadStart;
+import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.Source;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.download.Taker;
@@ -26,7 +26,7 @@ final class DownloadEvents {
     /** Nothing more is sent to either. */
     static final String END = "download-end";
 
-    static final String REFUSED = "download-refused";
+    static final String REFUSED = Refusal.What.DOWNLOAD.kind();
 
     /** So many events could not be written. */
     static final String MISSING = "download-events-missing";
@@ -108,19 +108,20 @@ final class DownloadEvents {
         return entry(END, who, resource, detail);
     }
 
-    static AuditEntry refused(DownloadRefusal refusal) {
+    static AuditEntry refused(Refusal refusal) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("status", refusal.status());
         detail.put("code", refusal.code());
+        refusal.tried().ifPresent(user -> detail.put("tried", user));
         by(refusal.taker(), detail);
         detail.put("request", refusal.requestId());
-        return plain(REFUSED, refusal.taker().name(), refusal.resource(), detail);
+        return plain(refusal.what().kind(), refusal.taker().name(), refusal.resource(), detail);
     }
 
     /** More of them than are recorded one by one. */
-    static AuditEntry manyRefused(Instant from, long count, Map<String, Long> addresses) {
+    static AuditEntry manyRefused(Refusal.What what, Instant from, long count, Map<String, Long> addresses) {
         Map<String, Object> detail = Map.of("from", from.toString(), "count", count, "addresses", addresses);
-        return plain(REFUSED, "several", "several", detail);
+        return plain(what.kind(), "several", "several", detail);
     }
 
     static AuditEntry missing(long count, Instant from) {

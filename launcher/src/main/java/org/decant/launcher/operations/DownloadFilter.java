@@ -1,6 +1,8 @@
 package org.decant.launcher.operations;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -27,5 +29,16 @@ public record DownloadFilter(
     /** Only of this experiment. */
     public DownloadFilter ofExperiment(long id) {
         return new DownloadFilter(Optional.of(id), dataset, user, from, before, incomplete);
+    }
+
+    /** From a first to a last day, both included. */
+    public DownloadFilter during(Optional<LocalDate> first, Optional<LocalDate> last, ZoneId zone) {
+        return new DownloadFilter(
+                experiment,
+                dataset,
+                user,
+                first.map(day -> day.atStartOfDay(zone).toInstant()),
+                last.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
+                incomplete);
     }
 }

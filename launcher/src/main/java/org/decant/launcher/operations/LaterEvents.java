@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.decant.launcher.catalogue.OnceAMinute;
+import org.decant.launcher.store.StoreConflictException;
 import org.decant.launcher.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,13 +115,15 @@ final class LaterEvents implements AutoCloseable {
     private boolean write() {
         try {
             writeAll(batch);
+        } catch (StoreConflictException fault) { // of one of them, which keeps no other from the record
+            batch.forEach(this::writeAlone);
         } catch (StoreException failure) {
             stuck = true;
             if (warning.isDue()) {
                 LOG.warn("{} events of downloads wait to be put on record: {}", waiting(), failure.getMessage());
             }
             return false;
-        } catch (RuntimeException fault) { // of one of them, which keeps no other from the record
+        } catch (RuntimeException fault) { // likewise
             batch.forEach(this::writeAlone);
         }
         stuck = false;

@@ -1,7 +1,9 @@
 package org.decant.launcher.operations;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.download.Spans;
 
@@ -54,4 +56,33 @@ public record LogicalDownload(
         Optional<Long> datafile,
         Spans datasets,
         List<Long> experiments,
-        Optional<String> selection) {}
+        Optional<String> selection) {
+
+    /** Members by name, ready to be shown; a new map each time. Where they were sent elsewhere, complete is not known. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", id);
+        document.put("at", opened.toString());
+        document.put("caller", name);
+        document.put("address", address);
+        document.put("sent", sent);
+        document.put("length", length.orElse(null));
+        document.put("complete", elsewhere.isPresent() ? null : complete);
+        document.put("reason", reason);
+        document.put("pieces", pieces);
+        document.put("provider", providers);
+        document.put("what", resource);
+        document.put("last", last.toString());
+        document.put("identity", caller);
+        document.put("agent", agent);
+        document.put("etag", etag.orElse(null));
+        document.put("ranges", ranges.pairs());
+        document.put("location", location.orElse(null));
+        document.put("elsewhere", elsewhere.orElse(null));
+        document.put("datafile", datafile.orElse(null));
+        document.put("datasets", datasets.pairs());
+        document.put("experiments", experiments);
+        document.put("selection", selection.orElse(null));
+        return document;
+    }
+}

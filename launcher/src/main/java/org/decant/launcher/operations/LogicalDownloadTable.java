@@ -22,7 +22,12 @@ final class LogicalDownloadTable {
             + " resource, etag, length, running, reason, provider, location_id, elsewhere, datafile_id, dataset_id,"
             + " datasets, experiment_id, experiments, selection, ranges, pieces, last_nanos)"
             + " values (?1, coalesce(?2, " + LAST_EVENT + "), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-            + " ?16, ?17, ?18, ?19, ?20, '[]', 1, coalesce(?2, " + LAST_EVENT + "))";
+            + " ?16, ?17, ?18, ?19, ?20, '[]', 1, coalesce(?2, " + LAST_EVENT + "))"
+            + " on conflict (id) do update set pieces = pieces + 1, running = running + excluded.running,"
+            + " opened_nanos = min(opened_nanos, excluded.opened_nanos), etag = excluded.etag, length = excluded.length,"
+            + " datafile_id = excluded.datafile_id, dataset_id = excluded.dataset_id, datasets = excluded.datasets,"
+            + " experiment_id = excluded.experiment_id, experiments = excluded.experiments,"
+            + " selection = excluded.selection";
 
     private static final String GO_ON = "update logical_download set pieces = pieces + 1, running = running + 1,"
             + " reason = case complete when 1 then reason else ?1 end, last_nanos = coalesce(?2, " + LAST_EVENT
@@ -52,6 +57,9 @@ final class LogicalDownloadTable {
     record LeftRunning(long id, String name, String resource, int running) {}
 
     /**
+     * Begins one. Where a further request for it was written first, the two came at the same time, what that did not know is
+     * added.
+     *
      * @param at when it began; empty for when the last event was written
      */
     void insert(LogicalDownload download, Optional<Instant> at) {
@@ -154,13 +162,13 @@ final class LogicalDownloadTable {
                         select id, opened_nanos, pieces, ranges from logical_download
                         where resource = :resource and caller = :caller and etag = :etag and complete = 0
                             and opened_nanos > :since
-                            and (caller <> :anybody or address = :address and agent = :agent)
+                            and (:user or address = :address and agent = :agent)
                         order by opened_nanos desc limit 1""")
                 .bind("resource", start.resource())
                 .bind("caller", taker.identity())
                 .bind("etag", start.etag().orElseThrow())
                 .bind("since", Nanos.of(since))
-                .bind("anybody", Taker.ANYBODY)
+                .bind("user", taker.isUser())
                 .bind("address", taker.address())
                 .bind("agent", taker.agent())
                 .map((row, context) -> new OpenDownloads.Kept(
@@ -187,6 +195,21 @@ final class LogicalDownloadTable {
                 .createQuery("select coalesce(max(id), 0) from logical_download")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /**
+     * The first so many that were over by then, but the last there is: ids are not given twice. Returns how many there
+     * were.
+     */
+    int remove(long lastNanos, int limit) {
+        return session.handle()
+                .createUpdate("""
+                        delete from logical_download where id in (
+                            select id from logical_download where opened_nanos <= :last and last_nanos <= :last
+                            and running = 0 and id < (select max(id) from logical_download) limit :limit)""")
+                .bind("last", lastNanos)
+                .bind("limit", limit)
+                .execute();
     }
 
     List<LeftRunning> running() {

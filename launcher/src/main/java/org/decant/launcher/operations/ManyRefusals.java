@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.decant.launcher.download.Refusal;
 
 /**
  * Keeps a scanner from filling the disc: of the refusals of a minute only so many an address, and so many in all, are
@@ -23,6 +24,7 @@ final class ManyRefusals {
     private static final int NAMED = 20;
     private static final int ADDRESSES = 10_000;
 
+    private final Refusal.What what;
     private final InstantSource clock;
     private final Map<String, Integer> recorded = new HashMap<>();
     private final Map<String, Long> counted = new HashMap<>();
@@ -30,7 +32,8 @@ final class ManyRefusals {
     private int all;
     private long more;
 
-    ManyRefusals(InstantSource clock) {
+    ManyRefusals(Refusal.What what, InstantSource clock) {
+        this.what = what;
         this.clock = clock;
         this.began = clock.instant();
     }
@@ -62,7 +65,7 @@ final class ManyRefusals {
     /** What was counted so far. */
     synchronized Optional<AuditEntry> rest() {
         Optional<AuditEntry> rest =
-                more == 0 ? Optional.empty() : Optional.of(DownloadEvents.manyRefused(began, more, most()));
+                more == 0 ? Optional.empty() : Optional.of(DownloadEvents.manyRefused(what, began, more, most()));
         recorded.clear();
         counted.clear();
         all = 0;

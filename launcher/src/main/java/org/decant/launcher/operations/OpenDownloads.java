@@ -139,11 +139,10 @@ final class OpenDownloads {
 
         static Key of(DownloadStart start) {
             Taker taker = start.taker();
-            boolean anybody = taker.identity().equals(Taker.ANYBODY);
             return new Key(
                     taker.identity(),
-                    anybody ? taker.address() : "",
-                    anybody ? taker.agent() : "",
+                    taker.isUser() ? "" : taker.address(),
+                    taker.isUser() ? "" : taker.agent(),
                     start.resource(),
                     start.etag().orElseThrow());
         }
@@ -245,6 +244,11 @@ final class OpenDownloads {
 
         void ended(Spans sent, Instant now) {
             of.ended(number, sent, now);
+        }
+
+        /** Whether all of what it is of was sent, or is about to be. */
+        boolean isOfWhole() {
+            return of.isWhole();
         }
 
         /** The table has all of it, or it never will. To be said once. */

@@ -1,10 +1,10 @@
 package org.decant.launcher.operations;
 
 import org.decant.launcher.download.DownloadRecord;
-import org.decant.launcher.download.DownloadRefusal;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Recorder;
+import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.Spans;
 
 /** Puts each download on record, counts it and writes its line. */
@@ -38,16 +38,16 @@ public final class Records implements Recorder {
             }
 
             @Override
-            public void end(DownloadRecord record, Spans sent) {
+            public boolean end(DownloadRecord record, Spans sent) {
                 metrics.ended(record);
                 line.write(record);
-                started.end(record.reason(), sent);
+                return started.end(record.reason(), sent);
             }
         };
     }
 
     @Override
-    public void refused(DownloadRefusal refusal) {
+    public void refused(Refusal refusal) {
         audit.refused(refusal);
     }
 

@@ -17,13 +17,13 @@ public final class TakenDownloads {
         return database.read(session -> new TakenTable(session).page(filter, afterId, limit));
     }
 
-    /** How often each experiment was taken of which the filter finds anything; by id. */
-    public List<DownloadCount> ofExperiments(DownloadFilter filter) {
-        return database.read(session -> new TakenTable(session).ofExperiments(filter));
+    /** How often each experiment with a greater id was taken of which the filter finds anything; by id. */
+    public List<DownloadCount> ofExperiments(DownloadFilter filter, long afterId, int limit) {
+        return database.read(session -> new TakenTable(session).ofExperiments(filter, afterId, limit));
     }
 
     /** The same of each dataset. */
-    public List<DownloadCount> ofDatasets(DownloadFilter filter) {
-        return database.read(session -> new TakenTable(session).ofDatasets(filter));
+    public List<DownloadCount> ofDatasets(DownloadFilter filter, long afterId, int limit) {
+        return database.read(session -> new TakenTable(session).ofDatasets(filter, afterId, limit));
     }
 }

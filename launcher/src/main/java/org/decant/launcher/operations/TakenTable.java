@@ -56,19 +56,22 @@ final class TakenTable {
                 .list();
     }
 
-    List<DownloadCount> ofExperiments(DownloadFilter filter) {
+    List<DownloadCount> ofExperiments(DownloadFilter filter, long afterId, int limit) {
         String only = filter.experiment().isPresent() ? " and held.id = :experiment" : "";
-        return counts(HELD, only, filter);
+        return counts(HELD, only, filter, afterId, limit);
     }
 
-    List<DownloadCount> ofDatasets(DownloadFilter filter) {
+    List<DownloadCount> ofDatasets(DownloadFilter filter, long afterId, int limit) {
         String only = filter.dataset().isPresent() ? " and held.id = :dataset" : "";
-        return counts(CONTAINED, only, filter);
+        return counts(CONTAINED, only, filter, afterId, limit);
     }
 
-    private List<DownloadCount> counts(String held, String only, DownloadFilter filter) {
-        String sql = held + COUNTS + " where true" + only + and(filter) + " group by held.id order by held.id";
+    private List<DownloadCount> counts(String held, String only, DownloadFilter filter, long afterId, int limit) {
+        String sql = held + COUNTS + " where held.id > :after" + only + and(filter)
+                + " group by held.id order by held.id limit :limit";
         return bound(handle.createQuery(sql), filter)
+                .bind("after", afterId)
+                .bind("limit", limit)
                 .map((row, context) -> new DownloadCount(
                         row.getLong("id"),
                         row.getLong("downloads"),

@@ -100,6 +100,11 @@ public final class FrameworkHost implements AutoCloseable {
             FrameworkSettings settings, ProviderRegistry registry, ProviderJournal journal, Duration stopLimit)
             throws IOException {
         try {
+            if (!Files.isDirectory(settings.bundles())) {
+                LOG.warn(
+                        "there was no folder {} (bundles.folder); it is made, and no provider is in it",
+                        settings.bundles());
+            }
             makeFolder("bundles folder", settings.bundles());
             makeFolder("folder of the providers' settings", settings.providers());
             makeFolder("framework's cache", settings.cache());

@@ -76,6 +76,6 @@ public final class Generation {
 
     @Override
     public String toString() {
-        return origin + " serving " + String.join(", ", protocols);
+        return origin + " for " + String.join(", ", protocols);
     }
 }

@@ -60,6 +60,7 @@ final class Connections {
         config.setCacheSize(-cacheKib);
         config.setTempStore(TempStore.FILE);
         config.setJournalSizeLimit((int) WAL_BYTES_KEPT);
+        config.setGetGeneratedKeys(false); // else the driver asks for one after each row that is added
         return config;
     }
 

@@ -38,7 +38,8 @@ final class Migrations {
             "V9__sessions.sql",
             "V10__audit_chain.sql",
             "V11__logical_download.sql",
-            "V12__owner.sql");
+            "V12__owner.sql",
+            "V13__record_and_uses.sql");
 
     private final Path file;
 

@@ -83,9 +83,9 @@ class LinkUsesTest {
 
         LinkBearer bearer = come(made, HERE);
         assertThat(bearer.late()).isTrue();
-        assertThat(uses.begin(bearer, "tar")).isTrue();
+        assertThat(uses.begin(bearer, "tar", false)).isTrue();
         assertThat(uses.isUnderWay(bearer, "tar")).isTrue();
-        assertThat(uses.begin(bearer, "zip")).isFalse();
+        assertThat(uses.begin(bearer, "zip", false)).isFalse();
         assertThat(uses.isUnderWay(bearer, "zip")).isFalse();
         clock.pass(Duration.ofHours(24).plusSeconds(1));
         assertThat(bearers.of(made.token(), HERE, "curl")).isInstanceOf(Identified.Ended.class);
@@ -98,7 +98,7 @@ class LinkUsesTest {
         ExecutorService pool = Executors.newFixedThreadPool(16);
         try {
             List<CompletableFuture<Boolean>> all = IntStream.range(0, 64)
-                    .mapToObj(each -> CompletableFuture.supplyAsync(() -> uses.begin(bearer, "tar"), pool))
+                    .mapToObj(each -> CompletableFuture.supplyAsync(() -> uses.begin(bearer, "tar", false), pool))
                     .toList();
 
             assertThat(all).allMatch(CompletableFuture::join);
@@ -117,7 +117,7 @@ class LinkUsesTest {
                     .mapToObj(each -> come(made, "192.0.2." + each))
                     .toList();
             List<CompletableFuture<Boolean>> begun = all.stream()
-                    .map(bearer -> CompletableFuture.supplyAsync(() -> uses.begin(bearer, "tar"), pool))
+                    .map(bearer -> CompletableFuture.supplyAsync(() -> uses.begin(bearer, "tar", false), pool))
                     .toList();
 
             assertThat(begun.stream().filter(CompletableFuture::join)).hasSize(5);
@@ -165,7 +165,7 @@ class LinkUsesTest {
     }
 
     private boolean begin(MadeLink made, String from, String what) {
-        return uses.begin(come(made, from), what);
+        return uses.begin(come(made, from), what, false);
     }
 
     private LinkBearer come(MadeLink made, String from) {

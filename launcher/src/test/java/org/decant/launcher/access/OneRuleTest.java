@@ -173,13 +173,13 @@ class OneRuleTest {
         return callers;
     }
 
-    /** Of links to one experiment: of whoever keeps this installation, of an administrator, of who may own it or not. */
+    /** Of links to one experiment: of whoever keeps this installation, of users who may own it or not. */
     private List<Caller> bearers(long experiment) {
         List<Caller> bearers = new ArrayList<>();
         for (Optional<LinkMaker> maker : List.of(
                 Optional.<LinkMaker>empty(),
-                Optional.of(new LinkMaker(bob.id(), "bob", true)),
-                Optional.of(new LinkMaker(ann.id(), "ann", false)))) {
+                Optional.of(new LinkMaker(bob.id(), "bob")),
+                Optional.of(new LinkMaker(ann.id(), "ann")))) {
             LinkEntry link = new LinkEntry(
                     "l" + experiment,
                     LinkTarget.experiment(experiment),

@@ -8,9 +8,12 @@ import org.decant.launcher.access.CheapPasswords;
 import org.decant.launcher.access.Grants;
 import org.decant.launcher.access.Identification;
 import org.decant.launcher.access.People;
+import org.decant.launcher.access.SessionBounds;
+import org.decant.launcher.access.Sessions;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.operations.AuditEvents;
+import org.decant.launcher.operations.Recorded;
 import org.decant.launcher.providers.ProviderHouse;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
@@ -38,9 +41,11 @@ public final class TestWorkings {
         return new Workings(
                 new People(database, InstantSource.system(), events::journal),
                 identification,
+                new Sessions(database, InstantSource.system(), events.journal("server"), SessionBounds.DEFAULT),
                 catalogue,
                 access,
                 new Listings(catalogue, access),
+                Recorded.in(database, events),
                 house,
                 dataFolder,
                 true);

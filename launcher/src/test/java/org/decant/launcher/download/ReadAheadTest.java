@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,7 @@ import org.decant.api.DownloadContext;
 import org.decant.api.DownloadProvider;
 import org.decant.api.LocalSource;
 import org.decant.api.PromptProvider;
+import org.decant.launcher.providers.Bounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,27 +161,111 @@ class ReadAheadTest {
     }
 
     @Test
-    void members_that_are_prompt_are_opened_when_they_are_due() throws Exception {
-        AtomicInteger open = new AtomicInteger();
+    void members_of_a_prompt_provider_are_opened_ahead_too_and_once_each() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        Elsewhere elsewhere = new Elsewhere();
         PromptProvider prompt = (file, context) -> {
             Content stored = (Content) rooms.memory.downloadDatafile(file, context);
             LocalSource source = (first, count) -> {
-                assertThat(rooms.memory.open()).isZero();
-                open.incrementAndGet();
+                opened.incrementAndGet();
+                elsewhere.isHere();
                 return stored.source().open(first, count);
             };
             return Content.of(source);
         };
         rooms.install(prompt, "prompt");
-        for (int file = FILES; file < FILES + 5; file++) {
+        for (int file = FILES; file < 2 * FILES; file++) {
+            add("prompt", file, 100 + file);
+        }
+        ArchiveOptions tar = ArchiveOptions.of(Optional.of("tar"), Optional.empty());
+        Answer.Bytes answer =
+                (Answer.Bytes) rooms.downloads.experiment(Rooms.ANYONE, Optional.of("prompt"), rooms.experiment, tar);
+
+        byte[] all = Rooms.read(answer);
+
+        assertThat(all).hasSize((int) answer.body().length()).contains(bytes(2 * FILES - 1, 100 + 2 * FILES - 1));
+        assertThat(opened.get()).isEqualTo(FILES);
+        eventually(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
+    }
+
+    @Test
+    void archives_that_stand_still_hold_so_many_files_open_in_all_and_no_more() throws Exception {
+        PromptProvider prompt = (file, context) -> {
+            Content stored = (Content) rooms.memory.downloadDatafile(file, context);
+            LocalSource source = (first, count) -> stored.source().open(first, count);
+            return Content.of(source);
+        };
+        rooms.install(prompt, "prompt");
+        for (int file = FILES; file < FILES + 60; file++) {
             add("prompt", file, 100);
         }
-
         ArchiveOptions tar = ArchiveOptions.of(Optional.of("tar"), Optional.empty());
-        Rooms.read(
-                (Answer.Bytes) rooms.downloads.experiment(Rooms.ANYONE, Optional.of("prompt"), rooms.experiment, tar));
+        List<BodyReader> standing = new ArrayList<>();
+        for (int archive = 0; archive < 20; archive++) {
+            Answer.Bytes answer = (Answer.Bytes)
+                    rooms.downloads.experiment(Rooms.ANYONE, Optional.of("prompt"), rooms.experiment, tar);
+            standing.add(answer.body().open(0, Long.MAX_VALUE));
+            standing.get(archive).read(ByteBuffer.allocate(600));
+        }
 
-        assertThat(open.get()).isEqualTo(5);
+        eventually(() -> rooms.memory.open() > 100);
+        assertThat(rooms.memory.open()).isLessThanOrEqualTo(256 + standing.size());
+        for (BodyReader each : standing) {
+            each.close();
+        }
+        eventually(() -> rooms.memory.open() == 0);
+    }
+
+    @Test
+    void a_prompt_provider_that_hangs_while_it_opens_ahead_keeps_no_archive(@TempDir Path folder) throws Exception {
+        rooms.close();
+        Duration limit = Duration.ofMillis(600);
+        rooms = new Rooms(folder, Bounds.DEFAULT, new Limits(limit, limit));
+        dataset = rooms.dataset("raw");
+        Hanging hanging = new Hanging();
+        Elsewhere elsewhere = new Elsewhere();
+        PromptProvider prompt = (file, context) -> {
+            LocalSource source = (first, count) -> {
+                if (elsewhere.isHere()) {
+                    hanging.here();
+                }
+                return new TellingChannel("good", () -> {});
+            };
+            return Content.of(source);
+        };
+        rooms.install(prompt, "prompt");
+        for (int file = 0; file < 40; file++) {
+            rooms.add(Rooms.file(dataset, "f" + file, 4, "prompt:///f" + file));
+        }
+
+        try {
+            assertThatThrownBy(() -> Rooms.read(rooms.archive("tar")))
+                    .isInstanceOf(DownloadRefused.class)
+                    .hasRootCauseInstanceOf(StalledException.class);
+        } finally {
+            hanging.release();
+        }
+        eventually(() -> rooms.leases() == 0);
+    }
+
+    /** Another thread than the reader's, which waits for it. */
+    private static final class Elsewhere {
+
+        private final Thread reader = Thread.currentThread();
+        private final CountDownLatch came = new CountDownLatch(1);
+
+        boolean isHere() throws IOException {
+            if (Thread.currentThread() != reader) {
+                came.countDown();
+                return true;
+            }
+            try {
+                assertThat(came.await(20, TimeUnit.SECONDS)).as("opened ahead").isTrue();
+            } catch (InterruptedException ends) {
+                throw new IOException(ends);
+            }
+            return false;
+        }
     }
 
     private void add(String protocol, int file, int size) {
@@ -188,7 +276,7 @@ class ReadAheadTest {
 
     private static byte[] bytes(int file, int size) {
         byte[] bytes = new byte[size];
-        Arrays.fill(bytes, (byte) (1 + file));
+        Arrays.fill(bytes, (byte) (1 + file % 100));
         return bytes;
     }
 

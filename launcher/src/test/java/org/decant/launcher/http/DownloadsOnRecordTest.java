@@ -8,9 +8,12 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.assertj.core.groups.Tuple;
 import org.decant.api.Redirect;
 import org.decant.launcher.Eventually;
+import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.access.MadeLink;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.operations.AuditEvent;
@@ -232,5 +235,40 @@ class DownloadsOnRecordTest {
                         Tuple.tuple("ann", "/download/datafile/" + hidden + "/", 404),
                         Tuple.tuple("anonymous", "/download", 401));
         assertThat(server.downloads()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/download/datafile/1/?token=TOKEN",
+                "/download/selections/77/?token=TOKEN",
+                "/datafile/view/1/?token=TOKEN",
+                "/l/TOKEN/x.tar"
+            })
+    void a_link_that_opens_nothing_is_on_record_wherever_it_is_shown(String address) throws Exception {
+        MadeLink revoked = server.link(LinkTarget.experiment(experiment), OptionalInt.empty());
+        MadeLink used = server.link(LinkTarget.experiment(experiment), OptionalInt.of(1));
+        server.links.revoke(revoked.link().id());
+        server.get(used.path(), "User-Agent", "another");
+        for (String token : List.of("lnk_cut", revoked.token(), used.token())) {
+            server.get(address.replace("TOKEN", token));
+        }
+
+        Eventually.holds(() -> server.events("download-refused").size() == 3);
+        assertThat(server.events("download-refused"))
+                .extracting(event -> event.detail().get("code"))
+                .containsExactly("wrong-link", "link-ended", "link-ended");
+        assertThat(server.events("download-refused").get(1).subject())
+                .endsWith(" by link " + revoked.link().id());
+    }
+
+    @Test
+    void two_programs_by_one_link_are_two_downloads() throws Exception {
+        MadeLink link = server.link(LinkTarget.experiment(experiment), OptionalInt.empty());
+        for (String program : List.of("curl", "wget")) {
+            server.get(link.path(), "User-Agent", program, "Range", "bytes=0-9");
+        }
+
+        assertThat(server.downloads()).extracting(LogicalDownload::agent).containsExactly("curl", "wget");
     }
 }

@@ -12,15 +12,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.decant.launcher.access.Grant;
 import org.decant.launcher.access.Grantee;
+import org.decant.launcher.access.Identities;
+import org.decant.launcher.access.Identity;
 import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.access.LoginWay;
 import org.decant.launcher.access.NewLink;
 import org.decant.launcher.access.Scope;
+import org.decant.launcher.access.SessionEntry;
 import org.decant.launcher.access.UserChange;
 import org.decant.launcher.api.Address;
 import org.decant.launcher.api.Right;
 import org.decant.launcher.operations.AuditEvents;
+import org.decant.launcher.store.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,8 @@ class EveryCallerOnEveryEndpointTest {
 
     private static final Set<Address> TYPED =
             Set.of(new Address("POST", "/api/v1/keys"), new Address("PATCH", "/api/v1/me"));
+
+    private static final Identity BOB = new Identity("https://issuer.example", "b");
 
     private RunningServer server;
     private long experiment;
@@ -49,6 +57,7 @@ class EveryCallerOnEveryEndpointTest {
         server.users.add("bob", Optional.empty(), false);
         server.groups.add("bob");
         server.groups.join("bob", "bob");
+        identities().add("bob", BOB);
         for (int filler = 0; filler < 10; filler++) { // from here on ids have two digits
             server.datafile(server.dataset(server.experiment("filler", NONE), "x"), "", "x", new byte[1]);
         }
@@ -59,6 +68,10 @@ class EveryCallerOnEveryEndpointTest {
             server.grants.give(new Grant(experiment, grantee, Optional.empty(), Optional.empty()));
         }
         keyId = key("bob").split("_")[1];
+    }
+
+    private Identities identities() {
+        return new Identities(server.database, Journal.NONE);
     }
 
     @AfterEach
@@ -209,12 +222,14 @@ class EveryCallerOnEveryEndpointTest {
             case "/api/v1/users/{name}" -> {
                 server.users.add("bob", Optional.empty(), false);
                 server.groups.join("bob", "bob");
+                identities().add("bob", BOB);
                 keyId = key("bob").split("_")[1];
             }
             case "/api/v1/groups/{name}" -> {
                 server.groups.add("bob");
                 server.groups.join("bob", "bob");
             }
+            case "/api/v1/identities" -> identities().add("bob", BOB);
             case "/api/v1/groups/{name}/members/{user}" -> server.groups.join("bob", "bob");
             default -> {}
         }
@@ -236,7 +251,9 @@ class EveryCallerOnEveryEndpointTest {
                 ? there ? key(client) : "0".repeat(16)
                 : address.template().startsWith("/api/v1/links")
                         ? there ? link(client) : "0".repeat(16)
-                        : Long.toString(there ? experiment : 4711);
+                        : address.template().startsWith("/api/v1/sessions")
+                                ? there ? session(client) : "4711"
+                                : Long.toString(there ? experiment : 4711);
         String path = address.template()
                 .replace("{id}", id)
                 .replaceAll("\\{(name|user)}", there ? "bob" : "ghost")
@@ -244,6 +261,10 @@ class EveryCallerOnEveryEndpointTest {
                 .replace("{sha256}", (there ? "0" : "1").repeat(64));
         return switch (address.template()) {
             case "/api/v1/grants" -> path + "?experiment=" + (there ? experiment : 4711);
+            case "/api/v1/identities" ->
+                address.method().equals("DELETE")
+                        ? path + "?issuer=https://issuer.example&subject=" + (there ? "b" : "none")
+                        : path;
             case "/api/v1/explain" -> path + "?user=anonymous&datafile=" + (there ? datafile : 4711);
             default -> path;
         };
@@ -267,6 +288,17 @@ class EveryCallerOnEveryEndpointTest {
                 .add(new NewLink(target, maker, Optional.empty(), OptionalInt.empty(), ""))
                 .link()
                 .id();
+    }
+
+    /** A session that this client may end. */
+    private String session(ApiClient client) {
+        String user = Stream.of("ann", "owner")
+                .filter(name -> ApiClient.typing(server, name).equals(client))
+                .findFirst()
+                .orElse("bob");
+        server.sessions.begin(server.users.find(user).orElseThrow().id(), LoginWay.PASSWORD);
+        List<SessionEntry> all = server.sessions.page(Optional.of(user), 0, 1000);
+        return Long.toString(all.get(all.size() - 1).id());
     }
 
     private String key(String user) {

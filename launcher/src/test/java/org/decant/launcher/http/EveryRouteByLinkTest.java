@@ -81,7 +81,7 @@ class EveryRouteByLinkTest {
         return List.of(
                 opens("of whoever keeps it", operators, Expected.ALL, own),
                 opens("of the owner", link(own, "ann"), Expected.ALL, own),
-                opens("of an administrator", link(own, "admin"), Expected.ALL, own),
+                opens("of an administrator, who is no reader", link(own, "admin"), Expected.HIDDEN, own),
                 opens("of who owns it no more", link(own, "bob"), Expected.HIDDEN, own),
                 opens("to an experiment that shares the dataset", link(shared, null), Expected.ALL, shared),
                 opens("of another private experiment", operators, Expected.HIDDEN, other),

@@ -18,10 +18,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.decant.api.Redirect;
 import org.decant.launcher.Eventually;
 import org.decant.launcher.access.LinkTarget;
 import org.decant.launcher.access.MadeLink;
+import org.decant.launcher.operations.LogicalDownload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,10 @@ class LinkAddressTest {
                         && record.resource().equals("/l/" + id + "/experiment-1.tar"))
                 .anyMatch(record -> record.caller().equals("ann with link " + id)
                         && record.resource().equals("/download/experiment/1/"));
+        assertThat(server.downloads())
+                .extracting(LogicalDownload::name, LogicalDownload::caller)
+                .containsExactly(Tuple.tuple("link " + id, "link " + id), Tuple.tuple("ann", "user 1"));
+        assertThat(server.events("download-start").get(1).detail()).containsEntry("proof", "key, link " + id);
         assertSecretIsNowhere(link.token());
     }
 
@@ -241,10 +247,6 @@ class LinkAddressTest {
             System.arraycopy(answer.body(), 0, joined, each * part, answer.body().length);
         }
         assertThat(Arrays.equals(joined, whole)).isTrue();
-        now.updateAndGet(time -> time.plus(Duration.ofHours(20)));
-        assertThat(server.get(one.path(), "Range", "bytes=100-", "If-Range", etag)
-                        .statusCode())
-                .isEqualTo(206);
         assertThat(server.get(one.path(), "If-None-Match", etag).statusCode()).isEqualTo(304);
         assertThat(uses(one)).isEqualTo(1);
 
@@ -252,6 +254,41 @@ class LinkAddressTest {
         assertThat(status("/l/" + one.token() + "/x.zip")).isEqualTo(410);
         assertThat(server.head("/l/" + one.token() + "/x.zip").statusCode()).isEqualTo(410);
         assertThat(status("/api/v1/datasets?experiment=1&token=" + one.token())).isEqualTo(410);
+    }
+
+    @Test
+    void a_use_ends_when_all_of_it_was_sent_however_many_parts_that_took() throws Exception {
+        MadeLink two = server.link(LinkTarget.experiment(1), OptionalInt.of(2));
+        assertThat(server.get(two.path(), "Range", "bytes=0-99").statusCode()).isEqualTo(206);
+        now.updateAndGet(time -> time.plus(Duration.ofHours(20)));
+        String etag = server.head(two.path()).headers().firstValue("ETag").orElseThrow();
+        assertThat(server.get(two.path(), "Range", "bytes=100-", "If-Range", etag)
+                        .statusCode())
+                .isEqualTo(206);
+        Eventually.holds(() -> server.records.size() == 2);
+        assertThat(uses(two)).isEqualTo(1);
+
+        assertThat(status(two.path())).isEqualTo(200);
+        assertThat(uses(two)).isEqualTo(2);
+        assertThat(status(two.path())).isEqualTo(410);
+        assertThat(server.get(two.path(), "Range", "bytes=100-", "If-Range", etag)
+                        .statusCode())
+                .as("a late part")
+                .isEqualTo(206);
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(2)));
+        assertThat(server.get(two.path(), "Range", "bytes=100-", "If-Range", etag)
+                        .statusCode())
+                .isEqualTo(410);
+    }
+
+    @Test
+    void a_download_that_fails_before_its_first_byte_uses_nothing() throws Exception {
+        long gone = server.datafile(dataset, "", "gone", new byte[3]);
+        server.memory.remove(dataset + "//gone");
+        MadeLink one = server.link(LinkTarget.experiment(1), OptionalInt.of(1));
+
+        assertThat(status("/l/" + one.token() + "/datafile/" + gone + "/x")).isEqualTo(404);
+        assertThat(uses(one)).isZero();
     }
 
     @Test
@@ -289,7 +326,9 @@ class LinkAddressTest {
     @Test
     void a_download_that_was_begun_goes_on_for_a_day_after_the_link_has_expired() throws Exception {
         now.updateAndGet(time -> time.plus(Duration.ofDays(30).minusHours(1)));
-        byte[] whole = server.get(link.path()).body();
+        byte[] whole =
+                server.get("/download/experiment/1/tar/", "X-API-Key", ann).body();
+        server.get(link.path(), "Range", "bytes=0-999");
         now.updateAndGet(time -> time.plus(Duration.ofHours(2)));
 
         HttpResponse<byte[]> rest = server.get(link.path(), "Range", "bytes=1000-");

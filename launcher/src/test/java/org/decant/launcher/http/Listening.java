@@ -2,10 +2,10 @@ package org.decant.launcher.http;
 
 import java.util.List;
 import org.decant.launcher.download.DownloadRecord;
-import org.decant.launcher.download.DownloadRefusal;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Recorder;
+import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.Spans;
 
 /** Hears what a real recorder is told of requests that are over. */
@@ -29,15 +29,16 @@ record Listening(Recorder recorder, List<DownloadRecord> records) implements Rec
             }
 
             @Override
-            public void end(DownloadRecord record, Spans sent) {
-                recording.end(record, sent);
+            public boolean end(DownloadRecord record, Spans sent) {
+                boolean whole = recording.end(record, sent);
                 records.add(record);
+                return whole;
             }
         };
     }
 
     @Override
-    public void refused(DownloadRefusal refusal) {
+    public void refused(Refusal refusal) {
         recorder.refused(refusal);
     }
 

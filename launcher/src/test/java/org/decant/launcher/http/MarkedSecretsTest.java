@@ -9,7 +9,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,8 +25,10 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.decant.launcher.Eventually;
 import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.api.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -58,6 +63,13 @@ class MarkedSecretsTest {
             askEverything(server, key);
             String cookie = askAsLoggedIn(server);
             askByLink(server, token);
+            server.users.add("root", Optional.of(MARK), true);
+            List<String> letIn = List.of(CredentialsTest.basic("root", MARK), "Bearer " + key, "Bearer " + MARK);
+            for (String credential : letIn) {
+                askAllThereIs(server, credential, token);
+            }
+            server.audit.close();
+            readAllFiles(folder);
 
             Eventually.holds(() -> said.stream().anyMatch(line -> line.contains("caller=ann")));
             assertThat(said)
@@ -93,6 +105,38 @@ class MarkedSecretsTest {
         }
         said.add(RunningServer.text(server.get("/metrics")));
         server.records.forEach(record -> said.add(record.toString()));
+    }
+
+    /** Each address that the server says it has, the record among them, with a secret wherever one may be. */
+    private void askAllThereIs(RunningServer server, String credential, String token) throws Exception {
+        for (Address address : server.routes()) {
+            String path = address.template()
+                    .replace("{comptype}", "tar")
+                    .replace("{organization}", "flat")
+                    .replace("{protocol}", "memory")
+                    .replace("{token}", token)
+                    .replaceAll("\\{[a-z0-9_]+}", "1");
+            said(server.send(HttpRequest.newBuilder(server.address().resolve(path))
+                    .header("Authorization", credential)
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .header("Content-Type", "application/json")
+                    .method(
+                            address.method(),
+                            BodyPublishers.ofString(
+                                    address.method().equals("GET")
+                                            ? ""
+                                            : "{\"old_password\":\"" + MARK + "\",\"password\":\"" + MARK + "\"}"))
+                    .build()));
+        }
+    }
+
+    private void readAllFiles(Path folder) throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                said.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(said).anyMatch(file -> file.startsWith("SQLite format 3"));
     }
 
     private String askAsLoggedIn(RunningServer server) throws Exception {

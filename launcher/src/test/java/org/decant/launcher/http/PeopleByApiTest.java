@@ -150,7 +150,7 @@ class PeopleByApiTest {
         assertThat(ann.ask("PUT", grants + "users/bob", "{\"last_day\":\"soon\"}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(names("/api/v1/grants?limit=1&experiment=" + experiment)).containsExactly("lab", "bob");
+        assertThat(names("/api/v1/grants?limit=1&experiment=" + experiment)).containsExactly("bob", "lab");
         assertThat(names("/api/v1/grants?group=LAB")).containsExactly("lab");
         assertThat(names("/api/v1/grants?user=bob&experiment=4711")).isEmpty();
         assertThat(ann.ask("GET", "/api/v1/grants").statusCode()).isEqualTo(400);
@@ -285,6 +285,10 @@ class PeopleByApiTest {
         assertThat(ann.get("/api/v1/links").get("items")).isEmpty();
         assertThat(ann.ask("GET", "/api/v1/links/" + link).statusCode()).isEqualTo(404);
         assertThat(ann.ask("DELETE", "/api/v1/links/" + link).statusCode()).isEqualTo(404);
+        assertThat(admin.ask("POST", "/api/v1/links", "{\"experiment\":" + others + "}")
+                        .statusCode())
+                .as("to administer is not to read")
+                .isEqualTo(404);
         for (String to :
                 List.of("\"experiment\":" + others, "\"experiment\":4711", "\"selection\":\"" + selection + "\"")) {
             assertThat(ann.ask("POST", "/api/v1/links", "{" + to + "}").statusCode())

@@ -289,6 +289,18 @@ class AuditChainTest {
         assertThat(problem()).contains("the end of the former chain was missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"delete from audit_event where id > 7", "delete from audit_event"})
+    void a_record_whose_key_and_end_are_taken_away_with_rows_of_it_is_missed(String rows) throws Exception {
+        tamper(rows, "delete from audit_head");
+        Files.delete(folder.resolve("audit.key"));
+        reopen();
+
+        assertThat(problem()).contains("the end of the record is missing");
+        events.add("backup", "eve", "x", Map.of());
+        assertThat(problem()).contains("a new chain began (the key of the former chain was missing)");
+    }
+
     @Test
     void what_was_rolled_back_leaves_no_gap_and_no_alarm() {
         for (int time = 0; time < 2; time++) {

@@ -116,6 +116,25 @@ class AuditRetentionTest {
     }
 
     @Test
+    void what_was_derived_goes_with_what_it_was_derived_of_and_no_id_is_given_twice(@TempDir Path folder)
+            throws Exception {
+        try (RecordedLab lab = new RecordedLab(folder)) {
+            lab.takes(RecordedLab.ANN, 0, 100);
+            lab.takes(RecordedLab.BOB, 0, 50);
+            assertThat(lab.downloads()).hasSize(2);
+            lab.later(Duration.ofDays(60));
+            AuditRetention care = new AuditRetention(lab.database, lab.events, lab);
+            care.seal("server");
+
+            assertThat(care.prune(Duration.ofDays(1), "server")).isNotEmpty();
+
+            assertThat(lab.downloads()).extracting(LogicalDownload::id).containsExactly(2L);
+            lab.takes(RecordedLab.ANN, 0, 100);
+            assertThat(lab.downloads()).extracting(LogicalDownload::id).containsExactly(2L, 3L);
+        }
+    }
+
+    @Test
     void what_is_too_young_or_not_sealed_stays() {
         assertThat(retention.prune(Duration.ofDays(1), "ada")).isEmpty();
         retention.seal("server");

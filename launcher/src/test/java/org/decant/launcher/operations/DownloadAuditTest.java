@@ -11,14 +11,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.decant.launcher.Eventually;
-import org.decant.launcher.download.DownloadRefusal;
 import org.decant.launcher.download.DownloadRefused;
+import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.download.Taker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written, when, and what becomes of what cannot be. */
 class DownloadAuditTest {
@@ -35,6 +37,40 @@ class DownloadAuditTest {
     @AfterEach
     void close() {
         lab.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update logical_download set name = 'bob', caller = 'user 2' where id = 1 | download 1 was changed",
+                "update logical_download set sent = 7 where id = 2 | download 2 was changed",
+                "delete from logical_download where id = 2 | download 2 is missing",
+                "insert into logical_download select 9, opened_nanos, last_nanos, caller, name, address, agent, resource,"
+                        + " etag, length, ranges, inexact, sent, pieces, running, complete, reason, provider, location_id,"
+                        + " elsewhere, datafile_id, dataset_id, datasets, experiment_id, experiments, selection"
+                        + " from logical_download where id = 1 | download 9 was put in"
+            })
+    void what_is_told_of_a_download_and_not_by_its_events_is_named(String changeAndSentence) throws Exception {
+        lab.takes(ANN, 0, 60);
+        lab.takes(ANN, 60, 40);
+        lab.takes(BOB, 10, 20);
+        lab.downloads();
+        AuditVerification verification = new AuditVerification(lab.database);
+        assertThat(verification
+                        .verify(AuditExpectation.NOTHING, AuditProgress.NONE)
+                        .problem())
+                .isEmpty();
+
+        String[] parts = changeAndSentence.split(" \\| ");
+        lab.database.write(session -> session.handle().execute(parts[0]));
+
+        assertThat(verification
+                        .verify(AuditExpectation.NOTHING, AuditProgress.NONE)
+                        .problem())
+                .get()
+                .extracting(AuditProblem::sentence)
+                .asString()
+                .startsWith(parts[1]);
     }
 
     @Test
@@ -140,9 +176,17 @@ class DownloadAuditTest {
     @Test
     void a_scanner_fills_no_disc() {
         for (int refused = 0; refused < 5_000; refused++) {
-            lab.audit.refused(new DownloadRefusal("id", ANYBODY, "/download/datafile/" + refused + "/", 401, "who"));
+            lab.audit.refused(new Refusal(
+                    Refusal.What.DOWNLOAD,
+                    "id",
+                    ANYBODY,
+                    Optional.empty(),
+                    "/download/datafile/" + refused + "/",
+                    401,
+                    "who"));
         }
-        lab.audit.refused(new DownloadRefusal("id", ANN, "/download/datafile/7/", 404, "not-found"));
+        lab.audit.refused(new Refusal(
+                Refusal.What.DOWNLOAD, "id", ANN, Optional.empty(), "/download/datafile/7/", 404, "not-found"));
         lab.audit.close();
 
         assertThat(lab.events("download-refused"))
@@ -169,11 +213,11 @@ class DownloadAuditTest {
         lab.downloads();
 
         TakenDownloads taken = new TakenDownloads(lab.database);
-        assertThat(taken.ofExperiments(DownloadFilter.ALL))
+        assertThat(taken.ofExperiments(DownloadFilter.ALL, 0, 9))
                 .containsExactly(
                         new DownloadCount(lab.experiment, 4, 3, 0, 260, 100, 2),
                         new DownloadCount(other, 1, 1, 0, 0, 100, 1));
-        assertThat(taken.ofDatasets(DownloadFilter.ALL.ofExperiment(lab.experiment)))
+        assertThat(taken.ofDatasets(DownloadFilter.ALL.ofExperiment(lab.experiment), 0, 9))
                 .containsExactly(
                         new DownloadCount(lab.dataset, 4, 3, 0, 160, 200, 2),
                         new DownloadCount(second, 2, 2, 0, 0, 200, 1),

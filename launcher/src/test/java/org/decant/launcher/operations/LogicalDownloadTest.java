@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.groups.Tuple;
+import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Spans;
 import org.decant.launcher.download.Taker;
 import org.decant.launcher.store.Database;
@@ -56,6 +57,30 @@ class LogicalDownloadTest {
         assertThat(lab.events("download-start")).hasSize(1);
         assertThat(lab.events("download-piece")).hasSize(3);
         assertThat(lab.events("download-end")).hasSize(4);
+    }
+
+    @Test
+    void a_part_that_is_written_before_the_first_one_takes_nothing_from_it() {
+        OpenDownloads open = new OpenDownloads(0, lab.instant(), start -> Optional.empty());
+        DownloadStart half = lab.asks(ANN, "/download/datafile/5/", "tag", Spans.of(0, 50));
+        DownloadStart other = lab.asks(ANN, "/download/datafile/5/", "tag", Spans.of(50, 50));
+        OpenDownloads.Piece first = open.begin(half, lab.instant());
+        OpenDownloads.Piece second = open.begin(other, lab.instant());
+
+        lab.events.add(DownloadEvents.piece(other, second));
+        lab.events.add(DownloadEvents.start(half, first, List.of(lab.experiment)));
+        lab.events.add(DownloadEvents.end(first, "ann", "complete", Spans.of(0, 50), List.of()));
+        lab.events.add(DownloadEvents.end(second, "ann", "complete", Spans.of(50, 50), List.of()));
+
+        assertThat(lab.downloads()).singleElement().satisfies(one -> {
+            assertThat(one.pieces()).isEqualTo(2);
+            assertThat(one.length()).contains(100L);
+            assertThat(one.etag()).contains("tag");
+            assertThat(one.datafile()).contains(5L);
+            assertThat(one.experiments()).containsExactly(lab.experiment);
+            assertThat(one.running()).isZero();
+            assertThat(one.complete()).isTrue();
+        });
     }
 
     @Test

@@ -81,7 +81,7 @@ class FrameworkLogTest {
             Eventually.eventually(() -> assertThat(deployments.lines())
                     .hasSize(2)
                     .anyMatch(line -> line.startsWith("WARN a.jar is not deployed: protocol 'S3'"))
-                    .contains("INFO installed test.bundle 1.0.0 (b.jar) serving test"));
+                    .contains("INFO installed test.bundle 1.0.0 (b.jar) for test"));
             assertThat(deployer.lines())
                     .singleElement()
                     .asString()
