@@ -43,10 +43,11 @@ def _sums(lab):
 
 
 def lookups(lab):
-    _, files = lab.private
+    _, user, files = lab.private
     distribution = lab.distribution
     libraries = os.pathsep.join([str(distribution / "decant.jar"), str(distribution / "lib" / "*")])
-    words = [str(lab.home().data), "1" if lab.small else "3", *map(str, files[:500])]
+    ids = [",".join(map(str, each[:500])) for each in (lab.datafiles("small"), files)]
+    words = [str(lab.home().data), "1" if lab.small else "3", str(user), *ids]
     quiet = f"-Dlogback.configurationFile={distribution / 'config' / 'logback.xml'}"
     command = ["java", quiet, "-cp", libraries, str(PROGRAMS / "Lookups.java"), *words]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()

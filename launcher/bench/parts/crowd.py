@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Many clients of one server in one process: fast ones, slow ones of so many bytes a second, or ones that take nothing.
 
-Prints "ready" when all have been answered or half a minute is over, and at the end what they got, as JSON."""
+Prints "ready" and how many were let in when all have been answered or half a minute is over, and at the end what they got,
+as JSON."""
 
 import argparse
 import collections
@@ -125,7 +126,7 @@ def main():
     parser.add_argument("--header", action="append", default=[])
     crowd = Crowd(parser.parse_args())
     crowd.await_answers()
-    print("ready", flush=True)
+    print("ready", sum(client.status == 200 for client in crowd.clients), flush=True)
     sys.stdin.readline()  # until the bench has begun, too
     json.dump(crowd.result(crowd.run()), sys.stdout)
 

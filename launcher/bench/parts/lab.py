@@ -11,7 +11,7 @@ import process
 from home import Home
 
 # One user is behind all 16 connections of wrk, and all clients of the bench have one address.
-ROOMY = {"downloads.per-address": 0, "downloads.per-caller": 0}
+ROOMY = {"downloads.per-address": 0, "downloads.per-caller": 0, "http.connections-per-address": 0}
 
 
 class Lab:
@@ -80,19 +80,20 @@ class Lab:
 
     @functools.cached_property
     def private(self):
-        """A user's key, and the ids of the small files in an experiment that only this user was granted."""
+        """A user's key and id, and the ids of the small files in an experiment that only this user was granted."""
         made = self.home().once("private", self._private)
         header = f"Authorization: Bearer {made['key']}"
         found = items(self.decant, f"/api/v1/datasets?experiment={made['experiment']}", header)
         files = items(self.decant, f"/api/v1/datafiles?dataset={found[0]['id']}&limit=1000", header)
-        return header, [item["id"] for item in files]
+        return header, made["user"], [item["id"] for item in files]
 
     def _private(self):
         experiment = self._ingest("small", "Private")["experiment"]
         home = self.home()
         home.run("user", "add", "bench", "--no-password")
         home.run("grant", "add", experiment, "--user", "bench")
-        return {"experiment": experiment, "key": home.run("key", "add", "bench", "--json")["key"]}
+        user = next(each["id"] for each in home.run("user", "list", "--json") if each["name"] == "bench")
+        return {"experiment": experiment, "user": user, "key": home.run("key", "add", "bench", "--json")["key"]}
 
 
 def items(server, path, header=None):

@@ -24,7 +24,7 @@ def fresh(lab, name, count):
     """A home whose catalogue has the experiment and no plan of it yet, and the experiment's id."""
     template = lab.home("members")
     number = made.experiment(template, count, SIZE)
-    copy = Home(lab.distribution, lab.scratch / name, lab.files)
+    copy = kept(lab, name)
     shutil.rmtree(copy.data, ignore_errors=True)
     shutil.copytree(template.data, copy.data)
     forget_plans(copy)
@@ -37,6 +37,11 @@ def forget_plans(home):
         catalogue.execute("pragma foreign_keys = on")
         with catalogue:
             catalogue.execute("delete from plan")
+
+
+def kept(lab, name="million"):
+    """That home as the last work left it."""
+    return Home(lab.distribution, lab.scratch / name, lab.files)
 
 
 def million(lab):

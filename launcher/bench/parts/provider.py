@@ -12,7 +12,7 @@ MANIFEST = """\
 Manifest-Version: 1.0
 Bundle-ManifestVersion: 2
 Bundle-SymbolicName: org.decant.bench
-Bundle-Version: 1.0.0
+Bundle-Version: {version}
 Import-Package: org.decant.api;version="[1.0,2)"
 Service-Component: OSGI-INF/bench.xml
 Require-Capability: osgi.ee;filter:="(&(osgi.ee=JavaSE)(version=17))"
@@ -28,7 +28,7 @@ COMPONENT = """\
 """
 
 
-def provider(distribution, jar):
+def provider(distribution, jar, version="1.0.0"):
     """Compiles it and puts it in place in one step, as an administrator should. Nothing happens without a compiler."""
     if not shutil.which("javac"):
         return
@@ -38,7 +38,7 @@ def provider(distribution, jar):
         subprocess.run(["javac", "--release", "17", "-d", folder, "-cp", str(api), str(source)], check=True, capture_output=True)
         part = jar.with_suffix(".part")
         with zipfile.ZipFile(part, "w") as packed:
-            packed.writestr("META-INF/MANIFEST.MF", MANIFEST)
+            packed.writestr("META-INF/MANIFEST.MF", MANIFEST.format(version=version))
             packed.writestr("OSGI-INF/bench.xml", COMPONENT)
             for compiled in pathlib.Path(folder).rglob("*.class"):
                 packed.write(compiled, compiled.relative_to(folder))

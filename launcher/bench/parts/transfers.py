@@ -58,7 +58,7 @@ def _small(lab):
 
 
 def _private(lab):
-    header, files = lab.private
+    header, _, files = lab.private
     return _storm(lab, lab.decant, [f"/download/datafile/{each}/" for each in files], header)
 
 

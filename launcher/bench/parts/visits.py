@@ -15,22 +15,18 @@ CROWD = pathlib.Path(__file__).with_name("crowd.py")
 
 
 class Crowd:
-    """The clients of crowd.py, once all of them have been answered."""
+    """The clients of crowd.py, once all of them have been answered; so many were let in."""
 
-    def __init__(self, process):
-        self.process = process
+    def __init__(self, process, let_in):
+        self.process, self.let_in = process, let_in
 
     def begin(self):
-        self.process.stdin.write("go\n")
-        self.process.stdin.flush()
+        self.process.stdin.close()
 
     def result(self):
-        self.begin_if_waiting()
+        """What they got, begun now where it was not before."""
+        self.begin()
         return json.loads(self.process.stdout.read())
-
-    def begin_if_waiting(self):
-        with contextlib.suppress(OSError, ValueError):
-            self.process.stdin.close()
 
 
 @contextlib.contextmanager
@@ -38,9 +34,10 @@ def crowd(server, path, *options):
     command = [sys.executable, str(CROWD), server.address, path, *map(str, options)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         try:
-            if process.stdout.readline() != "ready\n":
+            said = process.stdout.readline().split()
+            if said[:1] != ["ready"]:
                 raise SystemExit("the crowd of clients failed")
-            yield Crowd(process)
+            yield Crowd(process, int(said[1]))
         finally:
             process.kill()
 

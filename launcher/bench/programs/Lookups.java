@@ -17,10 +17,10 @@ import org.decant.launcher.store.DatabaseSettings;
 import org.decant.launcher.store.Journal;
 
 /**
- * Asks what a caller may have of a datafile and reads its row, again and again on one thread, as the server does for each
- * download. Prints for an anonymous caller and for a known user how often in a second of that thread's CPU.
+ * Asks what a caller may have of a datafile and for its row, again and again on one thread, as the server does for each
+ * download. Prints for an anonymous caller and for a user how often in a second of that thread's CPU.
  *
- * <p>Words: the data folder, seconds for each, the ids.
+ * <p>Words: the data folder, seconds for each, the user's id, ids of public files and of files that only the user may have.
  */
 final class Lookups {
 
@@ -30,26 +30,30 @@ final class Lookups {
 
     public static void main(String[] words) throws Exception {
         Duration each = Duration.ofSeconds(Long.parseLong(words[1]));
-        long[] ids = Arrays.stream(words, 2, words.length).mapToLong(Long::parseLong).toArray();
         try (Database database = Database.open(Path.of(words[0]), DatabaseSettings.SERVER)) {
             Catalogue catalogue = new Catalogue(database);
             Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
-            Caller known = new KnownUser(1, "bench", Proof.KEY, Scope.READING);
-            for (Caller caller : new Caller[] {new Anonymous(), known}) {
-                perSecond(catalogue, access, caller, ids, each); // until it is compiled
-                System.out.println(caller.name() + " " + perSecond(catalogue, access, caller, ids, each));
+            Caller user = new KnownUser(Long.parseLong(words[2]), "bench", Proof.KEY, Scope.READING);
+            for (Caller caller : new Caller[] {new Anonymous(), user}) {
+                long[] ids = ids(words[caller.anonymous() ? 3 : 4]);
+                perSecond(access, caller, ids, each); // until it is compiled
+                System.out.println(caller.name() + " " + perSecond(access, caller, ids, each));
             }
         }
     }
 
-    private static long perSecond(Catalogue catalogue, Access access, Caller caller, long[] ids, Duration time) {
+    private static long[] ids(String text) {
+        return Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
+    }
+
+    private static long perSecond(Access access, Caller caller, long[] ids, Duration time) {
         long began = THREADS.getCurrentThreadCpuTime();
         long count = 0;
         long used = 0;
         while (used < time.toNanos()) {
             for (long id : ids) {
-                access.datafile(caller, id);
-                count += catalogue.datafile(id).isPresent() ? 1 : 0;
+                access.decidedDatafile(caller, id).entry().orElseThrow();
+                count++;
             }
             used = THREADS.getCurrentThreadCpuTime() - began;
         }

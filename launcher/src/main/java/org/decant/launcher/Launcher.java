@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -47,6 +46,7 @@ import org.decant.launcher.store.DataLock;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.DatabaseSettings;
 import org.decant.launcher.store.Journal;
+import org.decant.launcher.verification.Verifications;
 
 /** A running server: every room made, started in order, and stopped in the opposite order. */
 public final class Launcher implements AutoCloseable {
@@ -55,6 +55,7 @@ public final class Launcher implements AutoCloseable {
     private final Closing closing = new Closing();
     private final Settings settings;
     private final SetBounds bounds;
+    private final boolean open;
     private final ProviderRegistry registry;
     private final ProviderAudit audit = new ProviderAudit();
     private AuditCare care;
@@ -62,8 +63,9 @@ public final class Launcher implements AutoCloseable {
     private Catalogue catalogue;
     private HttpServer http;
 
-    private Launcher(Settings settings) {
+    private Launcher(Settings settings, boolean open) {
         this.settings = settings;
+        this.open = open;
         this.bounds = new SetBounds(settings);
         this.registry = new ProviderRegistry(bounds.ofProviders());
     }
@@ -74,7 +76,12 @@ public final class Launcher implements AutoCloseable {
      * @throws IOException in one sentence, for people; nothing is left running then
      */
     public static Launcher start(Settings settings) throws IOException {
-        Launcher launcher = new Launcher(settings);
+        return start(settings, true);
+    }
+
+    /** @param open false for no public address: for what is done through the administration connector alone */
+    static Launcher start(Settings settings, boolean open) throws IOException {
+        Launcher launcher = new Launcher(settings, open);
         try {
             launcher.startRooms();
             return launcher;
@@ -118,7 +125,7 @@ public final class Launcher implements AutoCloseable {
         closing.add("the framework", providers::end);
         database = Database.open(settings.folders().data(), DatabaseSettings.SERVER);
         AuditEvents events = new AuditEvents(database, InstantSource.system());
-        care = AuditCare.start(database, events, settings.audit().keep(), about());
+        care = AuditCare.start(database, events, settings.audit().keep(), Program.about(settings));
         audit.begin(events);
         catalogue = new Catalogue(database, InstantSource.system(), bounds.ofPlans());
         startHttp(providers.await(), events);
@@ -127,13 +134,6 @@ public final class Launcher implements AutoCloseable {
     /** What was not begun has no end. */
     private static <T> void end(T begun, Consumer<T> end) {
         Optional.ofNullable(begun).ifPresent(end);
-    }
-
-    /** For the record: which program it was, and whether it was set otherwise than the time before. */
-    private Map<String, String> about() {
-        String version = Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
-                .orElse("(from a build)");
-        return Map.of("version", version, "settings_sha256", settings.digest());
     }
 
     private void startHttp(ProviderHouse house, AuditEvents events) throws IOException {
@@ -156,6 +156,8 @@ public final class Launcher implements AutoCloseable {
         Journal byUsers = events.journal("server");
         Sessions sessions = new Sessions(database, InstantSource.system(), byUsers, bounds.ofSessions());
         closing.add("the notes of the use of sessions", sessions::close);
+        Verifications verifications =
+                new Verifying(settings, open, closing).start(database, catalogue, stores, metrics, byUsers);
         Workings workings = new Workings(
                 new People(database, InstantSource.system(), events::journal),
                 identification,
@@ -165,6 +167,7 @@ public final class Launcher implements AutoCloseable {
                 new Listings(catalogue, access),
                 Recorded.in(database, events),
                 house,
+                verifications,
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
@@ -184,8 +187,10 @@ public final class Launcher implements AutoCloseable {
                 new Records(metrics, downloads),
                 health,
                 metrics);
-        http = HttpServer.start(settings.http(), settings.connections(), settings.downloads(), rooms);
-        closing.add("the web server", http::stop);
+        if (open) {
+            http = HttpServer.start(settings.http(), settings.connections(), settings.downloads(), rooms);
+            closing.add("the web server", http::stop);
+        }
         Administration administration = Administration.start(settings.folders(), Api.ofAdministration(workings));
         closing.add("the administration connector", administration::stop);
     }

@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.decant.launcher.cli.Decant;
 import org.decant.launcher.cli.Surroundings;
 
@@ -29,7 +28,7 @@ public final class Main {
             Surroundings surroundings = new Surroundings(
                     home,
                     System.getenv(),
-                    version(),
+                    Program.version(),
                     new Servers(home, out, err),
                     new Preparation(),
                     System.in,
@@ -69,11 +68,6 @@ public final class Main {
         if (System.getProperty("logback.configurationFile") == null && Files.isRegularFile(file)) {
             System.setProperty("logback.configurationFile", file.toString());
         }
-    }
-
-    private static String version() {
-        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                .orElse("(from a build)");
     }
 
     private static PrintStream utf8(FileDescriptor stream) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntSupplier;
 import org.decant.launcher.cli.ServerStarter;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.store.StoreException;
@@ -33,6 +34,21 @@ final class Servers implements ServerStarter {
                 () -> {},
                 launcher -> out.println("Decant serves " + settings.folders().data() + " at " + launcher.address()
                         + "/ (Ctrl-C stops it)"));
+    }
+
+    @Override
+    public int administered(Settings settings, IntSupplier work) {
+        bridgeLogging();
+        try {
+            Launcher launcher = Launcher.start(settings, false);
+            try {
+                return work.getAsInt();
+            } finally {
+                launcher.close();
+            }
+        } catch (IOException | StoreException failure) {
+            return failed(failure);
+        }
     }
 
     @Override

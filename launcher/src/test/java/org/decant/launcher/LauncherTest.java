@@ -68,6 +68,7 @@ class LauncherTest {
                 settings.selections(),
                 settings.downloads(),
                 settings.audit(),
+                settings.verify(),
                 settings.sessions(),
                 settings.oidc());
 

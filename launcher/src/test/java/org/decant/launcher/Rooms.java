@@ -15,14 +15,16 @@ final class Rooms {
 
     /** The whole house, DESIGN section 5 drawn out. {@code !}: that room's exceptions only. */
     static final String PLAN = """
-            launcher   -> access api archive catalogue cli config download http ingest oidc operations osgi providers store
+            launcher   -> access api archive catalogue cli config download http ingest oidc operations osgi providers store verification
             cli        -> access catalogue config download ingest operations store
             http       -> access api config download lists oidc operations store!
-            api        -> access catalogue download ingest operations providers store
-            operations -> catalogue download providers store
-            download   -> access archive catalogue lists providers
+            api        -> access catalogue download ingest operations providers store verification
+            operations -> catalogue download providers store verification
+            verification -> catalogue download fixity store
+            download   -> access archive catalogue fixity lists providers
             access     -> catalogue store
-            ingest     -> catalogue store!
+            ingest     -> catalogue fixity store!
+            fixity     -> catalogue
             catalogue  -> store
             oidc       -> config
             osgi       -> providers

@@ -57,6 +57,7 @@ public final class Api {
                 new AuditEndpoints(workings.recorded()),
                 new TakenEndpoints(workings),
                 new ProviderEndpoints(workings),
+                new VerificationEndpoints(workings),
                 new RegisterEndpoints(workings));
     }
 

@@ -9,6 +9,7 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.download.Listings;
 import org.decant.launcher.operations.Recorded;
 import org.decant.launcher.providers.ProviderHouse;
+import org.decant.launcher.verification.Verifications;
 
 /**
  * What the endpoints work with.
@@ -25,5 +26,6 @@ public record Workings(
         Listings listings,
         Recorded recorded,
         ProviderHouse house,
+        Verifications verifications,
         Path dataFolder,
         boolean trustsFolder) {}

@@ -123,6 +123,16 @@ public final class Catalogue {
         return database.read(session -> new DatasetTable(session).of(experimentId, afterId, limit));
     }
 
+    /** Current datasets of any experiment with a greater id, by id. */
+    public List<DatasetEntry> datasets(long afterId, int limit) {
+        return database.read(session -> new DatasetTable(session).after(afterId, limit));
+    }
+
+    /** What is known of the copies of current datafiles. */
+    public CopyStates copies() {
+        return new CopyStates(database);
+    }
+
     /** Also one that a later revision has ended: see {@link DatafileEntry#current()}. */
     public Optional<DatafileEntry> datafile(long id) {
         return database.read(session -> datafile(session, id));
@@ -293,6 +303,14 @@ public final class Catalogue {
             return null;
         });
         findings.incrementAndGet();
+    }
+
+    /** Keeps that copies were looked at, where each was found to be what it was known to be: nothing new. */
+    public void looked(Collection<Location> locations) {
+        database.write(session -> {
+            new LocationTable(session).found(locations, Nanos.of(clock.instant()));
+            return null;
+        });
     }
 
     /**

@@ -24,6 +24,11 @@ public record DatafileEntry(
         boolean current,
         OptionalLong successor) {
 
+    /** The same with these checksums. */
+    public DatafileEntry with(Checksums other) {
+        return new DatafileEntry(id, key, size, mediaType, modifiedNanos, other, locations, current, successor);
+    }
+
     public Outline outline() {
         return new Outline(id, key, size, modifiedNanos, checksums.crc32());
     }

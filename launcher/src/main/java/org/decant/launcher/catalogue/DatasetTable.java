@@ -55,6 +55,14 @@ final class DatasetTable {
                 .list();
     }
 
+    List<DatasetEntry> after(long id, int limit) {
+        return handle.createQuery(COLUMNS + " where s.id > :after and" + CURRENT + " order by s.id limit :limit")
+                .bind("after", id)
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
     Optional<DatasetEntry> described(long experimentId, String description) {
         return handle.createQuery(COLUMNS + MEMBER + " and s.description = :description order by s.id limit 1")
                 .bind("experiment", experimentId)

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ final class AdministeredServer {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final int CONNECTING_MILLIS = 5_000;
 
     private final URI address;
     private final String token;
@@ -60,12 +64,35 @@ final class AdministeredServer {
         }
     }
 
+    /** The same, and empty where none runs: also where one was killed and could not take its address away. */
+    static Optional<AdministeredServer> running(FolderSettings folders, PrintStream err) {
+        if (!Files.exists(folders.administration())) {
+            return Optional.empty();
+        }
+        AdministeredServer server = of(folders, err);
+        return server.listens() ? Optional.of(server) : Optional.empty();
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECTING_MILLIS);
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+
     JsonNode get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
     JsonNode post(String path) {
         return send("POST", path, BodyPublishers.noBody());
+    }
+
+    /** Sends a JSON object. */
+    JsonNode post(String path, JsonNode body) {
+        return send("POST", path, BodyPublishers.ofString(body.toString()), "application/json");
     }
 
     JsonNode delete(String path) {
@@ -87,8 +114,13 @@ final class AdministeredServer {
     }
 
     private JsonNode send(String method, String path, BodyPublisher body) {
+        return send(method, path, body, "application/octet-stream");
+    }
+
+    private JsonNode send(String method, String path, BodyPublisher body, String type) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
                 .method(method, body)
                 .build();
         return answer(await(client.sendAsync(request, BodyHandlers.ofByteArray())));

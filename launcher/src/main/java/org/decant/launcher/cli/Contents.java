@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.CopyCounts;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.DatasetEntry;
@@ -61,6 +62,7 @@ record Contents(Catalogue catalogue, Rows rows) {
         row.put("creator", experiment.creator());
         row.put("datafiles", totals.datafiles());
         row.put("bytes", totals.bytes());
+        copies(row, catalogue.copies().ofExperiment(experiment.id()));
         row.put("title", experiment.title());
         rows.add(row);
     }
@@ -71,9 +73,19 @@ record Contents(Catalogue catalogue, Rows rows) {
         row.put("id", dataset.id());
         row.put("datafiles", totals.datafiles());
         row.put("bytes", totals.bytes());
+        copies(row, catalogue.copies().ofDataset(dataset.id()));
         row.put("directory", dataset.directory());
         row.put("description", dataset.description());
         rows.add(row);
+    }
+
+    /** Of all copies, which may be several of a file. */
+    private static void copies(Map<String, Object> row, CopyCounts counts) {
+        row.put("verified", counts.verified());
+        row.put("damaged", counts.damaged());
+        row.put("missing", counts.missing());
+        row.put("unproven", counts.unproven());
+        row.put("never", counts.never());
     }
 
     private void datafile(DatafileEntry datafile) {
@@ -98,6 +110,7 @@ record Contents(Catalogue catalogue, Rows rows) {
         row.put("priority", location.priority());
         row.put("state", location.state().name().toLowerCase(Locale.ROOT));
         location.problem().ifPresent(problem -> row.put("problem", problem));
+        location.foundNanos().ifPresent(when -> row.put("found", time(when)));
         return row;
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             Serve.class,
             Ingest.class,
             Register.class,
+            Verify.class,
             Listing.class,
             Experiment.class,
             User.class,

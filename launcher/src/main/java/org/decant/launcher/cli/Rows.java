@@ -74,8 +74,10 @@ interface Rows {
 
     /** Columns under a heading; what has a structure of its own is for the JSON only. */
     final class Table implements Rows {
-        private static final Set<String> JSON_ONLY =
-                Set.of("checksums", "locations", "media_type", "modified", "until", "directory", "filename");
+        private static final Set<String> JSON_ONLY = Set.of(
+                "checksums", "locations", "media_type", "modified", "until", "directory", "filename", "unproven");
+        private static final Set<String> NARROW =
+                Set.of("verified", "damaged", "missing", "never", "problems", "of", "done");
         private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
         private static final int DIGITS = 12;
         private static final int KIND = 19;
@@ -133,7 +135,7 @@ interface Rows {
 
         private static String cell(String name, String text, Object value) {
             if (value instanceof Number) {
-                return String.format(name.equals("id") ? "%8s  " : "%16s  ", text);
+                return String.format(name.equals("id") ? "%8s  " : NARROW.contains(name) ? "%9s  " : "%16s  ", text);
             }
             if (name.equals("kind")) {
                 return String.format("%-" + KIND + "s  ", text);
@@ -141,7 +143,9 @@ interface Rows {
             if (name.equals("public")) {
                 return String.format("%-18s  ", text); // embargo 2031-12-31
             }
-            return name.equals("title") || name.equals("description") ? text : String.format("%-10s  ", text);
+            return name.equals("title") || name.equals("description") || name.equals("scope")
+                    ? text
+                    : String.format("%-10s  ", text);
         }
 
         private static String path(Map<String, Object> row) {

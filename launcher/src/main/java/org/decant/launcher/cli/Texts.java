@@ -49,7 +49,11 @@ final class Texts {
 
     /** {@code 1 file}, {@code 12,345 files}. */
     static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+        return count(number, noun, noun + "s");
+    }
+
+    static String count(long number, String one, String several) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : several);
     }
 
     static PrintWriter writer(PrintStream stream) {

@@ -23,6 +23,7 @@ public record Settings(
         SelectionSettings selections,
         DownloadSettings downloads,
         AuditSettings audit,
+        VerifySettings verify,
         SessionSettings sessions,
         OidcSettings oidc) {
 
@@ -50,6 +51,7 @@ public record Settings(
                 SelectionSettings.of(values),
                 DownloadSettings.of(values),
                 AuditSettings.of(values),
+                VerifySettings.of(values),
                 SessionSettings.of(values),
                 OidcSettings.of(values));
         settings.oidc().requireReachable(settings.http());

@@ -20,6 +20,7 @@ final class Values {
                     SelectionSettings.KEYS,
                     DownloadSettings.KEYS,
                     AuditSettings.KEYS,
+                    VerifySettings.KEYS,
                     SessionSettings.KEYS,
                     OidcSettings.KEYS)
             .<Key<?>>flatMap(List::stream)

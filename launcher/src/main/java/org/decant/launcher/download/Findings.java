@@ -31,6 +31,9 @@ final class Findings implements AutoCloseable {
     /** A copy that is asked for a thousand times, and found the same, is written about once in this time. */
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
+    /** The problem of a copy that is missing. */
+    static final String NOT_THERE = "is not in its store";
+
     /** Stands among the addresses: no address has a space. */
     private static final String WRONG_BYTES_OF = "bytes of datafile ";
 
@@ -77,7 +80,7 @@ final class Findings implements AutoCloseable {
     /** A copy could not be read; most reasons say nothing of the copy itself. */
     void failed(Location location, Throwable cause) {
         if (cause instanceof NoSuchFileException) {
-            note(location, State.MISSING, Optional.of("is not in its store"));
+            note(location, State.MISSING, Optional.of(NOT_THERE));
         } else {
             DamagedException.problem(cause).ifPresent(problem -> note(location, State.DAMAGED, Optional.of(problem)));
         }
@@ -90,6 +93,11 @@ final class Findings implements AutoCloseable {
         } else if (location.isBad()) {
             back(location);
         }
+    }
+
+    /** What was found by somebody who writes it down: it counts from now on. */
+    void told(Location location, State state, Optional<String> problem) {
+        isDue(location.id(), new Noted(System.nanoTime(), state, problem));
     }
 
     /** What is wrong with a copy that was found damaged, also where that is not written yet: who retries is quick. */

@@ -14,68 +14,70 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
+import org.decant.launcher.fixity.RunningChecksums;
+import org.decant.launcher.fixity.SummingThreads;
 
 /** Reads files, each once, for all that is to be known of it. Used by one thread. */
-final class FileReader implements AutoCloseable {
+final class FileReader {
 
     private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final int BUFFER = 1 << 20;
 
-    private final ExecutorService second = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "decant-checksums");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Digests digests = new Digests(second);
-    private final MediaTypes mediaTypes = new MediaTypes();
-    private final byte[][] buffers = {new byte[BUFFER], new byte[BUFFER]};
+    private final RunningChecksums checksums;
+    private final MediaTypes mediaTypes;
+    private final byte[] buffer = new byte[BUFFER];
     private final Exclusions exclusions;
-    private final Progress progress;
+    private final LongConsumer progress;
 
-    FileReader(Exclusions exclusions, Progress progress) {
+    /**
+     * @param progress is told how many bytes more are done; negative when a file that changed is read again
+     */
+    FileReader(Exclusions exclusions, MediaTypes mediaTypes, SummingThreads threads, LongConsumer progress) {
+        this.mediaTypes = mediaTypes;
         this.exclusions = exclusions;
+        this.checksums = new RunningChecksums(threads);
         this.progress = progress;
     }
 
     /** @throws IOException also when the file changes while it is read, twice */
-    Reading read(Path path) throws IOException {
+    Reading read(FoundFile file) throws IOException {
+        BasicFileAttributes before = file.attributes();
         for (int attempt = 0; attempt < 2; attempt++) {
-            Optional<Reading> reading = readOnce(path);
+            Optional<Reading> reading = readOnce(file.path(), before);
             if (reading.isPresent()) {
                 return reading.get();
             }
+            before = attributes(file.path());
         }
         throw new IOException("it changed while it was read, twice; ingest again when nobody writes to it");
     }
 
     /** Empty when the file changed meanwhile. */
-    private Optional<Reading> readOnce(Path path) throws IOException {
-        BasicFileAttributes before = attributes(path);
+    private Optional<Reading> readOnce(Path path, BasicFileAttributes before) throws IOException {
         Content content = content(path);
         if (same(before, attributes(path)) && content.length() == before.size()) {
             return Optional.of(new Reading(
-                    before.size(), FoundFile.nanos(before), content.mediaType(), digests.finish(), content.key()));
+                    before.size(), FoundFile.nanos(before), content.mediaType(), checksums.finish(), content.key()));
         }
-        progress.bytes(-content.length());
+        progress.accept(-content.length());
         return Optional.empty();
     }
 
     private record Content(long length, String mediaType, boolean key) {}
 
     private Content content(Path path) throws IOException {
-        digests.reset();
+        checksums.reset();
         try (ReadableByteChannel channel = Files.newByteChannel(path, READING)) {
-            int filled = fill(channel, buffers[0]);
-            String mediaType = mediaTypes.of(path, buffers[0], filled);
-            boolean key = filled < BUFFER && exclusions.isKey(buffers[0], filled);
+            int filled = fill(channel, buffer);
+            String mediaType = mediaTypes.of(path, buffer, filled);
+            boolean key = filled < BUFFER && exclusions.isKey(buffer, filled);
             long length = 0;
-            for (int turn = 0; filled > 0; turn ^= 1) {
-                digests.update(buffers[turn], filled);
-                progress.bytes(filled);
+            while (filled > 0) {
+                checksums.update(buffer, filled);
+                progress.accept(filled);
                 length += filled;
-                filled = filled < BUFFER ? 0 : fill(channel, buffers[turn ^ 1]);
+                filled = filled < BUFFER ? 0 : fill(channel, buffer);
             }
             return new Content(length, mediaType, key);
         } catch (ClosedByInterruptException e) {
@@ -101,10 +103,5 @@ final class FileReader implements AutoCloseable {
                 && before.size() == after.size()
                 && before.lastModifiedTime().equals(after.lastModifiedTime())
                 && Objects.equals(before.fileKey(), after.fileKey());
-    }
-
-    @Override
-    public void close() {
-        second.shutdownNow();
     }
 }

@@ -64,9 +64,9 @@ public final class FolderIngest {
         Datasets datasets = Datasets.of(catalogue, goal.experimentId());
         Findings findings = new Findings(progress);
         List<Long> seen;
-        try (FileReader reader = new FileReader(exclusions, progress)) {
+        try (Readers readers = new Readers(exclusions, progress)) {
             BatchWriter writer = new BatchWriter(catalogue, goal.experimentId(), datasets, findings, tally);
-            FolderRun run = new FolderRun(catalogue, datasets, reader, writer, findings, progress, tally);
+            FolderRun run = new FolderRun(catalogue, datasets, readers, writer, findings, progress, tally);
             new FolderWalk(goal.folder(), exclusions, run).walk();
             run.finish();
             seen = run.datasetIds();

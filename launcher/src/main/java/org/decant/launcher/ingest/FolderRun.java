@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.DatafileKey;
@@ -24,25 +25,26 @@ final class FolderRun implements FolderWalk.Visitor {
 
     private final Catalogue catalogue;
     private final Datasets datasets;
-    private final FileReader reader;
+    private final Readers readers;
     private final BatchWriter writer;
     private final Findings findings;
     private final Progress progress;
     private final Tally tally;
     private final List<FoundFile> ahead = new ArrayList<>();
+    private List<Pending> reading = List.of();
     private final Set<String> seen = new LinkedHashSet<>();
 
     FolderRun(
             Catalogue catalogue,
             Datasets datasets,
-            FileReader reader,
+            Readers readers,
             BatchWriter writer,
             Findings findings,
             Progress progress,
             Tally tally) {
         this.catalogue = catalogue;
         this.datasets = datasets;
-        this.reader = reader;
+        this.readers = readers;
         this.writer = writer;
         this.findings = findings;
         this.progress = progress;
@@ -78,6 +80,7 @@ final class FolderRun implements FolderWalk.Visitor {
     /** Brings everything found so far into the catalogue. */
     void finish() {
         takeAhead();
+        settleReading();
         writer.flush();
     }
 
@@ -90,17 +93,50 @@ final class FolderRun implements FolderWalk.Visitor {
                 .toList();
     }
 
+    /** Has those ahead read while those before them are settled and written. */
     private void takeAhead() {
+        List<Pending> next = new ArrayList<>(ahead.size());
         Map<DatafileKey, DatafileEntry> existing = existing();
         for (FoundFile file : ahead) {
             OptionalLong dataset = datasets.find(file.dataset());
             Optional<DatafileEntry> entry = dataset.isEmpty()
                     ? Optional.empty()
                     : Optional.ofNullable(existing.get(file.key(dataset.getAsLong())));
-            take(file, entry);
-            progress.file();
+            next.add(pending(file, entry));
         }
         ahead.clear();
+        settleReading();
+        reading = next;
+    }
+
+    private void settleReading() {
+        for (Pending file : reading) {
+            take(file);
+            progress.file();
+        }
+        reading = List.of();
+    }
+
+    /**
+     * A file and what the catalogue has of it.
+     *
+     * @param here its location, where it has this one
+     * @param reading of one that has to be read
+     */
+    private record Pending(
+            FoundFile file,
+            Optional<DatafileEntry> entry,
+            Optional<Location> here,
+            Optional<Future<Reading>> reading) {}
+
+    private Pending pending(FoundFile file, Optional<DatafileEntry> entry) {
+        Optional<Location> here = entry.flatMap(known -> known.locations().stream()
+                .filter(location -> location.url().equals(file.url()))
+                .findFirst());
+        boolean taken = entry.isPresent() && here.isEmpty();
+        boolean spared = entry.isPresent() && here.isPresent() && Confirmation.spares(file, entry.get(), here.get());
+        Optional<Future<Reading>> read = taken || spared ? Optional.empty() : Optional.of(readers.read(file));
+        return new Pending(file, entry, here, read);
     }
 
     private Map<DatafileKey, DatafileEntry> existing() {
@@ -111,21 +147,22 @@ final class FolderRun implements FolderWalk.Visitor {
         return keys.isEmpty() ? new HashMap<>() : catalogue.existing(keys);
     }
 
-    private void take(FoundFile file, Optional<DatafileEntry> entry) {
-        Optional<Location> here = entry.flatMap(known -> known.locations().stream()
-                .filter(location -> location.url().equals(file.url()))
-                .findFirst());
-        if (entry.isPresent() && here.isEmpty()) {
-            progress.bytes(file.attributes().size());
+    private void take(Pending pending) {
+        FoundFile file = pending.file();
+        Optional<DatafileEntry> entry = pending.entry();
+        if (pending.reading().isPresent()) {
+            read(file, pending.reading().get()).ifPresent(reading -> settle(file, reading, entry, pending.here()));
+            return;
+        }
+        progress.bytes(file.attributes().size());
+        DatafileEntry known = entry.orElseThrow();
+        if (pending.here().isPresent()) {
+            keep(file.dataset(), known);
+        } else {
             findings.problem(
                     file.name(),
                     "the experiment has a file of this name from "
-                            + entry.get().locations().get(0).url());
-        } else if (entry.isPresent() && Confirmation.spares(file, entry.get(), here.get())) {
-            progress.bytes(file.attributes().size());
-            keep(file.dataset(), entry.get());
-        } else {
-            read(file).ifPresent(reading -> settle(file, reading, entry, here));
+                            + known.locations().get(0).url());
         }
     }
 
@@ -135,9 +172,9 @@ final class FolderRun implements FolderWalk.Visitor {
         tally.bytes += entry.size();
     }
 
-    private Optional<Reading> read(FoundFile file) {
+    private Optional<Reading> read(FoundFile file, Future<Reading> handedOver) {
         try {
-            Reading reading = reader.read(file.path());
+            Reading reading = readers.await(handedOver);
             if (!reading.privateKey()) {
                 return Optional.of(reading);
             }

@@ -10,19 +10,21 @@ import org.apache.tika.mime.MimeTypes;
 
 /**
  * Tells media types: by the name where it says one, else by the first bytes. Looking at those takes Tika half a
- * millisecond, as long as reading and summing up a file of 100 KiB; names it knows cost nothing.
+ * millisecond, as long as reading and summing up a file of 100 KiB; names it knows cost nothing. Usable from any thread.
  */
 final class MediaTypes {
 
     private final MimeTypes known = MimeTypes.getDefaultMimeTypes();
+    private final PlainEndings plain = new PlainEndings();
 
     String of(Path path, byte[] content, int length) throws IOException {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, path.getFileName().toString());
         MediaType type = known.detect(null, metadata);
-        if (type.equals(MediaType.OCTET_STREAM) && length > 0) {
+        if (type.equals(MediaType.OCTET_STREAM) && length > 0 && !plain.standsForBytes(path)) {
             int first = Math.min(length, known.getMinLength());
             type = known.detect(new ByteArrayInputStream(content, 0, first), metadata);
+            plain.looked(path, type.equals(MediaType.OCTET_STREAM));
         }
         return type.getBaseType().toString();
     }

@@ -3,6 +3,7 @@ package org.decant.launcher.ingest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.decant.launcher.fixity.RunningChecksums;
 
 /**
  * The files a manifest has named so far: some seventy bytes each, whatever their names, so that a million lines fit into
@@ -17,7 +18,7 @@ final class SeenFiles {
     private static final int ID = 5;
     private static final int NEXT_BITS = 24;
 
-    private final MessageDigest sha256 = Digests.digest("SHA-256");
+    private final MessageDigest sha256 = RunningChecksums.digest("SHA-256");
     private final long[] files;
     private final long[] copies;
     private long count;

@@ -16,7 +16,7 @@ final class AuditKinds {
     static final String STOPPED = "server-stopped";
 
     private static final String OTHERS = """
-            backup restore ingest register
+            backup restore ingest register verification-started verification-ended
             experiment-made experiment-set experiment-removed
             user-added user-changed user-removed group-added group-removed group-joined group-left
             grant-given grant-taken key-made key-revoked link-made link-revoked

@@ -55,7 +55,7 @@ public final class CatalogueRestore {
     }
 
     private Path freeName() {
-        String name = "replaced-" + BackupFolder.moment(clock.instant());
+        String name = CatalogueExchange.ASIDE + BackupFolder.moment(clock.instant());
         Path free = dataFolder.resolve(name);
         for (int number = 2; Files.exists(free); number++) {
             free = dataFolder.resolve(name + "-" + number);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Stores;
 import org.decant.launcher.providers.ProviderRegistry;
+import org.decant.launcher.verification.Verifications;
 
 /** Counts for Prometheus; no label ever names a caller or a file. Usable from any thread. */
 public final class Metrics {
@@ -54,6 +55,16 @@ public final class Metrics {
                 .callback(callback -> callback.call(stores.threadsLeftBehind()))
                 .register(registry);
         ProviderMetrics.register(providers, registry);
+    }
+
+    /** Counts what verifications read, too. */
+    public void count(Verifications verifications) {
+        VerificationMetrics.register(verifications, registry);
+    }
+
+    /** Whether anything is being sent now. */
+    public boolean isSending() {
+        return active.get() > 0;
     }
 
     void started() {

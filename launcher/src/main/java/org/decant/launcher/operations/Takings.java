@@ -1,8 +1,11 @@
 package org.decant.launcher.operations;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +20,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes away in a restored catalogue what was taken away in the one that is set aside. Only where that one goes on from the
- * backup: in another, what is missing was perhaps never there.
+ * Takes away in a restored catalogue what was taken away in the one that is set aside, or else in the latest that was set
+ * aside before. Only where that one goes on from the backup: in another, what is missing was perhaps never there.
  */
 record Takings(List<CarryOver> all, InstantSource clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Takings.class);
 
-    TakenAway from(CatalogueExchange exchange, Database restored) {
+    TakenAway from(CatalogueExchange exchange, Database restored) throws IOException {
         Optional<Lineage> last = restored.read(Lineage::of);
-        Optional<Map<String, CarryOver.Step>> steps;
-        try {
-            steps = exchange.former(former -> read(former, last));
-        } catch (StoreException unreadable) {
-            LOG.debug("the former catalogue cannot be read", unreadable);
-            steps = Optional.of(Map.of());
+        List<Path> formers = exchange.formers();
+        if (formers.isEmpty()) {
+            return TakenAway.nothing();
         }
-        return steps.map(found -> apply(found, restored, last)).orElseGet(TakenAway::nothing);
+        Map<String, CarryOver.Step> steps = Map.of();
+        for (Iterator<Path> each = formers.iterator(); steps.isEmpty() && each.hasNext(); ) {
+            steps = read(exchange, each.next(), last);
+        }
+        return apply(steps, restored, last);
+    }
+
+    /** Nothing where it does not go on from the backup: another may have been restored by mistake in between. */
+    private Map<String, CarryOver.Step> read(CatalogueExchange exchange, Path former, Optional<Lineage> last) {
+        try {
+            return exchange.read(former, session -> read(session, last));
+        } catch (StoreException unreadable) {
+            LOG.debug("the former catalogue {} cannot be read", former, unreadable);
+            return Map.of();
+        }
     }
 
     private Map<String, CarryOver.Step> read(Session former, Optional<Lineage> last) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +28,9 @@ public final class CatalogueExchange implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueExchange.class);
     private static final String SCRATCH = "restoring";
+
+    /** How the names of folders begin that a former catalogue is set aside in; what follows is when. */
+    public static final String ASIDE = "replaced-";
 
     /** The catalogue itself comes first: without it, a log that stays for a moment longer does no harm. */
     private static final List<String> PARTS = List.of(Database.FILE, Database.FILE + "-wal", Database.FILE + "-shm");
@@ -78,31 +82,41 @@ public final class CatalogueExchange implements AutoCloseable {
         return scratch;
     }
 
+    /** The catalogue that is to be replaced, where there is one, and those that were set aside before, the latest first. */
+    public List<Path> formers() throws IOException {
+        List<Path> folders = new ArrayList<>(List.of(dataFolder));
+        try (Stream<Path> all = Files.list(dataFolder)) {
+            all.filter(each -> each.getFileName().toString().startsWith(ASIDE))
+                    .sorted(Comparator.reverseOrder())
+                    .forEach(folders::add);
+        }
+        return folders.stream()
+                .map(folder -> folder.resolve(Database.FILE))
+                .filter(Files::exists)
+                .toList();
+    }
+
     /**
-     * Reads the catalogue that is to be replaced, and leaves it as it is.
+     * Reads one of the former catalogues, and leaves it as it is.
      *
-     * @return nothing where there is none
      * @throws StoreException where it cannot be read; what else the work throws
      */
-    public <T> Optional<T> former(Function<Session, T> work) {
-        if (!Files.exists(catalogue())) {
-            return Optional.empty();
-        }
-        Failures failures = new Failures(catalogue());
+    public <T> T read(Path former, Function<Session, T> work) {
+        Failures failures = new Failures(former);
         try {
-            new Soundness(catalogue()).requirePlausible(true);
-            return Optional.of(read(work, failures));
+            new Soundness(former).requirePlausible(true);
+            return read(former, work, failures);
         } catch (SQLException | IOException | RuntimeException failure) {
             throw failures.translate(failure);
         }
     }
 
-    private <T> T read(Function<Session, T> work, Failures failures) throws SQLException {
-        Connections connections = new Connections(catalogue(), DatabaseSettings.COMMAND);
+    private static <T> T read(Path former, Function<Session, T> work, Failures failures) throws SQLException {
+        Connections connections = new Connections(former, DatabaseSettings.COMMAND);
         try (Connection looker = connections.looker().getConnection()) {
             Session session = new Session(looker, new Handles(), new KeptStatements(), failures);
             try {
-                new Migrations(catalogue()).look(session.handle());
+                new Migrations(former).look(session.handle());
                 return work.apply(session);
             } finally {
                 session.end();

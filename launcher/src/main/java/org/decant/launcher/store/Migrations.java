@@ -39,7 +39,8 @@ final class Migrations {
             "V10__audit_chain.sql",
             "V11__logical_download.sql",
             "V12__owner.sql",
-            "V13__record_and_uses.sql");
+            "V13__record_and_uses.sql",
+            "V14__verification.sql");
 
     private final Path file;
 

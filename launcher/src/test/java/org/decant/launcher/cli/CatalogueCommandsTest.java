@@ -28,9 +28,9 @@ class CatalogueCommandsTest {
     @Test
     void lists_are_tables_with_a_heading() {
         assertThat(shell.onData("list")).isZero();
-        assertThat(shell.out).containsPattern("(?m)^ +id +public .*title\n +1 +none .* 2 +8 +Beam time$");
+        assertThat(shell.out).containsPattern("(?m)^ +id +public .*title\n +1 +none .* 2 +8 +2 +0 +0 +0 +Beam time$");
         assertThat(shell.onData("list", "datasets", "1")).isZero();
-        assertThat(shell.out).containsPattern("(?m) +1 +2 +8 +run$");
+        assertThat(shell.out).containsPattern("(?m) +1 +2 +8 +2 +0 +0 +0 +run$");
         assertThat(shell.onData("list", "datafiles", "1")).isZero();
         assertThat(shell.out).containsPattern("(?m) +5 +a.txt\n +2 +3 +b/c.txt$");
     }

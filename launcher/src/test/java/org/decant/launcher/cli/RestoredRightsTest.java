@@ -303,6 +303,23 @@ class RestoredRightsTest {
     }
 
     @Test
+    void a_backup_that_was_restored_by_mistake_in_between_gives_nothing_back() throws IOException {
+        Path older = temporary.resolve("older.db");
+        done("backup", older.toString());
+        String revoked = key("ann");
+        copy();
+        done("key", "revoke", revoked);
+        done("user", "remove", "bob");
+
+        done("restore", older.toString());
+        restore();
+
+        assertThat(shell.out).contains("keys revoked: 1").doesNotContain("cannot be told");
+        assertThat(listed("key", "list", "ann", "--json").get(0).get("revoked").isNull())
+                .isFalse();
+    }
+
+    @Test
     void what_one_of_them_cannot_read_is_unchecked_and_the_others_do_their_part() throws IOException {
         copy();
         CarryOver broken = new CarryOver() {

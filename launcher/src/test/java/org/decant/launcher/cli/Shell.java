@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntBiFunction;
 import org.decant.launcher.config.Settings;
 
 /** Runs commands of one installation and keeps what they said. */
@@ -24,6 +26,7 @@ final class Shell implements ServerStarter {
     final List<String> prepared = new ArrayList<>();
     Settings served;
     int demoPort = -1;
+    ToIntBiFunction<Settings, IntSupplier> administered = (settings, work) -> work.getAsInt();
     String in = "";
     String out;
     String err;
@@ -81,6 +84,11 @@ final class Shell implements ServerStarter {
     public int serve(Settings settings) {
         served = settings;
         return 0;
+    }
+
+    @Override
+    public int administered(Settings settings, IntSupplier work) {
+        return administered.applyAsInt(settings, work);
     }
 
     @Override

@@ -251,9 +251,11 @@ class EveryCallerOnEveryEndpointTest {
                 ? there ? key(client) : "0".repeat(16)
                 : address.template().startsWith("/api/v1/links")
                         ? there ? link(client) : "0".repeat(16)
-                        : address.template().startsWith("/api/v1/sessions")
-                                ? there ? session(client) : "4711"
-                                : Long.toString(there ? experiment : 4711);
+                        : address.template().startsWith("/api/v1/verifications")
+                                ? Long.toString(there ? verification() : 4711)
+                                : address.template().startsWith("/api/v1/sessions")
+                                        ? there ? session(client) : "4711"
+                                        : Long.toString(there ? experiment : 4711);
         String path = address.template()
                 .replace("{id}", id)
                 .replaceAll("\\{(name|user)}", there ? "bob" : "ghost")
@@ -268,6 +270,13 @@ class EveryCallerOnEveryEndpointTest {
             case "/api/v1/explain" -> path + "?user=anonymous&datafile=" + (there ? datafile : 4711);
             default -> path;
         };
+    }
+
+    /** The one of everything, which may run. */
+    private long verification() throws Exception {
+        return server.verifications
+                .begin(org.decant.launcher.verification.Scope.ALL, false, Journal.NONE)
+                .id();
     }
 
     /** A key that this client may revoke. */

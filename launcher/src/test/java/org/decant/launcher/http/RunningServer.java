@@ -78,6 +78,7 @@ import org.decant.launcher.providers.Generation;
 import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.Journal;
+import org.decant.launcher.verification.Verifications;
 
 /** A real server on a free port, over a real catalogue in a temporary folder, with providers that live in memory. */
 final class RunningServer extends FilledCatalogue implements AutoCloseable {
@@ -111,6 +112,8 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     final Sessions sessions;
     private final Identification identification;
     final DownloadAudit audit;
+    Verifications verifications;
+    Metrics metrics;
     private final Bearers bearers;
     private final OidcSettings oidc;
     private final InstantSource clock;
@@ -328,10 +331,13 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Permitted permitted = new Permitted(catalogue, access);
         Downloads downloads = new Downloads(catalogue, stores, permitted, archives);
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds);
-        Metrics metrics = new Metrics(registry, stores);
+        metrics = new Metrics(registry, stores);
         Recorder recorder = new Listening(new Records(metrics, audit), records);
         Health health = new Health(database, catalogue, registry, audit, () -> false);
-        Workings workings = TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse());
+        verifications = new Verifications(database, catalogue, stores, 20_000_000, metrics::isSending, clock);
+        metrics.count(verifications);
+        Workings workings =
+                TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse(), verifications);
         api = Api.of(workings);
         return new Rooms(
                 identification,
@@ -460,6 +466,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        verifications.close();
         stores.close();
         planner.close();
         identification.close();

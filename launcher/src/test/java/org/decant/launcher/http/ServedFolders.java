@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import org.decant.api.DownloadProvider;
 
 /** The file provider as the bundle has it, with settings that only Declarative Services can make otherwise. */
-final class ServedFolders {
+public final class ServedFolders {
 
     private ServedFolders() {}
 
     /** Serves {@code file} urls below one folder and {@code tardis} urls below another. */
-    static DownloadProvider provider(Path root, Path store) throws ReflectiveOperationException {
+    public static DownloadProvider provider(Path root, Path store) throws ReflectiveOperationException {
         Class<?> provider = Class.forName("org.decant.file.FileProvider");
         Constructor<?> constructor = provider.getConstructors()[0];
         Class<?> settings = constructor.getParameterTypes()[0];

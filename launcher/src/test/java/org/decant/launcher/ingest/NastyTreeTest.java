@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,24 +172,30 @@ class NastyTreeTest {
     }
 
     @Test
-    void a_file_that_is_written_to_all_the_time_is_named() throws IOException {
+    void a_file_that_is_written_to_all_the_time_is_named() throws Exception {
         Path growing = lab.file("d/growing.log", "x".repeat(3 << 20));
-        Progress writer = new Progress() {
-            private int times;
-
-            @Override
-            public void bytes(long more) {
-                try {
-                    if (more > 0) {
-                        Files.writeString(growing, "y".repeat((4 << 20) + times++));
-                    }
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            while (!enough.get()) {
+                append(growing);
             }
-        };
+        });
+        writer.start();
+        try {
+            assertThat(reasons(lab.ingest(Progress.NONE)).get("d/growing.log"))
+                    .startsWith("it changed while it was read, twice");
+        } finally {
+            enough.set(true);
+            writer.join();
+        }
+    }
 
-        assertThat(reasons(lab.ingest(writer)).get("d/growing.log")).startsWith("it changed while it was read, twice");
+    private static void append(Path file) {
+        try {
+            Files.writeString(file, "y", StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static Map<String, String> reasons(IngestResult result) {
