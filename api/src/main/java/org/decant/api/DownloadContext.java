@@ -23,7 +23,7 @@ public interface DownloadContext {
     /**
      * Tells the archive format wanted of the bulk hooks.
      *
-     * @return {@code tar} or {@code zip}; more may come
+     * @return {@code tar}, {@code tgz}, {@code zip} or {@code zst}; more may come
      */
     String format();
 

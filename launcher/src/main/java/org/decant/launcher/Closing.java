@@ -16,6 +16,12 @@ final class Closing {
         steps.push(new Step(what, action));
     }
 
+    /** Has it closed in its turn. */
+    <T extends AutoCloseable> T closed(String what, T begun) {
+        add(what, begun::close);
+        return begun;
+    }
+
     void close() {
         while (!steps.isEmpty()) {
             Step step = steps.pop();

@@ -18,16 +18,17 @@ import org.decant.launcher.access.Sessions;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.compression.Compressor;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Listings;
-import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.download.Views;
 import org.decant.launcher.http.Administration;
 import org.decant.launcher.http.HttpServer;
 import org.decant.launcher.http.Rooms;
@@ -117,8 +118,7 @@ public final class Launcher implements AutoCloseable {
     private void startRooms() throws IOException {
         DataLock lock = DataLock.claim(settings.folders().data());
         closing.add("the data lock", lock::close);
-        // The framework takes as long to start as the database: both at once. It ends first, and writes what it did
-        // down.
+        // The framework takes as long to start as the database: both at once. It ends first, and writes down how.
         closing.add("the database", () -> end(database, Database::close));
         closing.add("the audit", () -> end(care, AuditCare::stop));
         StartingProviders providers = StartingProviders.start(settings, registry, audit);
@@ -138,11 +138,11 @@ public final class Launcher implements AutoCloseable {
 
     private void startHttp(ProviderHouse house, AuditEvents events) throws IOException {
         Access access = new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemDefaultZone());
-        Planner planner = new Planner(catalogue, settings.plans().patience());
-        closing.add("the planner", planner::close);
-        Stores stores = new Stores(registry, catalogue, bounds.ofStores());
-        closing.add("the reading of stores", stores::close);
-        Archives archives = new Archives(catalogue, stores, planner);
+        Planner planner = closing.closed(
+                "the planner", new Planner(catalogue, settings.plans().patience()));
+        Stores stores = closing.closed("the reading of stores", new Stores(registry, catalogue, bounds.ofStores()));
+        Compressor compressor = closing.closed("the compressing", new Compressor(bounds.ofCompression()));
+        Archives archives = new Archives(catalogue, stores, planner, compressor);
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
         DownloadAudit downloads =
@@ -171,6 +171,8 @@ public final class Launcher implements AutoCloseable {
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
+        Views views = Views.over(catalogue, stores, planner, permitted, frozen);
+        closing.add("the indexing of folders", views::close);
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
@@ -182,7 +184,7 @@ public final class Launcher implements AutoCloseable {
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
                 frozen,
-                new Lists(catalogue, stores, planner, permitted, frozen),
+                views,
                 new Resumption(catalogue),
                 new Records(metrics, downloads),
                 health,

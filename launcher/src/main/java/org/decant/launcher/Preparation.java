@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.cli.AfterIngest;
+import org.decant.launcher.compression.Compressor;
 import org.decant.launcher.config.Settings;
 import org.decant.launcher.download.Archives;
 import org.decant.launcher.download.Limits;
@@ -21,8 +22,9 @@ final class Preparation implements AfterIngest {
     public void prepare(Settings settings, Catalogue catalogue, long experimentId) {
         Limits limits = new Limits(PATIENCE, PATIENCE);
         try (Planner planner = new Planner(catalogue, PATIENCE);
-                Stores stores = new Stores(new ProviderRegistry(), catalogue, limits)) {
-            new Archives(catalogue, stores, planner).prepare(experimentId);
+                Stores stores = new Stores(new ProviderRegistry(), catalogue, limits);
+                Compressor unused = new Compressor(new SetBounds(settings).ofCompression())) {
+            new Archives(catalogue, stores, planner, unused).prepare(experimentId);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

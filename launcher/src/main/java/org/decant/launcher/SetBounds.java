@@ -3,6 +3,8 @@ package org.decant.launcher;
 import java.time.Duration;
 import org.decant.launcher.access.SessionBounds;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.compression.CompressionBounds;
+import org.decant.launcher.config.CompressionSettings;
 import org.decant.launcher.config.ProviderSettings;
 import org.decant.launcher.config.SelectionSettings;
 import org.decant.launcher.config.Settings;
@@ -29,6 +31,12 @@ record SetBounds(Settings settings) {
 
     Limits ofStores() {
         return new Limits(settings.providers().firstByte(), settings.providers().idle());
+    }
+
+    CompressionBounds ofCompression() {
+        CompressionSettings compression = settings.compression();
+        return CompressionBounds.of(
+                compression.tgzLevel(), compression.zstLevel(), compression.threads(), compression.concurrent());
     }
 
     Bounds ofProviders() {

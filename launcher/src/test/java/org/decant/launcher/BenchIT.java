@@ -44,8 +44,8 @@ class BenchIT {
     }
 
     private static Command run(String... words) throws Exception {
-        List<String> line = new ArrayList<>(
-                List.of("python3", BENCH.toString(), "--small", "--scratch", scratch.toString()));
+        List<String> line =
+                new ArrayList<>(List.of("python3", BENCH.toString(), "--small", "--scratch", scratch.toString()));
         line.addAll(List.of(words));
         try (Command command = Command.start(scratch, Map.of(), line)) {
             assertThat(command.exitCodeWithin(LIMIT)).as("%s", command).isZero();

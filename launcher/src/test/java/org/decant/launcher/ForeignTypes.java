@@ -18,6 +18,7 @@ final class ForeignTypes {
     private static final List<String> SQL =
             List.of("org.jdbi.", "java.sql.", "javax.sql.", "com.zaxxer.", "org.sqlite.");
     private static final List<String> OPENID = List.of("com.nimbusds.", "net.minidev.");
+    private static final String ZSTD = "com.github.luben.";
     private static final String FELIX = "org.apache.felix.";
     private static final String FELIX_LOG = "org.decant.launcher.osgi.FelixLog";
 
@@ -56,6 +57,9 @@ final class ForeignTypes {
         }
         if (begins(arrow.to(), OPENID) && !room.equals("oidc")) {
             return "and the types of OpenID Connect are for oidc";
+        }
+        if (arrow.to().startsWith(ZSTD) && !room.equals("compression")) {
+            return "and the types of zstd are for compression";
         }
         if (begins(arrow.to(), SQL) && !room.equals("store") && !isTable(arrow.user())) {
             return "and Jdbi and JDBC are for store and package-private *Table classes";

@@ -67,6 +67,7 @@ class LauncherTest {
                 settings.plans(),
                 settings.selections(),
                 settings.downloads(),
+                settings.compression(),
                 settings.audit(),
                 settings.verify(),
                 settings.sessions(),

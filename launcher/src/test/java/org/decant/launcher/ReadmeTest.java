@@ -124,6 +124,7 @@ class ReadmeTest {
     @ValueSource(strings = {"README.md", "config/decant.service.example"})
     void every_variable_that_is_named_exists(String name) throws IOException {
         Set<String> known = new TreeSet<>(all(VARIABLE, page("launcher/src/main/bin/decant")));
+        known.addAll(all(VARIABLE, page("launcher/src/main/resources/lists/fetch.sh")));
         all(KEY, Files.readString(SETTINGS))
                 .forEach(key -> known.add("DECANT_" + key.toUpperCase().replaceAll("[.-]", "_")));
 

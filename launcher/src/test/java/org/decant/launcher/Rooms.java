@@ -15,13 +15,13 @@ final class Rooms {
 
     /** The whole house, DESIGN section 5 drawn out. {@code !}: that room's exceptions only. */
     static final String PLAN = """
-            launcher   -> access api archive catalogue cli config download http ingest oidc operations osgi providers store verification
+            launcher   -> access api archive catalogue cli compression config download http ingest oidc operations osgi providers store verification
             cli        -> access catalogue config download ingest operations store
             http       -> access api config download lists oidc operations store!
             api        -> access catalogue download ingest operations providers store verification
             operations -> catalogue download providers store verification
             verification -> catalogue download fixity store
-            download   -> access archive catalogue fixity lists providers
+            download   -> access archive catalogue compression fixity lists providers
             access     -> catalogue store
             ingest     -> catalogue fixity store!
             fixity     -> catalogue
@@ -29,6 +29,7 @@ final class Rooms {
             oidc       -> config
             osgi       -> providers
             archive    ->
+            compression ->
             lists      ->
             config     ->
             providers  ->

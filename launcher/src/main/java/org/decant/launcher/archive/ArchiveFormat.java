@@ -13,11 +13,6 @@ public interface ArchiveFormat {
     /** Rises whenever the same members would give other bytes. */
     int version();
 
-    String mediaType();
-
-    /** The end of an archive's file name, without the dot. */
-    String extension();
-
     long headerLength(Member member);
 
     byte[] header(Member member);

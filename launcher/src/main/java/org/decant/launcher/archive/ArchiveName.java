@@ -2,7 +2,8 @@ package org.decant.launcher.archive;
 
 /**
  * What archives are called, and the folder at the top of each: MyTardis's names. All are ASCII and at most 255 bytes; a
- * title takes at most 200 of them, so that an archive and its folder are cut alike whatever the format.
+ * title takes at most 200 of them, so that an archive and its folder are cut alike whatever the format. An extension is
+ * without its dot.
  */
 public final class ArchiveName {
     private static final int TITLE_LENGTH = 200;
@@ -15,17 +16,17 @@ public final class ArchiveName {
     }
 
     /** The archive of a whole experiment or dataset. */
-    public static String complete(String title, ArchiveFormat format) {
-        return safeTitle(title) + "-complete." + format.extension();
+    public static String complete(String title, String extension) {
+        return safeTitle(title) + "-complete." + extension;
     }
 
-    public static String selection(String title, ArchiveFormat format) {
-        return selectionRoot(title) + '.' + format.extension();
+    public static String selection(String title, String extension) {
+        return selectionRoot(title) + '.' + extension;
     }
 
     /** One provider's own archive. */
-    public static String ofProtocol(String title, String protocol, ArchiveFormat format) {
-        return safeTitle(title) + '-' + protocol + '.' + format.extension();
+    public static String ofProtocol(String title, String protocol, String extension) {
+        return safeTitle(title) + '-' + protocol + '.' + extension;
     }
 
     /** The folder at the top of a whole experiment's or dataset's archive. */

@@ -18,16 +18,6 @@ final class TarFormat implements ArchiveFormat {
     }
 
     @Override
-    public String mediaType() {
-        return "application/x-tar";
-    }
-
-    @Override
-    public String extension() {
-        return "tar";
-    }
-
-    @Override
     public long headerLength(Member member) {
         return headerLength(PaxRecords.of(member).length);
     }

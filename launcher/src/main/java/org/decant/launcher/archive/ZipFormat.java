@@ -20,16 +20,6 @@ final class ZipFormat implements ArchiveFormat {
     }
 
     @Override
-    public String mediaType() {
-        return "application/zip";
-    }
-
-    @Override
-    public String extension() {
-        return "zip";
-    }
-
-    @Override
     public long headerLength(Member member) {
         return ZipRecords.localHeaderLength(member);
     }

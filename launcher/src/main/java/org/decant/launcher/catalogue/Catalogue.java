@@ -185,6 +185,15 @@ public final class Catalogue {
         return queries.limit(query, protocols);
     }
 
+    /**
+     * Of a query's files these.
+     *
+     * @param files ids in archive order, by dataset
+     */
+    public FileQuery part(FileQuery query, Map<Long, long[]> files) {
+        return QueryMaker.part(query, files);
+    }
+
     /** How much a query means; quick where it is of whole datasets that have not changed since. */
     public Totals totals(FileQuery query) {
         return database.read(session -> new QuerySummary(session, query).totals());
@@ -224,6 +233,11 @@ public final class Catalogue {
         });
     }
 
+    /** The file of this key, where a query means it. */
+    public Optional<Outline> find(FileQuery query, DatafileKey key) {
+        return database.read(session -> new PageReader(session).find(query, key));
+    }
+
     /** What was served at addresses whose bytes may change. */
     public ServedEtags served() {
         return served;
@@ -236,6 +250,11 @@ public final class Catalogue {
 
     public Plans plans() {
         return plans;
+    }
+
+    /** The members of kept plans as folders. */
+    public PlanEntries planEntries() {
+        return new PlanEntries(database);
     }
 
     /** Selections that are kept as they were. */

@@ -60,6 +60,7 @@ public final class FrozenSelections {
                 wanted.query().revision(),
                 wanted.query().digest(),
                 wanted.totals(),
+                wanted.renamed(),
                 Optional.empty(),
                 now,
                 now + keep.toNanos());

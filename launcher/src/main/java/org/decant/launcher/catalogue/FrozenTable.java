@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.decant.launcher.store.Session;
 import org.jdbi.v3.core.Handle;
 
@@ -42,7 +45,8 @@ final class FrozenTable {
     Optional<FrozenSelection> equal(NewSelection wanted, long now) {
         return handle.createQuery(SELECT + LIVING + " and digest = :digest and title = :title and complete = :complete"
                         + " and experiment_id is not distinct from :experiment and format = :format"
-                        + " and layout = :layout order by expires_nanos desc limit 1")
+                        + " and layout = :layout and renamed is not distinct from :renamed"
+                        + " order by expires_nanos desc limit 1")
                 .bind("owner", wanted.owner())
                 .bind("now", now)
                 .bind("digest", wanted.query().digest())
@@ -51,6 +55,7 @@ final class FrozenTable {
                 .bind("experiment", number(wanted.experiment()))
                 .bind("format", wanted.format())
                 .bind("layout", wanted.layout())
+                .bind("renamed", text(wanted.renamed()))
                 .map((row, context) -> selection(row))
                 .findOne();
     }
@@ -66,14 +71,34 @@ final class FrozenTable {
     void add(FrozenSelection selection) {
         handle.createUpdate("""
                         insert into frozen_selection (id, owner, experiment_id, title, complete, format, layout, revision,
-                            digest, members, bytes, created_nanos, expires_nanos)
+                            digest, members, bytes, renamed, created_nanos, expires_nanos)
                         values (:id, :owner, :inExperiment, :title, :complete, :format, :layout, :revision,
-                            :digest, :members, :bytes, :createdNanos, :expiresNanos)""")
+                            :digest, :members, :bytes, :renamedText, :createdNanos, :expiresNanos)""")
                 .bindMethods(selection)
+                .bind("renamedText", text(selection.renamed()))
                 .bind("inExperiment", number(selection.experiment()))
                 .bind("members", selection.totals().datafiles())
                 .bind("bytes", selection.totals().bytes())
                 .execute();
+    }
+
+    private static String text(Optional<SortedMap<Long, Integer>> renamed) {
+        return renamed.map(all -> all.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining(",")))
+                .orElse(null);
+    }
+
+    private static Optional<SortedMap<Long, Integer>> renamed(String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        SortedMap<Long, Integer> renamed = new TreeMap<>();
+        for (String each : text.isEmpty() ? new String[0] : text.split(",")) {
+            String[] pair = each.split("=");
+            renamed.put(Long.valueOf(pair[0]), Integer.valueOf(pair[1]));
+        }
+        return Optional.of(renamed);
     }
 
     private static Long number(OptionalLong number) {
@@ -110,11 +135,12 @@ final class FrozenTable {
     }
 
     private static FrozenSelection selection(ResultSet row) throws SQLException {
-        long experiment = row.getLong("experiment_id");
+        long named = row.getLong("experiment_id");
+        OptionalLong experiment = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(named);
         return new FrozenSelection(
                 row.getString("id"),
                 row.getString("owner"),
-                row.wasNull() ? OptionalLong.empty() : OptionalLong.of(experiment),
+                experiment,
                 row.getString("title"),
                 row.getBoolean("complete"),
                 row.getString("format"),
@@ -122,6 +148,7 @@ final class FrozenTable {
                 row.getLong("revision"),
                 row.getString("digest"),
                 new Totals(row.getLong("members"), row.getLong("bytes")),
+                renamed(row.getString("renamed")),
                 Optional.ofNullable(row.getString("etag")),
                 row.getLong("created_nanos"),
                 row.getLong("expires_nanos"));

@@ -48,6 +48,18 @@ final class PageReader {
         return existing;
     }
 
+    /** The one of this key. */
+    Optional<Outline> find(FileQuery query, DatafileKey key) {
+        return query.parts().stream()
+                .filter(part -> part.dataset().id() == key.datasetId())
+                .findFirst()
+                .flatMap(part -> selection.page(Detail.OUTLINE, whole(query, part), key, true, 1).stream()
+                        .filter(found -> found.key().equals(key))
+                        .filter(found ->
+                                part.whole() || Arrays.stream(part.picked()).anyMatch(id -> id == found.id()))
+                        .findFirst());
+    }
+
     List<DatafileEntry> dataset(DatasetPart part, DatafileKey after, int limit) {
         return entries(selection.page(Detail.ROW, part, after == null ? BEFORE_ALL : after, false, limit));
     }

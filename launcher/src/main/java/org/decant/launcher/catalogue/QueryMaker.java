@@ -55,6 +55,15 @@ final class QueryMaker {
                 without(datafiles, accepted.toArray()));
     }
 
+    static FileQuery part(FileQuery query, Map<Long, long[]> files) {
+        List<FileQuery.Part> parts = query.parts().stream()
+                .map(FileQuery.Part::dataset)
+                .filter(dataset -> files.containsKey(dataset.id()))
+                .map(dataset -> new FileQuery.Part(dataset, files.get(dataset.id())))
+                .toList();
+        return QueryDigest.query(query.revision(), parts, Set.of());
+    }
+
     private static Found find(Session session, long[] datasets, long[] datafiles) {
         Map<Long, Ids> picks = new TreeMap<>();
         if (datafiles.length > 0) {

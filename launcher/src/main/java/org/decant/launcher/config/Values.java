@@ -19,6 +19,7 @@ final class Values {
                     PlanSettings.KEYS,
                     SelectionSettings.KEYS,
                     DownloadSettings.KEYS,
+                    CompressionSettings.KEYS,
                     AuditSettings.KEYS,
                     VerifySettings.KEYS,
                     SessionSettings.KEYS,

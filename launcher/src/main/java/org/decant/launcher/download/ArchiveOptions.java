@@ -3,7 +3,6 @@ package org.decant.launcher.download;
 import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.archive.ArchiveFormat;
-import org.decant.launcher.archive.ArchiveFormats;
 import org.decant.launcher.archive.Layout;
 import org.decant.launcher.archive.Layouts;
 
@@ -14,18 +13,18 @@ import org.decant.launcher.archive.Layouts;
  * @param reporting whether members that cannot be had are left out and reported, where they are a refusal else
  * @param checking whether not the archive is wanted but what it would lack
  */
-public record ArchiveOptions(ArchiveFormat format, Layout layout, boolean stated, boolean reporting, boolean checking) {
+public record ArchiveOptions(Comptype comptype, Layout layout, boolean stated, boolean reporting, boolean checking) {
 
-    private static final String DEFAULT_FORMAT = "tar";
+    private static final String DEFAULT_FORM = "tar";
 
     /** Reads the words of an address or a form; what is not given is the default. */
     public static ArchiveOptions of(Optional<String> comptype, Optional<String> organization) throws DownloadRefused {
-        String format = comptype.orElse(DEFAULT_FORMAT);
+        String form = comptype.orElse(DEFAULT_FORM);
         String layout = organization.orElse(Layouts.DEFAULT);
         return new ArchiveOptions(
-                ArchiveFormats.find(format)
-                        .orElseThrow(() -> unknown("comptype", format, ArchiveFormats.keys())
-                                .refused()),
+                Comptype.find(form)
+                        .orElseThrow(
+                                () -> unknown("comptype", form, Comptype.keys()).refused()),
                 Layouts.find(layout)
                         .orElseThrow(() ->
                                 unknown("organization", layout, Layouts.keys()).refused()),
@@ -36,7 +35,11 @@ public record ArchiveOptions(ArchiveFormat format, Layout layout, boolean stated
 
     /** The same with what else an address or a form may say: {@code omit=report} and {@code check=1}. */
     public ArchiveOptions asked(Optional<String> omit, Optional<String> check) throws DownloadRefused {
-        return new ArchiveOptions(format, layout, stated, is("omit", omit, "report"), is("check", check, "1"));
+        return new ArchiveOptions(comptype, layout, stated, is("omit", omit, "report"), is("check", check, "1"));
+    }
+
+    ArchiveFormat format() {
+        return comptype.format();
     }
 
     private static boolean is(String option, Optional<String> value, String known) throws DownloadRefused {

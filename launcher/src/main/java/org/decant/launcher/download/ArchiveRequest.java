@@ -31,6 +31,6 @@ record ArchiveRequest(Caller caller, Optional<String> only, ArchiveOptions optio
 
     private ServedContext context(Purpose purpose) {
         return new ServedContext(
-                caller, purpose, options.format().key(), options.layout().key());
+                caller, purpose, options.comptype().key(), options.layout().key());
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.decant.launcher.archive.ArchiveFormats;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
+import org.decant.launcher.compression.Compressor;
 
 /** Archives as answers: one provider's own where all is in its protocols, else the server's. Usable from any thread. */
 public final class Archives {
@@ -24,14 +25,16 @@ public final class Archives {
     private final BulkHook bulkHook;
     private final ArchiveCheck check;
     private final FirstReading firstReading;
+    private final Compressor compressor;
 
-    public Archives(Catalogue catalogue, Stores stores, Planner planner) {
+    public Archives(Catalogue catalogue, Stores stores, Planner planner, Compressor compressor) {
         this.catalogue = catalogue;
         this.stores = stores;
         this.planner = planner;
         this.bulkHook = new BulkHook(catalogue);
         this.check = new ArchiveCheck(catalogue, stores);
         this.firstReading = new FirstReading(catalogue, stores);
+        this.compressor = compressor;
     }
 
     /** Has the plans of an experiment's archives in the default layout made and kept, so that downloads begin at once. */
@@ -125,11 +128,15 @@ public final class Archives {
         PlannedArchive archive = planned(subject.order(options).without(omission), request);
         leases.endWith(archive);
         ArchiveBody body = new ArchiveBody(archive, only, request.forMembers(), leases);
+        Optional<CompressedBody> compressed =
+                options.comptype().coding().map(coding -> new CompressedBody(body, coding, compressor));
+        boolean repeatable = archive.plan().repeatable() && compressed.isEmpty();
+        Optional<String> etag = repeatable ? Optional.of(archive.plan().etag()) : Optional.empty();
         return new Answer.Bytes(
-                body,
-                subject.filename(only, options.format()),
-                options.format().mediaType(),
-                archive.plan().repeatable() ? Optional.of(archive.plan().etag()) : Optional.empty(),
+                compressed.isPresent() ? compressed.get() : body,
+                subject.filename(only, options.comptype()),
+                options.comptype().mediaType(),
+                etag,
                 OptionalLong.empty(),
                 false,
                 Map.of(),

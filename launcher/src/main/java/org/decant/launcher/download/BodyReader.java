@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 public interface BodyReader extends Closeable {
 
     /**
-     * Reads until the buffer is full or nothing is left, blocking on the store.
+     * Reads until the buffer is full, or nearly so, or nothing is left, blocking on the store.
      *
      * @return false when nothing is left: what is in the buffer is the last, and everything was found to agree
      * @throws IOException when the bytes are not what was stated; what is in the buffer must then not be sent

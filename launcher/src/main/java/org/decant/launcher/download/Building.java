@@ -4,10 +4,12 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.decant.launcher.archive.Clashes;
 import org.decant.launcher.archive.NamedMember;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.KeptPlan;
 import org.decant.launcher.catalogue.Outline;
 
@@ -46,10 +48,21 @@ final class Building {
     }
 
     KeptPlan run() {
-        Clashes clashes = Clashes.among(this::names);
+        Clashes clashes = clashes();
         Draft plan = draft != null && clashes.isNone() ? draft : settled(clashes);
         plan.addReport(clashes.finalName(naming.report()));
         return catalogue.plans().keep(plan.plan(lacking), plan.details(clashes));
+    }
+
+    private Clashes clashes() {
+        if (order.renamed().isEmpty()) {
+            return Clashes.among(this::names);
+        }
+        names().forEachRemaining(named -> {}); // for the draft, and what is found out on the way
+        SortedMap<Long, Integer> settled = order.renamed().get();
+        return Clashes.of(
+                settled.keySet().stream().mapToLong(Long::longValue).toArray(),
+                settled.values().stream().mapToInt(Integer::intValue).toArray());
     }
 
     private Draft settled(Clashes clashes) {
@@ -93,7 +106,7 @@ final class Building {
     }
 
     private Iterator<List<Outline>> pages() {
-        Iterator<List<Outline>> pages = Pages.outlines(catalogue, order.query());
+        Pages<Outline> pages = Pages.outlines(catalogue, order.query(), Start.FIRST);
         return new Flat<>(pages, page -> {
             seen.addAndGet(page.size());
             return List.of(page.stream()

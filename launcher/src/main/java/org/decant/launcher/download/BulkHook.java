@@ -111,14 +111,14 @@ record BulkHook(Catalogue catalogue) {
             Leases leases)
             throws DownloadRefused {
         ArchiveOptions options = request.options();
-        String mediaType = content.mediaType().orElse(options.format().mediaType());
-        if (options.stated() && !mediaType.equals(options.format().mediaType())) {
+        String mediaType = content.mediaType().orElse(options.comptype().mediaType());
+        if (options.stated() && !mediaType.equals(options.comptype().mediaType())) {
             String sentence = "The provider packs these files as " + mediaType + " only; ask without a comptype.";
             throw Problem.of("not-this-format", 406, sentence).refused();
         }
         return new Answer.Bytes(
                 new ContentBody(content, lane),
-                content.filename().orElse(subject.filename(request.only(), options.format())),
+                content.filename().orElse(subject.filename(request.only(), options.comptype())),
                 mediaType,
                 content.validator()
                         .filter(text -> content.length().isPresent()

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.decant.api.Caller;
-import org.decant.api.Purpose;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.FileQuery;
@@ -37,14 +36,7 @@ public final class Downloads {
         Optional<String> only = canonical(protocol);
         var entry = permitted.datafile(caller, id);
         requireProvider(only, wanted -> has(entry, wanted));
-        Leases leases = new Leases(stores);
-        try {
-            var context = new ServedContext(caller, Purpose.DIRECT, "", "");
-            return new SingleFile(new Copies(entry, only, context, leases), leases).answer();
-        } catch (Throwable failure) {
-            leases.close();
-            throw failure;
-        }
+        return SingleFile.answer(caller, entry, only, stores);
     }
 
     /** All files of a dataset. */

@@ -13,6 +13,9 @@ import org.decant.launcher.catalogue.Totals;
 record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, FrozenBounds bounds) {
 
     NewSelection wanted(Caller caller, String owner, Pick pick, ArchiveOptions options) throws DownloadRefused {
+        if (options.comptype().coding().isPresent()) {
+            throw notResumable(options.comptype()).refused();
+        }
         Subject subject = permitted.picked(caller, pick, false);
         Totals totals = catalogue.totals(subject.query());
         if (totals.datafiles() > bounds.members()) {
@@ -24,7 +27,7 @@ record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, Fro
                 naming.isPresent() ? OptionalLong.of(naming.get().id()) : OptionalLong.empty(),
                 subject.title(),
                 subject.complete(),
-                options.format().key(),
+                options.comptype().key(),
                 options.layout().key(),
                 subject.query(),
                 totals);
@@ -60,6 +63,12 @@ record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, Fro
         } catch (DownloadRefused beingPlanned) {
             return Optional.of(frozen); // whoever asks for it is told when to come back
         }
+    }
+
+    private static Problem notResumable(Comptype comptype) {
+        return Problem.malformed(
+                "What is compressed on its way cannot be resumed, so it is not frozen: freeze it as tar"
+                        + " or zip, or download the " + comptype.key() + " at once, without resumable=1.");
     }
 
     private Problem tooMany(long members) {

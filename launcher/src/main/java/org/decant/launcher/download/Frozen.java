@@ -22,6 +22,11 @@ public record Frozen(FrozenSelection selection, ArchiveOptions options) {
         return "/download/selections/" + selection.id() + "/";
     }
 
+    /** How many members it has. */
+    public long files() {
+        return selection.totals().datafiles();
+    }
+
     /** What it is, for a JSON answer. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -36,12 +41,13 @@ public record Frozen(FrozenSelection selection, ArchiveOptions options) {
     }
 
     private String filename() {
-        return selection.complete()
-                ? ArchiveName.complete(selection.title(), options.format())
-                : ArchiveName.selection(selection.title(), options.format());
+        return selection.complete() && selection.renamed().isEmpty()
+                ? ArchiveName.complete(selection.title(), options.comptype().extension())
+                : ArchiveName.selection(selection.title(), options.comptype().extension());
     }
 
     Subject subject(FileQuery query) {
-        return new Subject(query, selection.title(), selection.complete(), List.of(), Optional.of(selection));
+        return new Subject(
+                query, selection.title(), selection.complete(), List.of(), Optional.of(selection), selection.renamed());
     }
 }

@@ -7,9 +7,11 @@ import org.decant.api.Caller;
 import org.decant.launcher.access.KnownUser;
 import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
 import org.decant.launcher.catalogue.Nanos;
+import org.decant.launcher.catalogue.NewSelection;
 
 /**
  * Selections that stay as they are: made once, then had by their id, the same bytes every time, as long as the caller may
@@ -57,8 +59,17 @@ public final class FrozenDownloads {
         return freezing.keepOnce(caller, freezing.wanted(caller, owner, pick, options));
     }
 
+    FrozenBounds bounds() {
+        return freezing.bounds();
+    }
+
+    /** The owner's own from before where that gives the same archive, else a new one. */
+    Frozen keepOnce(Caller caller, NewSelection wanted) throws DownloadRefused {
+        return freezing.keepOnce(caller, wanted);
+    }
+
     /** A link's bearers are many, and one of them could fill or empty what is another's. */
-    private static void requireOwner(Caller caller) throws DownloadRefused {
+    static void requireOwner(Caller caller) throws DownloadRefused {
         if (caller instanceof LinkBearer) {
             String sentence = "Nothing is frozen by a link: download it without resumable=1, or ask without the link.";
             throw Problem.of("not-by-link", 403, sentence).refused();
@@ -100,6 +111,19 @@ public final class FrozenDownloads {
             leases.close();
             throw failure;
         }
+    }
+
+    /** One file of it, by itself: who may have all of it may have each, if only by a link to it. */
+    public Answer datafile(Caller caller, String id, long datafile) throws DownloadRefused {
+        Subject subject = subject(caller, living(caller, id));
+        DatafileEntry entry = catalogue
+                .datafile(datafile)
+                .filter(file -> catalogue
+                        .find(subject.query(), file.key())
+                        .filter(found -> found.id() == datafile)
+                        .isPresent())
+                .orElseThrow(() -> Problem.unknown(caller, "datafile", datafile).refused());
+        return SingleFile.answer(caller, Permitted.current(entry), Optional.empty(), stores);
     }
 
     private static ArchiveOptions asked(Frozen frozen, Optional<String> omit, Optional<String> check)

@@ -1,12 +1,14 @@
 package org.decant.launcher.download;
 
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.function.Supplier;
 import org.decant.launcher.lists.FileList;
 import org.decant.launcher.lists.Heading;
+import org.decant.launcher.lists.ListedFile;
 
-/**
- * A list of an archive's members, made while it is sent; those without its checksum are not in it.
- */
-record ListBody(PlannedArchive archive, FileList list, Heading heading) implements Body {
+/** A list of files, made while it is sent; a link that is wanted in it is not made before. */
+record ListBody(Lists.Wanted wanted, Heading heading, Supplier<Iterator<ListedFile>> files) implements Body {
 
     @Override
     public long length() {
@@ -14,8 +16,11 @@ record ListBody(PlannedArchive archive, FileList list, Heading heading) implemen
     }
 
     @Override
-    public BodyReader open(long first, long count) {
-        return new ListReader(this);
+    public BodyReader open(long first, long count) throws IOException {
+        FileList list = wanted.list();
+        FileList issued =
+                wanted.link().isPresent() ? list.linked(wanted.link().get().issue()) : list;
+        return new TextReader(new ListText(issued, heading, files.get()));
     }
 
     @Override

@@ -33,8 +33,8 @@ final class Pages<T> implements Iterator<List<T>> {
         return new Pages<>(from -> catalogue.page(query, from, SIZE), DatafileEntry::id, start);
     }
 
-    static Pages<Outline> outlines(Catalogue catalogue, FileQuery query) {
-        return new Pages<>(from -> catalogue.outlines(query, from, SIZE), Outline::id, Start.FIRST);
+    static Pages<Outline> outlines(Catalogue catalogue, FileQuery query, Start start) {
+        return new Pages<>(from -> catalogue.outlines(query, from, SIZE), Outline::id, start);
     }
 
     /** Parts of a list, as large as a page. */

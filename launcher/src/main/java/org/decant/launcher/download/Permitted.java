@@ -32,7 +32,11 @@ public final class Permitted {
     DatafileEntry datafile(Caller caller, long id) throws DownloadRefused {
         DecidedDatafile decided = access.decidedDatafile(caller, id);
         require(caller, decided.decision(), "datafile", id);
-        DatafileEntry entry = found(caller, decided.entry(), "datafile", id);
+        return current(found(caller, decided.entry(), "datafile", id));
+    }
+
+    /** Itself; one that was replaced is refused. */
+    static DatafileEntry current(DatafileEntry entry) throws DownloadRefused {
         if (!entry.current()) {
             throw superseded(entry).refused();
         }

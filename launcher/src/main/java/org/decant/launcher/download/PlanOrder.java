@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Layout;
 import org.decant.launcher.catalogue.FileQuery;
@@ -14,16 +16,23 @@ import org.decant.launcher.catalogue.KeptPlan;
  * Which plan is wanted.
  *
  * @param root the folder under which all members stand
+ * @param renamed how often members repeat their suffix; empty where that is yet to be settled among them
  * @param omission what is left out of the query's files
  */
-record PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String root, Omission omission) {
+record PlanOrder(
+        FileQuery query,
+        ArchiveFormat format,
+        Layout layout,
+        String root,
+        Optional<SortedMap<Long, Integer>> renamed,
+        Omission omission) {
 
     PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String root) {
-        this(query, format, layout, root, Omission.NONE);
+        this(query, format, layout, root, Optional.empty(), Omission.NONE);
     }
 
     PlanOrder without(Omission other) {
-        return new PlanOrder(query, format, layout, root, other);
+        return new PlanOrder(query, format, layout, root, renamed, other);
     }
 
     /** Equal keys mean equal plans. */
@@ -65,7 +74,8 @@ record PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String ro
 
     /** What else the bytes depend on. */
     String options() {
-        return omission.isNone() ? root : root + "\nwithout " + omission.digest();
+        String named = root + renamed.map(all -> "\nnamed " + all).orElse("");
+        return omission.isNone() ? named : named + "\nwithout " + omission.digest();
     }
 
     Naming naming() {

@@ -11,8 +11,10 @@ import org.decant.launcher.archive.NamedMember;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
+import org.decant.launcher.catalogue.Outline;
 import org.decant.launcher.catalogue.PlanPin;
 
 /**
@@ -38,6 +40,39 @@ record PlannedArchive(
     /** The members from one on, in archive order; one page is held. */
     Iterator<PlannedMember> members(Start start) {
         return new Flat<>(Pages.of(catalogue, query, start), this::named);
+    }
+
+    /** How often a member repeats its suffix. */
+    int repeats(PlannedMember member) {
+        boolean same = member.member().name().equals(naming.name(member.entry().key()));
+        long[] id = {member.entry().id()};
+        return same ? 0 : catalogue.plans().renamed(plan, id).getOrDefault(id[0], 0);
+    }
+
+    /** The same, by little of each; twice as fast. */
+    Iterator<NamedOutline> outlines(Start start) {
+        return new Flat<>(Pages.outlines(catalogue, query, start), this::outlined);
+    }
+
+    private Iterator<NamedOutline> outlined(List<Outline> page) {
+        Map<Long, Integer> renamed = catalogue
+                .plans()
+                .renamed(plan, page.stream().mapToLong(Outline::id).toArray());
+        return page.stream()
+                .map(file -> new NamedOutline(file, name(file, renamed)))
+                .iterator();
+    }
+
+    private String name(Outline file, Map<Long, Integer> renamed) {
+        return Clashes.renamed(naming.name(file.key()), file.id(), renamed.getOrDefault(file.id(), 0));
+    }
+
+    /** The datafile of a key, if the member that it is has this name. */
+    Optional<Long> find(DatafileKey key, String name) {
+        return catalogue
+                .find(query, key)
+                .filter(file -> name.equals(name(file, catalogue.plans().renamed(plan, new long[] {file.id()}))))
+                .map(Outline::id);
     }
 
     /** The report on what is left out, which comes after all members; empty where nothing is. */

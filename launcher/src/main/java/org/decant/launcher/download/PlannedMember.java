@@ -17,9 +17,13 @@ record PlannedMember(DatafileEntry entry, Member member) {
     }
 
     ListedFile listed() {
+        return listed(entry, member.name());
+    }
+
+    static ListedFile listed(DatafileEntry entry, String name) {
         return new ListedFile(
                 entry.id(),
-                member.name(),
+                name,
                 entry.size(),
                 entry.modifiedNanos(),
                 entry.checksums().byAlgorithm());

@@ -45,6 +45,11 @@ public final class Planner implements AutoCloseable {
         this.patience = patience;
     }
 
+    /** How long a request waits. */
+    Duration patience() {
+        return patience;
+    }
+
     /** The archive, its plan kept from going until it is closed. */
     PlannedArchive plan(PlanOrder order) throws DownloadRefused {
         PlanPin pin = catalogue.plans().pin(order.key());

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.Outline;
 
 /**
@@ -27,7 +28,7 @@ record SmallUnknown(Catalogue catalogue, PlanOrder order, long deadline) {
     Optional<List<Long>> ids() {
         List<Long> ids = new ArrayList<>();
         long bytes = 0;
-        Iterator<Outline> files = new Flat<>(Pages.outlines(catalogue, order.query()), List::iterator);
+        Iterator<Outline> files = new Flat<>(Pages.outlines(catalogue, order.query(), Start.FIRST), List::iterator);
         while (files.hasNext()) {
             Outline file = files.next();
             if (isLacked(file)) {

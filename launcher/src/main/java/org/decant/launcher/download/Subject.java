@@ -2,7 +2,7 @@ package org.decant.launcher.download;
 
 import java.util.List;
 import java.util.Optional;
-import org.decant.launcher.archive.ArchiveFormat;
+import java.util.SortedMap;
 import org.decant.launcher.archive.ArchiveName;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.ExperimentEntry;
@@ -16,12 +16,27 @@ import org.decant.launcher.catalogue.FrozenSelection;
  * @param complete whether it is all of that, or a pick from it
  * @param notAvailable what was asked for besides and the caller may not have, by the ids that the caller gave
  * @param frozen the frozen selection that it is
+ * @param renamed how often members repeat their suffix, where it is a part named as in the whole
  */
 record Subject(
-        FileQuery query, String title, boolean complete, List<String> notAvailable, Optional<FrozenSelection> frozen) {
+        FileQuery query,
+        String title,
+        boolean complete,
+        List<String> notAvailable,
+        Optional<FrozenSelection> frozen,
+        Optional<SortedMap<Long, Integer>> renamed) {
 
     Subject(FileQuery query, String title, boolean complete) {
         this(query, title, complete, List.of(), Optional.empty());
+    }
+
+    Subject(
+            FileQuery query,
+            String title,
+            boolean complete,
+            List<String> notAvailable,
+            Optional<FrozenSelection> frozen) {
+        this(query, title, complete, notAvailable, frozen, Optional.empty());
     }
 
     /** All of an experiment, as of now. */
@@ -30,18 +45,20 @@ record Subject(
     }
 
     PlanOrder order(ArchiveOptions options) {
-        return new PlanOrder(query, options.format(), options.layout(), root());
+        return new PlanOrder(query, options.format(), options.layout(), root(), renamed, Omission.NONE);
     }
 
     Subject limited(FileQuery fewer) {
-        return new Subject(fewer, title, complete, notAvailable, frozen);
+        return new Subject(fewer, title, complete, notAvailable, frozen, renamed);
     }
 
-    String filename(Optional<String> protocol, ArchiveFormat format) {
+    String filename(Optional<String> protocol, Comptype comptype) {
         if (protocol.isPresent()) {
-            return ArchiveName.ofProtocol(title, protocol.get(), format);
+            return ArchiveName.ofProtocol(title, protocol.get(), comptype.extension());
         }
-        return complete ? ArchiveName.complete(title, format) : ArchiveName.selection(title, format);
+        return complete && renamed.isEmpty()
+                ? ArchiveName.complete(title, comptype.extension())
+                : ArchiveName.selection(title, comptype.extension());
     }
 
     /** The folder under which all members stand; the same for one protocol's files, so that parts unpack together. */

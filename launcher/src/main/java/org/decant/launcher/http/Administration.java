@@ -72,6 +72,7 @@ public final class Administration {
     private static ServletContextHandler context(String token, HttpServlet api) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorPage());
+        context.getServletHandler().setDecodeAmbiguousURIs(true); // as the public server's
         context.addFilter(new AdministrationGate(token), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(api), Api.BASE + "/*");
         context.addServlet(new ServletHolder(new NothingHereServlet()), "/");

@@ -15,6 +15,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,6 +29,9 @@ final class Connectors {
 
     /** A connection on which nothing is asked for this long is closed; who takes nothing is a matter of the least rate. */
     private static final Duration IDLE = Duration.ofSeconds(120);
+
+    /** Names of files may hold a percent sign, which comes as %25. */
+    private static final UriCompliance NAMES = UriCompliance.DEFAULT.with("NAMES", Violation.AMBIGUOUS_PATH_ENCODING);
 
     private Connectors() {}
 
@@ -85,7 +89,7 @@ final class Connectors {
     private static HttpConfiguration strict() {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setHttpCompliance(HttpCompliance.STRICT);
-        configuration.setUriCompliance(UriCompliance.DEFAULT);
+        configuration.setUriCompliance(NAMES);
         configuration.setHeaderCacheCaseSensitive(true); // else abC comes as ABC once that came on the same connection
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);

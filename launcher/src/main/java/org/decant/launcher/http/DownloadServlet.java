@@ -14,6 +14,8 @@ import org.decant.launcher.download.ArchiveOptions;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.ListSource;
+import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Problem;
 
 /** Everything under {@code /download/} (DESIGN section 3). */
@@ -23,12 +25,16 @@ final class DownloadServlet extends HttpServlet implements Routed {
 
     private final transient Downloads downloads;
     private final transient FrozenDownloads frozen;
+    private final transient Lists lists;
+    private final transient ListQuery query;
     private final transient Sending sending;
     private final transient HttpSettings settings;
 
-    DownloadServlet(Downloads downloads, FrozenDownloads frozen, Sending sending, HttpSettings settings) {
-        this.downloads = downloads;
-        this.frozen = frozen;
+    DownloadServlet(Rooms rooms, ListQuery query, Sending sending, HttpSettings settings) {
+        this.downloads = rooms.downloads();
+        this.frozen = rooms.frozen();
+        this.lists = rooms.views().lists();
+        this.query = query;
         this.sending = sending;
         this.settings = settings;
     }
@@ -61,12 +67,27 @@ final class DownloadServlet extends HttpServlet implements Routed {
         if (route.kind().isArchive()) {
             Visit.admitArchive(request);
         }
+        Optional<Answer> script = script(caller, route, request);
+        if (script.isPresent()) {
+            return script.get();
+        }
         return switch (route.kind()) {
             case DATAFILE -> downloads.datafile(caller, route.protocol(), route.id());
             case DATASET -> downloads.dataset(caller, route.id(), options(route, request));
             case EXPERIMENT -> downloads.experiment(caller, route.protocol(), route.id(), options(route, request));
             case DATAFILES -> datafiles(caller, route, request);
         };
+    }
+
+    private Optional<Answer> script(Caller caller, Route route, HttpServletRequest request) throws DownloadRefused {
+        if (!route.kind().isArchive() || route.protocol().isPresent()) {
+            return Optional.empty();
+        }
+        ListSource source = route.kind() == Route.Kind.DATASET
+                ? new ListSource.Dataset(route.id())
+                : new ListSource.Experiment(route.id());
+        Optional<Lists.Wanted> wanted = query.script(request, source, route.organization());
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(lists.list(caller, source, wanted.get()));
     }
 
     private static ArchiveOptions options(Route route, HttpServletRequest request) throws DownloadRefused {

@@ -102,6 +102,7 @@ public final class HttpServer {
     private ServletContextHandler context(Rooms rooms) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setErrorHandler(new ErrorPage());
+        context.getServletHandler().setDecodeAmbiguousURIs(true); // a percent sign alone is: Connectors
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
         Sending sending =
                 new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()), draining::cutting);
@@ -110,16 +111,20 @@ public final class HttpServer {
         FilterHolder door = new FilterHolder(new FrontDoor(draining, turnstile, reception, sending));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
-        mount(context, "/download/*", new DownloadServlet(rooms.downloads(), rooms.frozen(), sending, settings));
-        mount(
-                context,
-                "/download/selections/*",
-                new SelectionServlet(rooms.frozen(), rooms.lists(), sending, settings));
+        ListQuery lists = new ListQuery(rooms.api(), reception, new OwnAddress(settings.publicUrl()));
+        LackingAnswers lacking = new LackingAnswers(rooms.views().lacking(), sending);
+        mount(context, "/download/*", new DownloadServlet(rooms, lists, sending, settings));
+        mount(context, "/download/selections/*", new SelectionServlet(rooms, lists, lacking, sending, settings));
         for (ListServlet.Kind kind : ListServlet.Kind.values()) {
-            mount(context, kind.mount() + "/*", new ListServlet(kind, rooms.lists(), sending));
+            mount(
+                    context,
+                    kind.mount() + "/*",
+                    new ListServlet(kind, rooms.views().lists(), lists, lacking, sending));
         }
+        FolderAnswers folders = new FolderAnswers(rooms.views().folders(), rooms.downloads(), rooms.frozen());
+        mount(context, FolderServlet.MOUNT + "/*", new FolderServlet(folders, sending));
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.people(), sending));
-        mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), sending));
+        mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), folders, sending));
         mountPages(context, rooms, reception, sending);
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/openapi.json", new OpenApiServlet());

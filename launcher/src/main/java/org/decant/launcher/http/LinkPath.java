@@ -1,7 +1,7 @@
 package org.decant.launcher.http;
 
 import java.util.Optional;
-import java.util.Set;
+import org.decant.launcher.download.Comptype;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
 
@@ -12,8 +12,6 @@ import org.decant.launcher.download.Problem;
  * @param comptype that the name at the end says
  */
 record LinkPath(Optional<Route> route, Optional<String> comptype) {
-
-    private static final Set<String> FORMS = Set.of("tar", "zip");
 
     /**
      * Reads it: nothing, a name, or a kind and an id, and a name or not.
@@ -41,16 +39,16 @@ record LinkPath(Optional<Route> route, Optional<String> comptype) {
 
     /** The name is the client's own, but nobody is to get one form by the name of another. */
     private static Optional<String> form(String name) throws DownloadRefused {
-        String extension = name.substring(name.lastIndexOf('.') + 1);
         if (!name.contains(".")) {
             return Optional.empty();
         }
-        if (!FORMS.contains(extension)) {
+        Optional<Comptype> comptype = Comptype.ofName(name);
+        if (comptype.isEmpty()) {
             throw Problem.malformed("The name at the end of the link says in which form it is wanted: have it end with"
-                            + " .tar or .zip.")
+                            + " .tar, .zip, .tar.gz or .tar.zst.")
                     .refused();
         }
-        return Optional.of(extension);
+        return comptype.map(Comptype::key);
     }
 
     /** The link's experiment. */

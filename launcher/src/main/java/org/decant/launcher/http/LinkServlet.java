@@ -15,24 +15,29 @@ import org.decant.launcher.download.ArchiveOptions;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.ListSource;
 
 /**
  * {@code /l/TOKEN/NAME}: what a link is to, for programs that eat a query and name a file by the end of its address; and
- * {@code /l/TOKEN/dataset/ID/NAME} and {@code /l/TOKEN/datafile/ID/NAME} of what is in it. The same answers as at the
+ * {@code /l/TOKEN/dataset/ID/NAME} and {@code /l/TOKEN/datafile/ID/NAME} of what is in it, and {@code
+ * /l/TOKEN/files/…}, its folder view. The same answers as at the
  * addresses under {@code /download/}.
  */
 final class LinkServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
+    private static final String FOLDERS = "files";
     private static final String METHODS = "GET, HEAD";
 
     private final transient Downloads downloads;
     private final transient FrozenDownloads frozen;
+    private final transient FolderAnswers folders;
     private final transient Sending sending;
 
-    LinkServlet(Downloads downloads, FrozenDownloads frozen, Sending sending) {
+    LinkServlet(Downloads downloads, FrozenDownloads frozen, FolderAnswers folders, Sending sending) {
         this.downloads = downloads;
         this.frozen = frozen;
+        this.folders = folders;
         this.sending = sending;
     }
 
@@ -42,7 +47,9 @@ final class LinkServlet extends HttpServlet implements Routed {
         return List.of(
                 new Address("GET", "/l/{token}/{name}"),
                 new Address("GET", "/l/{token}/dataset/{id}/{name}"),
-                new Address("GET", "/l/{token}/datafile/{id}/{name}"));
+                new Address("GET", "/l/{token}/datafile/{id}/{name}"),
+                new Address("GET", "/l/{token}/files/"),
+                new Address("GET", "/l/{token}/files/{path}"));
     }
 
     @Override
@@ -64,8 +71,16 @@ final class LinkServlet extends HttpServlet implements Routed {
     }
 
     private Answer answer(HttpServletRequest request, LinkBearer bearer) throws IOException {
-        LinkPath path = LinkPath.of(LinkToken.words(request));
         LinkTarget target = bearer.link().target();
+        String[] words = LinkToken.words(request);
+        if (words.length > 1 && words[1].equals(FOLDERS)) {
+            return folders.of(
+                    request,
+                    bearer,
+                    source(target),
+                    FolderPath.of(request, LinkToken.MOUNT).behind(2));
+        }
+        LinkPath path = LinkPath.of(words);
         if (path.route().isEmpty() && target.selection().isPresent()) {
             return FrozenAnswer.of(frozen, request, bearer, target.selection().get());
         }
@@ -77,12 +92,25 @@ final class LinkServlet extends HttpServlet implements Routed {
         return answer(request, bearer, route);
     }
 
+    private Answer datafile(LinkBearer bearer, long id) throws DownloadRefused {
+        Optional<String> selection = bearer.link().target().selection();
+        return selection.isPresent()
+                ? frozen.datafile(bearer, selection.get(), id)
+                : downloads.datafile(bearer, Optional.empty(), id);
+    }
+
+    private static ListSource source(LinkTarget target) {
+        return target.selection()
+                .<ListSource>map(ListSource.Selection::new)
+                .orElseGet(() -> new ListSource.Experiment(target.experiment().orElseThrow()));
+    }
+
     private Answer answer(HttpServletRequest request, LinkBearer bearer, Route route) throws DownloadRefused {
         if (route.kind().isArchive()) {
             Visit.admitArchive(request);
         }
         return switch (route.kind()) {
-            case DATAFILE -> downloads.datafile(bearer, Optional.empty(), route.id());
+            case DATAFILE -> datafile(bearer, route.id());
             case DATASET -> downloads.dataset(bearer, route.id(), options(request, route));
             case EXPERIMENT -> downloads.experiment(bearer, Optional.empty(), route.id(), options(request, route));
             case DATAFILES -> throw Route.nothingHere();

@@ -27,7 +27,8 @@ final class OnRecord {
             Set.of("wrong-credentials", "too-many-attempts", "wrong-password", "unknown-identity", "disabled");
 
     /** The mounts of what can be downloaded. */
-    static final Set<String> DOWNLOADS = Set.of("/download", "/download/selections", "/datafile/view", LinkToken.MOUNT);
+    static final Set<String> DOWNLOADS =
+            Set.of("/download", "/download/selections", "/datafile/view", LinkToken.MOUNT, FolderServlet.MOUNT);
 
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 410, 429, 503);
 

@@ -24,6 +24,9 @@ record QueryOptions(Optional<String> omit, Optional<String> check) {
         String address = named == null ? LinkToken.without(request) : named.toString();
         try {
             QueryOptions options = of(request);
+            if (option(request, ListQuery.SCRIPT).isPresent()) {
+                return address + "?script";
+            }
             return options.check().isPresent()
                     ? address + "?check"
                     : address + (options.omit().isPresent() ? "?omit" : "");

@@ -73,7 +73,8 @@ final class Reception {
     /** A browser sends cookies and remembered passwords along whoever's page asks; a key it never remembers. */
     private void requireOwnPage(HttpServletRequest request, Peer peer, Optional<Credentials> credentials)
             throws DownloadRefused {
-        if (READING.contains(request.getMethod())) {
+        boolean making = QueryOptions.option(request, ListLink.OPTION).isPresent();
+        if (READING.contains(request.getMethod()) && !making) {
             return;
         }
         boolean byCookie = credentials.isEmpty() && PageCookie.SESSION.isIn(request, peer);

@@ -10,9 +10,9 @@ import org.decant.launcher.access.Sessions;
 import org.decant.launcher.api.Api;
 import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
-import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
+import org.decant.launcher.download.Views;
 import org.decant.launcher.oidc.OpenIdConnect;
 import org.decant.launcher.operations.Health;
 import org.decant.launcher.operations.Metrics;
@@ -29,7 +29,7 @@ public record Rooms(
         LinkUses linkUses,
         Downloads downloads,
         FrozenDownloads frozen,
-        Lists lists,
+        Views views,
         Resumption resumption,
         Recorder recorder,
         Health health,

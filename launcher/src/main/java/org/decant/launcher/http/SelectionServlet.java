@@ -15,27 +15,31 @@ import org.decant.launcher.download.Answer;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Frozen;
 import org.decant.launcher.download.FrozenDownloads;
+import org.decant.launcher.download.ListSource;
 import org.decant.launcher.download.Lists;
 
 /**
  * {@code /download/selections/}: POST freezes a selection, GET lists the caller's own. {@code /download/selections/{id}/}:
- * GET and HEAD answer its archive, DELETE ends it; {@code …/{id}/checksums} what is in it.
+ * GET and HEAD answer its archive, DELETE ends it; {@code …/{id}/checksums} and {@code …/{id}/metalink} what is in it.
  */
 final class SelectionServlet extends HttpServlet implements Routed {
 
     private static final long serialVersionUID = 1L;
     private static final String OF_ALL = "GET, HEAD, POST";
     private static final String OF_ONE = "GET, HEAD, DELETE";
-    private static final String OF_LIST = "GET, HEAD";
 
     private final transient FrozenDownloads frozen;
     private final transient Lists lists;
+    private final transient ListQuery query;
+    private final transient LackingAnswers lacking;
     private final transient Sending sending;
     private final transient HttpSettings settings;
 
-    SelectionServlet(FrozenDownloads frozen, Lists lists, Sending sending, HttpSettings settings) {
-        this.frozen = frozen;
-        this.lists = lists;
+    SelectionServlet(Rooms rooms, ListQuery query, LackingAnswers lacking, Sending sending, HttpSettings settings) {
+        this.frozen = rooms.frozen();
+        this.lists = rooms.views().lists();
+        this.query = query;
+        this.lacking = lacking;
         this.sending = sending;
         this.settings = settings;
     }
@@ -47,7 +51,9 @@ final class SelectionServlet extends HttpServlet implements Routed {
                 new Address("POST", "/download/selections/"),
                 new Address("GET", "/download/selections/{id}/"),
                 new Address("DELETE", "/download/selections/{id}/"),
-                new Address("GET", "/download/selections/{id}/" + ListQuery.CHECKSUMS));
+                new Address("GET", "/download/selections/{id}/checksums"),
+                new Address("POST", "/download/selections/{id}/checksums"),
+                new Address("GET", "/download/selections/{id}/metalink"));
     }
 
     @Override
@@ -55,9 +61,9 @@ final class SelectionServlet extends HttpServlet implements Routed {
         Exchange exchange = new Exchange(request, response, Visitor.of(request).caller(), System.nanoTime());
         try {
             String[] words = words(request);
-            allow(request, response, words.length == 2 ? OF_LIST : words[0].isEmpty() ? OF_ALL : OF_ONE);
+            allow(request, response, methods(words));
             if (words.length == 2) {
-                list(exchange, words[0]);
+                list(exchange, words[0], ListQuery.Word.find(words[1]).orElseThrow());
             } else if (words[0].isEmpty()) {
                 all(exchange);
             } else {
@@ -68,11 +74,20 @@ final class SelectionServlet extends HttpServlet implements Routed {
         }
     }
 
+    private static String methods(String[] words) {
+        if (words.length == 2) {
+            return ListServlet.methods(ListQuery.Word.find(words[1]).orElseThrow());
+        }
+        return words[0].isEmpty() ? OF_ALL : OF_ONE;
+    }
+
     /** What stands behind the address: an id, empty for none, and what is asked of it. One that is no id is merely unknown. */
     private static String[] words(HttpServletRequest request) throws DownloadRefused {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
         String[] words = (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
-        boolean list = words.length == 2 && !words[0].isEmpty() && words[1].equals(ListQuery.CHECKSUMS);
+        boolean list = words.length == 2
+                && !words[0].isEmpty()
+                && ListQuery.Word.find(words[1]).isPresent();
         if (words.length > 1 && !list || path.equals("/")) {
             throw Route.nothingHere();
         }
@@ -107,10 +122,14 @@ final class SelectionServlet extends HttpServlet implements Routed {
         sending.answered(exchange.request, exchange.caller, 201, exchange.began);
     }
 
-    private void list(Exchange exchange, String id) throws IOException {
+    private void list(Exchange exchange, String id, ListQuery.Word word) throws IOException {
+        ListSource source = new ListSource.Selection(id);
+        if (exchange.request.getMethod().equals("POST")) {
+            lacking.answer(exchange.request, exchange.response, exchange.caller, source, exchange.began);
+            return;
+        }
         Visit.admitArchive(exchange.request);
-        Answer list = lists.selection(exchange.caller, id, ListQuery.checksums(exchange.request));
-        sending.send(exchange.request, exchange.response, exchange.caller, list, exchange.began);
+        exchange.send(sending, lists.list(exchange.caller, source, query.of(word, exchange.request, source)));
     }
 
     private void one(Exchange exchange, String id) throws IOException {
@@ -120,12 +139,26 @@ final class SelectionServlet extends HttpServlet implements Routed {
             sending.answered(exchange.request, exchange.caller, HttpServletResponse.SC_NO_CONTENT, exchange.began);
             return;
         }
-        Answer archive = FrozenAnswer.of(frozen, exchange.request, exchange.caller, id);
-        sending.send(exchange.request, exchange.response, exchange.caller, archive, exchange.began);
+        exchange.send(sending, archive(exchange, id));
+    }
+
+    private Answer archive(Exchange exchange, String id) throws IOException {
+        ListSource source = new ListSource.Selection(id);
+        Optional<Lists.Wanted> script =
+                query.script(exchange.request, source, QueryOptions.option(exchange.request, "organization"));
+        if (script.isEmpty()) {
+            return FrozenAnswer.of(frozen, exchange.request, exchange.caller, id);
+        }
+        Visit.admitArchive(exchange.request);
+        return lists.list(exchange.caller, source, script.get());
     }
 
     /** A request and what belongs to it. */
     private record Exchange(HttpServletRequest request, HttpServletResponse response, Caller caller, long began) {
+
+        void send(Sending sending, Answer answer) throws IOException {
+            sending.send(request, response, caller, answer, began);
+        }
 
         String owner() {
             return Visitor.of(request).owner();

@@ -202,7 +202,7 @@ final class Sending {
     static void refuseUnknownLength(HttpServletRequest request, long length) throws IOException {
         if (length < 0 && request.getProtocol().equals("HTTP/1.0")) {
             String sentence = "The length of this download is not known, and HTTP/1.0 could not tell a broken one; "
-                    + "use HTTP/1.1.";
+                    + "use HTTP/1.1, or ask for tar, whose length is known.";
             throw Problem.of("needs-http-1.1", 505, sentence).refused();
         }
     }

@@ -22,6 +22,7 @@ final class WelcomeServlet extends ReadingServlet {
             One file            /download/datafile/ID/
             A dataset           /download/dataset/ID/          /download/dataset/ID/zip/
             An experiment       /download/experiment/ID/       /download/experiment/ID/zip/
+            Its files, sums     /files/experiment/ID/          /experiment/ID/checksums
             A selection         curl -fOJ -d dataset=ID -d datafile=ID ADDRESS/download/datafiles/
             Health, metrics     /health/ready  /metrics
             All of it           /api/openapi.json

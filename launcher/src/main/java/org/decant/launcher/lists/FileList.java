@@ -8,6 +8,11 @@ public interface FileList {
 
     String mediaType();
 
+    /** The same, whose addresses have the token of a link in them; itself where there are none in it. */
+    default FileList linked(String token) {
+        return this;
+    }
+
     /** What it is called. */
     String filename(Heading heading);
 

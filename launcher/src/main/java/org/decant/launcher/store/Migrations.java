@@ -40,7 +40,9 @@ final class Migrations {
             "V11__logical_download.sql",
             "V12__owner.sql",
             "V13__record_and_uses.sql",
-            "V14__verification.sql");
+            "V14__verification.sql",
+            "V15__plan_entry.sql",
+            "V16__names_of_a_selection.sql");
 
     private final Path file;
 

@@ -9,29 +9,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the driver unpacks its native library. A killed process leaves it behind for ever, so each has a folder named by
- * its process id, and whoever comes next removes those of the dead.
+ * Where libraries unpack their native parts: the driver, and what archives are compressed with. A killed process leaves
+ * them behind for ever, so each has a folder named by its process id, and whoever comes next removes those of the dead.
  */
 final class NativeLibrary {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
 
-    /** The library needs less; without them it is unpacked where Java keeps temporary files. */
+    /** The libraries need less; without them it is unpacked where Java keeps temporary files. */
     private static final long BYTES = 4L << 20;
 
-    private static final String PROPERTY = "org.sqlite.tmpdir";
+    private static final List<String> PROPERTIES = List.of("org.sqlite.tmpdir", "ZstdTempFolder");
 
     private NativeLibrary() {}
 
-    /** Must come before the driver's first use; the first data folder of a process wins. */
+    /** Must come before their first use; the first data folder of a process wins. */
     static synchronized void unpackBelow(Path dataFolder) {
         try {
             Path folder = Files.createDirectories(dataFolder.resolve("tmp"));
             removeOfTheDead(folder);
-            if (System.getProperty(PROPERTY) == null
+            if (PROPERTIES.stream().anyMatch(name -> System.getProperty(name) == null)
                     && Files.getFileStore(folder).getUsableSpace() > BYTES) {
-                Path own = folder.resolve(String.valueOf(ProcessHandle.current().pid()));
-                System.setProperty(PROPERTY, Files.createDirectories(own).toString());
+                Path own = Files.createDirectories(
+                        folder.resolve(String.valueOf(ProcessHandle.current().pid())));
+                PROPERTIES.stream()
+                        .filter(name -> System.getProperty(name) == null)
+                        .forEach(name -> System.setProperty(name, own.toString()));
             }
         } catch (IOException failure) {
             throw new StoreException(

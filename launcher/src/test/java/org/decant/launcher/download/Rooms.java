@@ -25,6 +25,8 @@ import org.decant.launcher.catalogue.DatafileKey;
 import org.decant.launcher.catalogue.Location;
 import org.decant.launcher.catalogue.NewDatafile;
 import org.decant.launcher.catalogue.PublicLevel;
+import org.decant.launcher.compression.CompressionBounds;
+import org.decant.launcher.compression.Compressor;
 import org.decant.launcher.providers.Bounds;
 import org.decant.launcher.providers.Generation;
 import org.decant.launcher.providers.Origin;
@@ -43,6 +45,7 @@ final class Rooms implements AutoCloseable {
     final Database database;
     final Catalogue catalogue;
     final Planner planner;
+    final Compressor compressor = new Compressor(CompressionBounds.of(6, 3, 0, 64));
     final Generation stock;
     final Stores stores;
     final Downloads downloads;
@@ -61,7 +64,7 @@ final class Rooms implements AutoCloseable {
         Permitted permitted =
                 new Permitted(catalogue, new Access(catalogue, new Grants(database, Journal.NONE), Clock.systemUTC()));
         stores = new Stores(registry, catalogue, limits);
-        downloads = new Downloads(catalogue, stores, permitted, new Archives(catalogue, stores, planner));
+        downloads = new Downloads(catalogue, stores, permitted, new Archives(catalogue, stores, planner, compressor));
         experiment = experiment("Crystals", PublicLevel.FULL);
         stock = install(memory, "memory");
     }
@@ -168,6 +171,7 @@ final class Rooms implements AutoCloseable {
     @Override
     public void close() {
         planner.close();
+        compressor.close();
         stores.close();
         database.close();
     }

@@ -90,7 +90,7 @@ class ArchiveDownloadTest {
         HttpResponse<byte[]> response = server.get("/download/experiment/" + experiment + "/" + wrong);
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(RunningServer.text(response)).containsAnyOf("tar, zip", "classic, deep-storage, flat");
+        assertThat(RunningServer.text(response)).containsAnyOf("tar, tgz, zip, zst", "classic, deep-storage, flat");
     }
 
     @ParameterizedTest

@@ -67,6 +67,10 @@ record AskedRoute(String mounted, String method, String path, Optional<String> f
                 "/download/*", "POST", "/download/datafiles/", Optional.of("dataset={d}&resumable=1"), 303, 403));
         all.add(new AskedRoute(
                 "/download/selections/*", "POST", "/download/selections/", Optional.of("datafile={f}"), 201, 403));
+        Stream.of("/dataset/{d}/checksums", "/experiment/{e}/checksums")
+                .forEach(path -> all.add(new AskedRoute("/*", "POST", path, Optional.of(""), 303, 403)));
+        all.add(new AskedRoute(
+                "/download/selections/*", "POST", "/download/selections/{s}/checksums", Optional.of(""), 303, 0));
         for (String method : List.of("GET", "HEAD")) {
             all.add(new AskedRoute(
                     "/download/selections/*", method, "/download/selections/{s}/", Optional.empty(), 200, 0));
@@ -79,6 +83,28 @@ record AskedRoute(String mounted, String method, String path, Optional<String> f
                     Optional.empty(),
                     200,
                     0));
+            Stream.of(
+                            "/dataset/{d}/metalink?omit=report",
+                            "/experiment/{e}/metalink?omit=report",
+                            "/datafile/{f}/metalink?omit=report",
+                            "/files/experiment/{e}/",
+                            "/files/dataset/{d}/",
+                            "/files/experiment/{e}/Crystals/",
+                            "/files/experiment/{e}/Crystals/raw/a",
+                            "/files/dataset/{d}/raw/",
+                            "/files/dataset/{d}/raw/raw/a")
+                    .forEach(path -> all.add(new AskedRoute("/*", method, path, Optional.empty(), 200, 403)));
+            Stream.of("/download/dataset/{d}/?omit=report&script=", "/download/experiment/{e}/?omit=report&script=")
+                    .flatMap(path -> Stream.of("sh", "ps1", "aria2", "rclone").map(path::concat))
+                    .forEach(path -> all.add(new AskedRoute("/download/*", method, path, Optional.empty(), 200, 403)));
+            Stream.of(
+                            "/download/selections/{s}/metalink?omit=report",
+                            "/download/selections/{s}/?omit=report&script=sh",
+                            "/files/selections/{s}/",
+                            "/files/selections/{s}/Crystals-selection/",
+                            "/files/selections/{s}/Crystals-selection/raw/a")
+                    .forEach(path ->
+                            all.add(new AskedRoute("/download/selections/*", method, path, Optional.empty(), 200, 0)));
             all.add(new AskedRoute("/datafile/view/*", method, "/datafile/view/{f}/", Optional.empty(), 200, 403));
             all.add(new AskedRoute("/api/v1/*", method, "/api/v1/experiments/{e}", Optional.empty(), 200, 200));
             all.add(new AskedRoute("/api/v1/*", method, "/api/v1/datasets?experiment={e}", Optional.empty(), 200, 200));

@@ -1,5 +1,6 @@
 package org.decant.launcher.http;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ record Broken(Fault fault, int at, Shape shape) {
         ZIP("dataset/%d/zip/"),
         /** Of a file whose CRC-32 nobody knows beforehand. */
         ZIP_THAT_LEARNS("dataset/%d/zip/"),
+        TGZ("dataset/%d/tgz/"),
+        ZST("dataset/%d/zst/"),
         /** Packed by its provider, of unknown length: in chunks. */
         OWN_ARCHIVE("experiment/%d/");
 
@@ -40,13 +43,17 @@ record Broken(Fault fault, int at, Shape shape) {
     private static Stream<Broken> every(Shape shape) {
         Stream<Broken> inTheMiddle = faults(shape).map(fault -> new Broken(fault, MIDDLE, shape));
         Stream<Broken> betweenMembers = Stream.of(new Broken(Fault.DIES, 0, shape));
-        boolean manyMembers = shape != Shape.FILE && shape != Shape.OWN_ARCHIVE;
+        boolean manyMembers =
+                EnumSet.of(Shape.TAR, Shape.ZIP, Shape.ZIP_THAT_LEARNS).contains(shape);
         return manyMembers ? Stream.concat(inTheMiddle, betweenMembers) : inTheMiddle;
     }
 
     private static Stream<Fault> faults(Shape shape) {
         Stream<Fault> ofAny = Stream.of(Fault.DIES, Fault.ERROR, Fault.STALLS);
         Stream<Fault> ofKnownBytes = Stream.of(Fault.SHORT, Fault.LONG, Fault.CHANGED);
+        if (shape == Shape.TGZ || shape == Shape.ZST) {
+            return Stream.of(Fault.DIES, Fault.CHANGED);
+        }
         return shape == Shape.OWN_ARCHIVE ? ofAny : Stream.concat(ofKnownBytes, ofAny);
     }
 

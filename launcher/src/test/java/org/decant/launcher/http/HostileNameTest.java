@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -180,6 +181,34 @@ class HostileNameTest {
         assertThat(members(archive, false)).singleElement().asString().endsWith("/OMITTED.txt");
         assertThat(lines(member(archive))).hasSize(NAMES.size()).noneMatch(String::isBlank);
         assertThat(new String(member(archive), UTF_8).replace("\n", "")).doesNotContainPattern(CONTROL);
+    }
+
+    @Test
+    void in_a_folder_view_each_leads_to_its_file() throws Exception {
+        List<String> found = new ArrayList<>();
+        walk("/files/experiment/1/", found);
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(NAMES);
+    }
+
+    /** Adds what stands in each file. */
+    private void walk(String folder, List<String> found) throws Exception {
+        String page = RunningServer.text(server.get(folder));
+        assertThat(page.replace("\n", "")).doesNotContainPattern(CONTROL).doesNotContain("<script", "<img", "\r");
+        List<String> anchors = Pattern.compile("<a href=\"([^\"]*)\">")
+                .matcher(page)
+                .results()
+                .map(anchor -> anchor.group(1))
+                .filter(anchor -> !anchor.equals("../"))
+                .toList();
+        for (String anchor : anchors) {
+            assertThat(anchor).matches("([A-Za-z0-9._~-]|%[0-9A-F]{2})+/?");
+            if (anchor.endsWith("/")) {
+                walk(folder + anchor, found);
+            } else {
+                found.add(RunningServer.text(server.get(folder + anchor)));
+            }
+        }
     }
 
     private String stored(long id) {

@@ -100,13 +100,16 @@ class LinkAddressTest {
         assertThat(server.get(made.path()).body()).isEqualTo(usual.body());
         assertThat(headers(server.get("/l/" + made.token() + "/my.tar"))).isEqualTo(headers(usual));
         assertThat(server.get("/l/" + made.token() + "/datafile/" + file + "/a").statusCode())
+                .isEqualTo(200);
+        assertThat(server.get("/l/" + made.token() + "/datafile/" + (file + 1) + "/a")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/data.tgz, 400",
-        "/data.tar.gz, 400",
+        "/data.rar, 400",
+        "/data.tar.xz, 400",
         "/datafile/x/a, 400",
         "/experiment/1/x.tar, 404",
         "/datafiles/1/x, 404",

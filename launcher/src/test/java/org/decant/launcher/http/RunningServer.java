@@ -47,6 +47,8 @@ import org.decant.launcher.api.Right;
 import org.decant.launcher.api.TestWorkings;
 import org.decant.launcher.api.Workings;
 import org.decant.launcher.catalogue.PlanBounds;
+import org.decant.launcher.compression.CompressionBounds;
+import org.decant.launcher.compression.Compressor;
 import org.decant.launcher.config.ConnectionSettings;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.config.HttpSettings;
@@ -58,12 +60,12 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenBounds;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.Limits;
-import org.decant.launcher.download.Lists;
 import org.decant.launcher.download.Permitted;
 import org.decant.launcher.download.Planner;
 import org.decant.launcher.download.Recorder;
 import org.decant.launcher.download.Resumption;
 import org.decant.launcher.download.Stores;
+import org.decant.launcher.download.Views;
 import org.decant.launcher.oidc.OpenIdConnect;
 import org.decant.launcher.operations.AuditEvent;
 import org.decant.launcher.operations.AuditEvents;
@@ -108,7 +110,9 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
     private final FrozenBounds frozenBounds;
     private final DownloadSettings downloads;
     private final Planner planner;
+    private final Compressor compressor = new Compressor(CompressionBounds.of(6, 3, 0, 64));
     private final Stores stores;
+    private Views views;
     final Sessions sessions;
     private final Identification identification;
     final DownloadAudit audit;
@@ -327,7 +331,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
     private Rooms rooms() throws IOException {
         Access access = new Access(catalogue, grants, day);
-        Archives archives = new Archives(catalogue, stores, planner);
+        Archives archives = new Archives(catalogue, stores, planner, compressor);
         Permitted permitted = new Permitted(catalogue, access);
         Downloads downloads = new Downloads(catalogue, stores, permitted, archives);
         FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds);
@@ -339,6 +343,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Workings workings =
                 TestWorkings.over(database, catalogue, access, identification, folder, new EmptyHouse(), verifications);
         api = Api.of(workings);
+        views = Views.over(catalogue, stores, planner, permitted, frozen);
         return new Rooms(
                 identification,
                 sessions,
@@ -350,7 +355,7 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
                 new LinkUses(database, clock),
                 downloads,
                 frozen,
-                new Lists(catalogue, stores, planner, permitted, frozen),
+                views,
                 new Resumption(catalogue),
                 recorder,
                 health,
@@ -468,7 +473,9 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         stop();
         verifications.close();
         stores.close();
+        views.close();
         planner.close();
+        compressor.close();
         identification.close();
         audit.close();
         sessions.close();
