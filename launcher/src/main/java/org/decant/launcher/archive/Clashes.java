@@ -46,6 +46,11 @@ public final class Clashes {
         return new Clashes(ids.clone(), repeats.clone());
     }
 
+    /** Whether all members keep their names. */
+    public boolean isNone() {
+        return ids.length == 0;
+    }
+
     /** How often the id is put behind the member's name; 0 where it keeps its name. */
     public int repeats(long id) {
         int found = Arrays.binarySearch(ids, id);

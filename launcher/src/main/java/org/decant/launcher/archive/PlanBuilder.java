@@ -11,9 +11,11 @@ import java.util.HexFormat;
  */
 public final class PlanBuilder {
     private static final int TAG_BYTES = 16;
+    private static final int DIGESTED_AT_ONCE = 8 * 1024;
 
     private final ArchiveFormat format;
     private final MessageDigest digest = sha256();
+    private final ByteBuffer toDigest = ByteBuffer.allocate(DIGESTED_AT_ONCE);
     private Position position = Position.START;
     private boolean repeatable = true;
 
@@ -21,9 +23,9 @@ public final class PlanBuilder {
     public PlanBuilder(ArchiveFormat format, String layoutKey, int layoutVersion, String options) {
         this.format = format;
         text(format.key());
-        numbers(format.version());
+        number(format.version());
         text(layoutKey);
-        numbers(layoutVersion);
+        number(layoutVersion);
         text(options);
     }
 
@@ -37,7 +39,10 @@ public final class PlanBuilder {
         position = position.after(format, member);
         repeatable &= format.repeatable(member);
         text(member.name());
-        numbers(member.id(), member.size(), member.modifiedNanos(), format.statedCrc(member));
+        number(member.id());
+        number(member.size());
+        number(member.modifiedNanos());
+        number(format.statedCrc(member));
     }
 
     /** Bytes of the whole archive of the members added so far. */
@@ -52,21 +57,33 @@ public final class PlanBuilder {
 
     /** 32 hexadecimal digits, without quotes, over all that the bytes depend on. It means nothing where not repeatable. */
     public String etag() {
+        digestWhatWaits();
         return HexFormat.of().formatHex(copy(digest).digest(), 0, TAG_BYTES);
     }
 
     private void text(String text) {
         byte[] bytes = Utf8.bytes(text);
-        numbers(bytes.length);
-        digest.update(bytes);
+        number(bytes.length);
+        if (bytes.length > toDigest.remaining()) {
+            digestWhatWaits();
+        }
+        if (bytes.length > toDigest.remaining()) {
+            digest.update(bytes);
+        } else {
+            toDigest.put(bytes);
+        }
     }
 
-    private void numbers(long... numbers) {
-        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES);
-        for (long number : numbers) {
-            bytes.putLong(number);
+    private void number(long number) {
+        if (Long.BYTES > toDigest.remaining()) {
+            digestWhatWaits();
         }
-        digest.update(bytes.array());
+        toDigest.putLong(number);
+    }
+
+    private void digestWhatWaits() {
+        digest.update(toDigest.flip());
+        toDigest.clear();
     }
 
     private static MessageDigest sha256() {

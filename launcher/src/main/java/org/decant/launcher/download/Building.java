@@ -1,41 +1,39 @@
 package org.decant.launcher.download;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Clashes;
 import org.decant.launcher.archive.NamedMember;
-import org.decant.launcher.archive.PlanBuilder;
-import org.decant.launcher.archive.Position;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Catalogue.Start;
-import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
 import org.decant.launcher.catalogue.Outline;
 
-/** The making of one plan: names first, to settle clashes, then sizes. Run once, by one thread; watched from any. */
+/**
+ * The making of one plan. While the names are looked at for clashes a draft is made as if each were kept and each CRC-32
+ * known: mostly it is the plan. Where it is not the sizes are added up in another look, with what the first one found. Run
+ * once, by one thread; watched from any.
+ */
 final class Building {
 
     private final Catalogue catalogue;
     private final PlanOrder order;
     private final Naming naming;
     private final AtomicLong seen = new AtomicLong();
-    private final List<KeptPlan.Page> pages = new ArrayList<>();
-    private long bytes;
+
+    /** Null before the first look, and once it cannot become the plan. */
+    private Draft draft;
+
+    private boolean looked;
 
     /**
-     * Where one CRC-32 is missing none is stated: a checksum may be learned any time, and the archive's length must not
-     * depend on when.
+     * The last member that keeps the archive from being repeatable. Where one CRC-32 is missing none is stated: a checksum
+     * may be learned any time, and the archive's length must not depend on when.
      */
-    private boolean repeatable = true;
-
-    /** The last member that keeps the archive from being repeatable. */
     private OptionalLong lacking = OptionalLong.empty();
 
     Building(Catalogue catalogue, PlanOrder order) {
@@ -44,89 +42,61 @@ final class Building {
         this.naming = order.naming();
     }
 
-    /** How many members have been looked at; each is looked at twice at least. */
+    /** How many members have been looked at: each once where the draft becomes the plan, else two or three times. */
     long seen() {
         return seen.get();
     }
 
     KeptPlan run() {
         Clashes clashes = clashes();
-        PlanBuilder builder = new PlanBuilder(
-                order.format(), order.layout().key(), order.layout().version(), order.options());
-        Iterator<Outline> files = new Flat<>(pages(), List::iterator);
-        while (files.hasNext()) {
-            add(builder, clashes, files.next());
-        }
-        report(builder, clashes);
-        SortedMap<Long, Integer> renamed = new TreeMap<>();
-        clashes.ids().forEach(id -> renamed.put(id, clashes.repeats(id)));
-        return catalogue.plans().keep(plan(builder), new KeptPlan.Details(pages, renamed));
+        Draft plan = draft != null && clashes.isNone() ? draft : settled(clashes);
+        plan.addReport(clashes.finalName(naming.report()));
+        return catalogue.plans().keep(plan.plan(lacking), plan.details(clashes));
     }
 
     private Clashes clashes() {
         if (order.renamed().isEmpty()) {
             return Clashes.among(this::names);
         }
-        names().forEachRemaining(named -> {}); // for what is found out on the way
+        names().forEachRemaining(named -> {}); // for the draft, and what is found out on the way
         SortedMap<Long, Integer> settled = order.renamed().get();
         return Clashes.of(
                 settled.keySet().stream().mapToLong(Long::longValue).toArray(),
                 settled.values().stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private void add(PlanBuilder builder, Clashes clashes, Outline file) {
-        Position position = builder.position();
-        if (position.members() % Pages.SIZE == 0) {
-            pages.add(new KeptPlan.Page(position.members(), position.offset(), position.directoryOffset(), file.id()));
-        }
-        String settled = clashes.finalName(named(file));
-        builder.add(PlannedMember.member(file, settled, repeatable));
-        bytes += file.size();
-    }
-
-    /** It begins no page but where it is alone: pages are found by the datafile they begin with. */
-    private void report(PlanBuilder builder, Clashes clashes) {
-        order.omission().member(clashes.finalName(naming.report())).ifPresent(report -> {
-            if (pages.isEmpty()) {
-                pages.add(new KeptPlan.Page(0, 0, 0, report.id()));
-            }
-            builder.add(report);
-        });
-    }
-
-    private KeptPlan plan(PlanBuilder builder) {
-        ArchiveFormat format = order.format();
-        FileQuery query = order.query();
-        Position end = builder.position();
-        return new KeptPlan(
-                0,
-                order.key(lacking),
-                format.key(),
-                order.layout().key(),
-                query.revision(),
-                end.members(),
-                bytes,
-                end.offset(),
-                end.directoryOffset(),
-                builder.length(),
-                builder.etag(),
-                builder.repeatable());
+    private Draft settled(Clashes clashes) {
+        Draft settled = new Draft(order, lacking.isEmpty());
+        pages().forEachRemaining(page -> page.forEach(file -> settled.add(file, clashes.finalName(named(file)))));
+        return settled;
     }
 
     private Iterator<NamedMember> names() {
         Iterator<NamedMember> report = order.omission().isNone()
                 ? Collections.emptyIterator()
                 : List.of(naming.report()).iterator();
-        Iterator<NamedMember> members =
-                new Flat<>(pages(), page -> page.stream().map(this::surveyed).iterator());
-        return new Flat<>(List.of(report, members).iterator(), all -> all);
+        return new Flat<>(List.of(report, members()).iterator(), all -> all);
     }
 
-    private NamedMember surveyed(Outline file) {
+    private Iterator<NamedMember> members() {
+        boolean again = looked;
+        looked = true;
+        if (!again) {
+            draft = new Draft(order, true);
+        }
+        return new Flat<>(
+                pages(),
+                page -> page.stream().map(again ? this::named : this::drafted).iterator());
+    }
+
+    private NamedMember drafted(Outline file) {
         NamedMember named = named(file);
         if (!order.format().repeatable(PlannedMember.member(file, named.name(), true))) {
-            repeatable = false;
             lacking = OptionalLong.of(file.id());
+            draft = null;
+        }
+        if (draft != null) {
+            draft.add(file, named.name());
         }
         return named;
     }

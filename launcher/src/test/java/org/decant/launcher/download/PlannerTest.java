@@ -1,5 +1,6 @@
 package org.decant.launcher.download;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -64,7 +65,20 @@ class PlannerTest {
         askers.shutdown();
 
         assertThat(plans).hasSize(1);
-        assertThat(gate.named).hasValue(4); // each of two members once for clashes and once for its place
+        assertThat(gate.named).hasValue(2); // each of two members once
+    }
+
+    @Test
+    void where_names_clash_its_members_are_looked_at_again() throws Exception {
+        gate.open.countDown();
+        rooms.add(List.of(rooms.stored(rooms.dataset("more"), "A", "a")));
+        query = rooms.catalogue.queryExperiment(rooms.experiment);
+        PlannedArchive archive = rooms.planner.plan(order("root"));
+
+        assertThat(gate.named).hasValue(9); // each of three members three times
+        assertThat(new String(bytes(archive), ISO_8859_1))
+                .contains("root/a\0", "root/b\0")
+                .containsPattern("root/A~\\d+\0");
     }
 
     @Test
