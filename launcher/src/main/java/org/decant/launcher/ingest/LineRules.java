@@ -17,6 +17,10 @@ import org.decant.launcher.catalogue.Nanos;
 /** What a line of a manifest must be like, seen by itself. */
 final class LineRules {
 
+    /** A login before the server's name; a path of the lab's own store has no server. */
+    private static final Pattern LOGIN = Pattern.compile(
+            "(?i)(?:(?:https?|ftp)://[^/?#]*@|(?!tardis:)[^/?#]*://[^/?#]*:[^/?#]*@).*", Pattern.DOTALL);
+
     private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]+/[ -~]+");
     /** As {@code providers} has them, which this room does not know; a test keeps them the same. */
     private static final Set<String> ROUTES =
@@ -93,6 +97,10 @@ final class LineRules {
 
     private String url(String protocol) throws BadLine {
         String url = needed(Column.URL);
+        require(
+                !LOGIN.matcher(url).matches(),
+                "its url holds a login, which is to be set at the provider instead (for http, https and ftp:"
+                        + " 'credentials' in org.decant.http.cfg)");
         require(
                 url.startsWith(protocol + "://") && url.length() > protocol.length() + 3,
                 "the url \"" + url + "\" does not begin with its protocol, " + protocol + "://");

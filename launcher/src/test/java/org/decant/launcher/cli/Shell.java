@@ -54,19 +54,25 @@ final class Shell implements ServerStarter {
     int run(String... arguments) {
         ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
         ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
-                home,
-                Map.of("TERM", "dumb"),
-                "1.2.3",
-                this,
-                (settings, catalogue, experiment) -> prepare(experiment),
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+        Surroundings surroundings = surroundings(
                 new PrintStream(outBytes, true, StandardCharsets.UTF_8),
                 new PrintStream(errBytes, true, StandardCharsets.UTF_8));
         int code = Decant.run(surroundings, arguments);
         out = outBytes.toString(StandardCharsets.UTF_8);
         err = errBytes.toString(StandardCharsets.UTF_8);
         return code;
+    }
+
+    Surroundings surroundings(PrintStream toOut, PrintStream toErr) {
+        return new Surroundings(
+                home,
+                Map.of("TERM", "dumb"),
+                "1.2.3",
+                this,
+                (settings, catalogue, experiment) -> prepare(experiment),
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                toOut,
+                toErr);
     }
 
     private void prepare(long experiment) {
