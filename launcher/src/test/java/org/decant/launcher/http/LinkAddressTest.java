@@ -279,7 +279,8 @@ class LinkAddressTest {
                 .as("a late part")
                 .isEqualTo(206);
         Eventually.holds(() -> {
-            now.updateAndGet(time -> time.plus(Duration.ofMinutes(2))); // the end of the late part is noted after its bytes
+            now.updateAndGet(
+                    time -> time.plus(Duration.ofMinutes(2))); // the end of the late part is noted after its bytes
             return server.get(two.path(), "Range", "bytes=100-", "If-Range", etag)
                             .statusCode()
                     == 410;

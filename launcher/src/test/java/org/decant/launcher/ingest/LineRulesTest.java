@@ -29,14 +29,40 @@ class LineRulesTest {
                 "tardis"
             })
     void a_protocol_is_taken_when_a_provider_could_serve_it(String protocol) {
-        ManifestLines.Line line = new ManifestLines.Line(
-                1,
-                Map.of("dataset", "d", "filename", "x", "protocol", protocol, "url", protocol + "://b", "size", "1"));
+        ManifestLines.Line line = line(protocol, protocol + "://b");
 
         if (Protocols.valid(protocol)) {
             assertThatCode(() -> LineRules.check(line)).doesNotThrowAnyException();
         } else {
             assertThatThrownBy(() -> LineRules.check(line)).hasMessageContaining("cannot be a protocol");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://ann:marked@example.org/a",
+                "https://ann@example.org/a",
+                "HTTPS://ann:marked@example.org/a",
+                "s3://key:marked@bucket/a"
+            })
+    void a_login_in_a_url_is_refused_and_not_repeated(String url) {
+        String protocol = url.startsWith("s3") ? "s3" : "https";
+
+        assertThatThrownBy(() -> LineRules.check(line(protocol, url)))
+                .hasMessageContaining("its url holds a login")
+                .hasMessageNotContaining("marked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://example.org/a@b", "https://example.org/?who=ann@b", "https://example.org/#ann:b@c"})
+    void an_at_sign_behind_the_server_is_no_login(String url) {
+        assertThatCode(() -> LineRules.check(line("https", url))).doesNotThrowAnyException();
+    }
+
+    private static ManifestLines.Line line(String protocol, String url) {
+        return new ManifestLines.Line(
+                1, Map.of("dataset", "d", "filename", "x", "protocol", protocol, "url", url, "size", "1"));
     }
 }
