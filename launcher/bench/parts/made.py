@@ -15,11 +15,12 @@ def experiment(home, count, size, delay=0):
 def _register(home, name, count, size, delay):
     table = home.folder / (name + ".csv")
     crc = f"{zlib.crc32(bytes(size)):08x}" if size < 1 << 20 else ""
+    protocol = "far" if delay else "near"
     with open(table, "w") as out:
         out.write(COLUMNS)
         for number in range(count):
-            out.write(f"plate {number // PER_DATASET:04},time {number % PER_DATASET // 100},image_{number:07}.tif,bench,"
-                      f"bench:///{delay}/{number:07},{size},2024-05-17T08:30:00Z,{crc}\n")
+            out.write(f"plate {number // PER_DATASET:04},time {number % PER_DATASET // 100},image_{number:07}.tif,{protocol},"
+                      f"{protocol}:///{delay}/{number:07},{size},2024-05-17T08:30:00Z,{crc}\n")
     taken = home.run("register", table, "--experiment", name, "--public", "full", "--json")
     table.unlink()
     return taken

@@ -14,18 +14,21 @@ Bundle-ManifestVersion: 2
 Bundle-SymbolicName: org.decant.bench
 Bundle-Version: {version}
 Import-Package: org.decant.api;version="[1.0,2)"
-Service-Component: OSGI-INF/bench.xml
+Service-Component: OSGI-INF/far.xml,OSGI-INF/near.xml
 Require-Capability: osgi.ee;filter:="(&(osgi.ee=JavaSE)(version=17))"
 
 """
 
 COMPONENT = """\
-<scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="org.decant.bench">
-  <implementation class="org.decant.bench.MadeProvider"/>
-  <property name="protocol" type="String">bench</property>
+<scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="org.decant.bench.{protocol}">
+  <implementation class="org.decant.bench.{type}"/>
+  <property name="protocol" type="String">{protocol}</property>
   <service><provide interface="org.decant.api.DownloadProvider"/></service>
 </scr:component>
 """
+
+
+PROTOCOLS = {"far": "MadeProvider", "near": "MadeProvider$Near"}
 
 
 def provider(distribution, jar, version="1.0.0"):
@@ -39,7 +42,8 @@ def provider(distribution, jar, version="1.0.0"):
         part = jar.with_suffix(".part")
         with zipfile.ZipFile(part, "w") as packed:
             packed.writestr("META-INF/MANIFEST.MF", MANIFEST.format(version=version))
-            packed.writestr("OSGI-INF/bench.xml", COMPONENT)
+            for protocol, implementation in PROTOCOLS.items():
+                packed.writestr(f"OSGI-INF/{protocol}.xml", COMPONENT.format(protocol=protocol, type=implementation))
             for compiled in pathlib.Path(folder).rglob("*.class"):
                 packed.write(compiled, compiled.relative_to(folder))
         part.rename(jar)

@@ -2,27 +2,33 @@ package org.decant.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import org.decant.api.ByteSource;
 import org.decant.api.Content;
 import org.decant.api.Datafile;
 import org.decant.api.Download;
 import org.decant.api.DownloadContext;
+import org.decant.api.DownloadProvider;
 import org.decant.api.LocalSource;
 import org.decant.api.PromptProvider;
 
-/**
- * A store that is not there: every file is zeros of the catalogued size. {@code bench:///50/NAME} takes 50 ms to be opened,
- * as a store far away does.
- */
-public final class MadeProvider implements PromptProvider {
+/** A store far away that is not there: every file is zeros of the catalogued size; {@code far:///50/NAME} takes 50 ms to be opened. */
+public class MadeProvider implements DownloadProvider {
 
     @Override
     public Download downloadDatafile(Datafile datafile, DownloadContext context) {
         long delay = Long.parseLong(datafile.path().split("/")[1]);
         long size = datafile.size();
-        LocalSource near = (first, count) -> new Zeros(Math.min(count, size - first));
-        ByteSource far = (first, count) -> opened(delay, Math.min(count, size - first));
-        return Content.of(delay == 0 ? near : far).withLength(size);
+        return Content.of((first, count) -> opened(delay, Math.min(count, size - first))).withLength(size);
+    }
+
+    /** One on this machine, whose {@code near:///0/NAME} are there at once. */
+    public static final class Near extends MadeProvider implements PromptProvider {
+
+        @Override
+        public Download downloadDatafile(Datafile datafile, DownloadContext context) {
+            long size = datafile.size();
+            LocalSource source = (first, count) -> new Zeros(Math.min(count, size - first));
+            return Content.of(source).withLength(size);
+        }
     }
 
     private static ReadableByteChannel opened(long delay, long count) {
