@@ -56,10 +56,17 @@ final class FolderIndexing implements AutoCloseable {
 
     private CompletableFuture<Void> start(PlannedArchive archive) {
         PlanPin pin = catalogue.plans().pin(archive.plan().key());
-        return CompletableFuture.runAsync(() -> index(archive), indexer).whenComplete((done, failure) -> {
+        return CompletableFuture.runAsync(() -> indexOnce(archive, pin), indexer);
+    }
+
+    /** On its own thread to the last: whoever had it begun still holds its place in the map. */
+    private void indexOnce(PlannedArchive archive, PlanPin pin) {
+        try {
+            index(archive);
+        } finally {
             underWay.remove(archive.plan().id());
             pin.close();
-        });
+        }
     }
 
     private void await(PlannedArchive archive, CompletableFuture<Void> indexed) throws DownloadRefused {

@@ -111,11 +111,12 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
         return wanted(request, kind.apply(addresses), layout, ListLink.of(api, request, at.linkTarget()));
     }
 
+    /** The host that was asked for may be made up: it is not this server's as far as that is known (RFC 9110 section 15.5.20). */
     private static DownloadRefused noAddress() {
         String sentence =
                 "The server does not know the address that others reach it by, which has to stand in this: set"
                         + " http.public-url.";
-        return Problem.of("no-public-url", 503, sentence).refused();
+        return Problem.of("no-public-url", 421, sentence).refused();
     }
 
     private static Sums sums(HttpServletRequest request) throws DownloadRefused {

@@ -133,7 +133,7 @@ class MetalinkDownloadTest {
                 lab.server, "GET /experiment/1/metalink HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
 
         assertThat(answer)
-                .startsWith("HTTP/1.1 503 ")
+                .startsWith("HTTP/1.1 421 ")
                 .contains("http.public-url")
                 .doesNotContain("evil.example");
     }
