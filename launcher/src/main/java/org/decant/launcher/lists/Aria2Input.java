@@ -9,11 +9,6 @@ public record Aria2Input(Addresses addresses) implements FileList {
     }
 
     @Override
-    public Algorithm algorithm() {
-        return Algorithm.SHA256;
-    }
-
-    @Override
     public String mediaType() {
         return "text/plain; charset=utf-8";
     }

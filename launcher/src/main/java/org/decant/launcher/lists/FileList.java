@@ -3,8 +3,10 @@ package org.decant.launcher.lists;
 /** A document about many files, made piece by piece in their order. Immutable; safe in any thread. */
 public interface FileList {
 
-    /** The checksum that every file in it has. */
-    Algorithm algorithm();
+    /** The checksum that every file in it has; SHA-256 where nobody chooses. */
+    default Algorithm algorithm() {
+        return Algorithm.SHA256;
+    }
 
     String mediaType();
 
@@ -18,8 +20,16 @@ public interface FileList {
 
     String begin(Heading heading);
 
-    /** @param ordinal of the file in it, from 0; each has an entry */
-    String entry(long ordinal, ListedFile file);
+    /**
+     * Nothing where it only says how to come by the files.
+     *
+     * @param ordinal of the file in it, from 0; each has an entry
+     */
+    default String entry(long ordinal, ListedFile file) {
+        return "";
+    }
 
-    String end(Heading heading);
+    default String end(Heading heading) {
+        return "";
+    }
 }

@@ -14,11 +14,6 @@ public record Metalink(Addresses addresses) implements FileList {
     }
 
     @Override
-    public Algorithm algorithm() {
-        return Algorithm.SHA256;
-    }
-
-    @Override
     public String mediaType() {
         return MEDIA_TYPE;
     }

@@ -17,11 +17,6 @@ public record PowerShellScript(Addresses addresses) implements FileList {
     }
 
     @Override
-    public Algorithm algorithm() {
-        return Algorithm.SHA256;
-    }
-
-    @Override
     public String mediaType() {
         return "text/plain; charset=utf-8";
     }
@@ -36,16 +31,6 @@ public record PowerShellScript(Addresses addresses) implements FileList {
         String settings = "$base = " + quoted(addresses.datafiles()) + "\r\n$list = "
                 + quoted(addresses.checksums("format=json")) + "\r\n";
         return BYTE_ORDER_MARK + Scripts.headed(BODY, settings);
-    }
-
-    @Override
-    public String entry(long ordinal, ListedFile file) {
-        return "";
-    }
-
-    @Override
-    public String end(Heading heading) {
-        return "";
     }
 
     /** PowerShell ends such a text at typographic quotes, too; two of the same are one in it. */

@@ -11,11 +11,6 @@ public record RcloneScript(Addresses addresses) implements FileList {
     }
 
     @Override
-    public Algorithm algorithm() {
-        return Algorithm.SHA256;
-    }
-
-    @Override
     public String mediaType() {
         return Scripts.SHELL;
     }
@@ -30,15 +25,5 @@ public record RcloneScript(Addresses addresses) implements FileList {
         String settings = Scripts.assigned("files", addresses.folderView())
                 + Scripts.assigned("sums", addresses.checksums("type=sha256"));
         return Scripts.headed(BODY, settings);
-    }
-
-    @Override
-    public String entry(long ordinal, ListedFile file) {
-        return "";
-    }
-
-    @Override
-    public String end(Heading heading) {
-        return "";
     }
 }
