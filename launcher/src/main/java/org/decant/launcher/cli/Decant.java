@@ -1,5 +1,10 @@
 package org.decant.launcher.cli;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,30 +20,31 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         optionListHeading = "%nOptions:%n",
-        footer = {"", "decant VERB --help explains a verb. The settings are explained in config/decant.properties."},
-        subcommands = {
-            Demo.class,
-            Serve.class,
-            Ingest.class,
-            Register.class,
-            Verify.class,
-            Listing.class,
-            Experiment.class,
-            User.class,
-            Group.class,
-            GrantVerbs.class,
-            KeyVerbs.class,
-            LinkVerbs.class,
-            Explain.class,
-            Provider.class,
-            Backup.class,
-            Restore.class,
-            Audit.class
-        })
+        footer = {"", "decant VERB --help explains a verb. The settings are explained in config/decant.properties."})
 public final class Decant implements Runnable {
 
     /** What Java makes of a byte that is no character in its locale. */
     private static final char UNREADABLE = '\uFFFD';
+
+    /** In the order of the help. */
+    private static final Map<String, Class<?>> VERBS = inOrder(
+            Map.entry("demo", Demo.class),
+            Map.entry("serve", Serve.class),
+            Map.entry("ingest", Ingest.class),
+            Map.entry("register", Register.class),
+            Map.entry("verify", Verify.class),
+            Map.entry("list", Listing.class),
+            Map.entry("experiment", Experiment.class),
+            Map.entry("user", User.class),
+            Map.entry("group", Group.class),
+            Map.entry("grant", GrantVerbs.class),
+            Map.entry("key", KeyVerbs.class),
+            Map.entry("link", LinkVerbs.class),
+            Map.entry("explain", Explain.class),
+            Map.entry("provider", Provider.class),
+            Map.entry("backup", Backup.class),
+            Map.entry("restore", Restore.class),
+            Map.entry("audit", Audit.class));
 
     @Spec
     private CommandSpec spec;
@@ -74,12 +80,26 @@ public final class Decant implements Runnable {
                 return ExitCodes.USAGE;
             }
         }
-        return commandLine(surroundings).execute(arguments);
+        Set<String> all = VERBS.keySet();
+        boolean plain = arguments.length > 0 && all.contains(arguments[0]);
+        return commandLine(surroundings, plain ? Set.of(arguments[0]) : all).execute(arguments);
     }
 
+    /** With all verbs. */
     static CommandLine commandLine(Surroundings surroundings) {
+        return commandLine(surroundings, VERBS.keySet());
+    }
+
+    /** With some of the verbs: to find out what all of them can take would hold up every start. */
+    private static CommandLine commandLine(Surroundings surroundings, Set<String> verbs) {
         Complaints complaints = new Complaints(surroundings);
-        CommandLine line = new CommandLine(Decant.class, new Verbs(surroundings));
+        Verbs makers = new Verbs(surroundings);
+        CommandLine line = new CommandLine(Decant.class, makers);
+        VERBS.forEach((name, verb) -> {
+            if (verbs.contains(name)) {
+                line.addSubcommand(name, new CommandLine(verb, makers));
+            }
+        });
         line.setOut(Texts.writer(surroundings.out()));
         line.setErr(Texts.writer(surroundings.err()));
         line.setExecutionExceptionHandler(complaints);
@@ -88,6 +108,13 @@ public final class Decant implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         return line;
+    }
+
+    @SafeVarargs
+    private static Map<String, Class<?>> inOrder(Map.Entry<String, Class<?>>... entries) {
+        Map<String, Class<?>> ordered = new LinkedHashMap<>();
+        Stream.of(entries).forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        return Collections.unmodifiableMap(ordered);
     }
 
     boolean debug() {
