@@ -1,10 +1,8 @@
 package org.decant.launcher.cli;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,24 +25,27 @@ public final class Decant implements Runnable {
     private static final char UNREADABLE = '\uFFFD';
 
     /** In the order of the help. */
-    private static final Map<String, Class<?>> VERBS = inOrder(
-            Map.entry("demo", Demo.class),
-            Map.entry("serve", Serve.class),
-            Map.entry("ingest", Ingest.class),
-            Map.entry("register", Register.class),
-            Map.entry("verify", Verify.class),
-            Map.entry("list", Listing.class),
-            Map.entry("experiment", Experiment.class),
-            Map.entry("user", User.class),
-            Map.entry("group", Group.class),
-            Map.entry("grant", GrantVerbs.class),
-            Map.entry("key", KeyVerbs.class),
-            Map.entry("link", LinkVerbs.class),
-            Map.entry("explain", Explain.class),
-            Map.entry("provider", Provider.class),
-            Map.entry("backup", Backup.class),
-            Map.entry("restore", Restore.class),
-            Map.entry("audit", Audit.class));
+    private static final Map<String, Class<?>> VERBS = new LinkedHashMap<>();
+
+    static {
+        VERBS.put("demo", Demo.class);
+        VERBS.put("serve", Serve.class);
+        VERBS.put("ingest", Ingest.class);
+        VERBS.put("register", Register.class);
+        VERBS.put("verify", Verify.class);
+        VERBS.put("list", Listing.class);
+        VERBS.put("experiment", Experiment.class);
+        VERBS.put("user", User.class);
+        VERBS.put("group", Group.class);
+        VERBS.put("grant", GrantVerbs.class);
+        VERBS.put("key", KeyVerbs.class);
+        VERBS.put("link", LinkVerbs.class);
+        VERBS.put("explain", Explain.class);
+        VERBS.put("provider", Provider.class);
+        VERBS.put("backup", Backup.class);
+        VERBS.put("restore", Restore.class);
+        VERBS.put("audit", Audit.class);
+    }
 
     @Spec
     private CommandSpec spec;
@@ -108,13 +109,6 @@ public final class Decant implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         return line;
-    }
-
-    @SafeVarargs
-    private static Map<String, Class<?>> inOrder(Map.Entry<String, Class<?>>... entries) {
-        Map<String, Class<?>> ordered = new LinkedHashMap<>();
-        Stream.of(entries).forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-        return Collections.unmodifiableMap(ordered);
     }
 
     boolean debug() {
