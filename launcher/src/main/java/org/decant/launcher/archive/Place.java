@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * All that a layout may name a member by, as the catalogue has it. Texts that are null count as empty.
  *
- * @param root the archive's top folder, from {@link ArchiveName}
+ * @param root the archive's top folder, from {@link ArchiveName}, or one in it, with a slash between the two
  */
 public record Place(
         String root,

@@ -29,6 +29,14 @@ record IncompleteArchive(Catalogue catalogue, Shortfall shortfall) {
     }
 
     private String wayOut() {
+        return shortfall.unproved().length == 0 ? wayOutOfLacking() : wayOutWithoutChecksum() + wayOutOfLacking();
+    }
+
+    private String wayOutWithoutChecksum() {
+        return "Take them in with decant ingest, which computes checksums, or ask for another manifest. ";
+    }
+
+    private String wayOutOfLacking() {
         return shortfall.subject().frozen().isPresent()
                 ? "A frozen selection is sent whole or not at all: ask with check=1 for all that cannot be had, come back"
                         + " when it can, or freeze a selection without it."

@@ -14,14 +14,24 @@ final class Naming {
 
     private final Layout layout;
     private final String root;
+    private final String top;
     private final Map<Long, DatasetEntry> datasets = new HashMap<>();
 
     /**
      * @param root the folder under which everything stands
      */
     Naming(Layout layout, String root, FileQuery query) {
+        this(layout, root, root, query);
+    }
+
+    /**
+     * @param root the folder under which the files stand
+     * @param top the one under which everything stands; where that is another, all is in a bag
+     */
+    Naming(Layout layout, String root, String top, FileQuery query) {
         this.layout = layout;
         this.root = root;
+        this.top = top;
         query.parts().forEach(part -> datasets.put(part.dataset().id(), part.dataset()));
     }
 
@@ -32,12 +42,21 @@ final class Naming {
 
     /** The name of the report on what is left out. */
     NamedMember report() {
-        return new NamedMember(Omission.ID, root + "/" + Omission.NAME);
+        return new NamedMember(Omission.ID, top + "/" + Omission.NAME);
     }
 
     String name(DatafileKey key) {
         DatasetEntry dataset = datasets.get(key.datasetId());
-        return layout.name(new Place(
+        String name = layout.name(new Place(
                 root, dataset.id(), dataset.directory(), dataset.description(), key.directory(), key.filename()));
+        return root.equals(top) ? name : inBag(name);
+    }
+
+    /**
+     * A bag's manifest has to write {@code %} as {@code %25} (RFC 8493 section 2.1.3), which the usual programs do not
+     * undo: a name without any is found by all of them.
+     */
+    private String inBag(String name) {
+        return root + name.substring(root.length()).replace('%', '_');
     }
 }

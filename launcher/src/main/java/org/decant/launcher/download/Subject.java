@@ -45,7 +45,17 @@ record Subject(
     }
 
     PlanOrder order(ArchiveOptions options) {
-        return new PlanOrder(query, options.format(), options.layout(), root(), renamed, Omission.NONE);
+        Optional<Packing> packing = options.manifest().map(manifest -> new Packing(manifest, root(), title));
+        String files = packing.map(Packing::payload).orElseGet(this::root);
+        boolean anew = options.manifest().filter(Manifest::isBag).isPresent(); // other names meet in a bag
+        return new PlanOrder(
+                query,
+                options.format(),
+                options.layout(),
+                files,
+                anew ? Optional.empty() : renamed,
+                Omission.NONE,
+                packing);
     }
 
     Subject limited(FileQuery fewer) {
