@@ -1,5 +1,6 @@
 package org.decant.launcher.catalogue;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -77,6 +78,13 @@ public final class Catalogue {
     /** The last revision. */
     public long revision() {
         return database.read(session -> new RevisionTable(session).last());
+    }
+
+    /** When a revision was; 1970 where it is not known, or the catalogue is as new. */
+    public Instant revised(long revision) {
+        return database.read(session -> new RevisionTable(session).find(revision))
+                .map(Lineage::at)
+                .orElse(Instant.EPOCH);
     }
 
     /** A current one; likewise wherever experiments and datasets are read. */

@@ -29,9 +29,11 @@ record PlannedMember(DatafileEntry entry, Member member) {
     static ListedFile listed(DatafileEntry entry, String name) {
         return new ListedFile(
                 entry.id(),
+                entry.key().datasetId(),
                 name,
                 entry.size(),
                 entry.modifiedNanos(),
+                entry.mediaType(),
                 entry.checksums().byAlgorithm());
     }
 

@@ -22,6 +22,7 @@ import org.decant.launcher.lists.FileList;
 import org.decant.launcher.lists.Metalink;
 import org.decant.launcher.lists.PowerShellScript;
 import org.decant.launcher.lists.RcloneScript;
+import org.decant.launcher.lists.RoCrate;
 import org.decant.launcher.lists.ShellScript;
 import org.decant.launcher.lists.Sums;
 
@@ -45,7 +46,8 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
     /** The lists that have an address of their own, by its last word. */
     enum Word {
         CHECKSUMS("checksums"),
-        METALINK("metalink");
+        METALINK("metalink"),
+        RO_CRATE(RoCrate.FILENAME);
 
         private final String word;
 
@@ -72,6 +74,7 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
         Optional<String> layout = QueryOptions.option(request, ORGANIZATION);
         return switch (word) {
             case CHECKSUMS -> wanted(request, sums(request), layout, Optional.empty());
+            case RO_CRATE -> wanted(request, new RoCrate(), layout, Optional.empty());
             case METALINK -> linked(request, source, layout, Metalink::new);
         };
     }
