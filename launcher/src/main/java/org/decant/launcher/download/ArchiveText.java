@@ -27,7 +27,8 @@ final class ArchiveText implements MemberReader {
         this.left = count;
         this.toTheEnd = first + count == text.size();
         if (text.list().isEmpty()) {
-            this.pieces = List.of(new String(text.content(), StandardCharsets.UTF_8)).iterator();
+            this.pieces =
+                    List.of(new String(text.content(), StandardCharsets.UTF_8)).iterator();
             this.skipped = first;
         } else {
             Optional<PlanText.Page> page = archive.catalogue().plans().textPage(archive.plan(), text, first);

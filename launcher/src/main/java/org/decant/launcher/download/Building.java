@@ -2,8 +2,8 @@ package org.decant.launcher.download;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -96,7 +96,10 @@ final class Building {
                         file, clashes.finalName(new NamedMember(file.id(), naming.name(file.key())))))));
         Instant made = Nanos.instant(catalogue.lastAddedNanos(order.query()));
         return new Draft(
-                order, crcStated, texts.end(made, order.query().digest(), order.omission().report()), texts.pages());
+                order,
+                crcStated,
+                texts.end(made, order.query().digest(), order.omission().report()),
+                texts.pages());
     }
 
     private Iterator<NamedMember> names() {

@@ -33,7 +33,8 @@ record IncompleteArchive(Catalogue catalogue, Shortfall shortfall) {
     }
 
     private String wayOutWithoutChecksum() {
-        return "Take them in with decant ingest, which computes checksums, or ask for another manifest. ";
+        return "Without a checksum, one stays out of such an archive: decant verify adds it to files of which another"
+                + " checksum is known; or ask for another manifest. ";
     }
 
     private String wayOutOfLacking() {

@@ -77,7 +77,8 @@ public record Manifest(Kind kind, Optional<Addresses> addresses) {
 
     /** Equal keys mean equal texts about the same members. */
     String key() {
-        return kind.word() + " " + VERSION + addresses.map(where -> " " + where.datafiles()).orElse("");
+        return kind.word() + " " + VERSION
+                + addresses.map(where -> " " + where.datafiles()).orElse("");
     }
 
     /** Whether it is a bag whose members are yet to be fetched. */

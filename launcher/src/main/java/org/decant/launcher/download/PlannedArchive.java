@@ -28,12 +28,7 @@ import org.decant.launcher.lists.ListedFile;
  * @param pin keeps the plan from going, until this is closed
  */
 record PlannedArchive(
-        Catalogue catalogue,
-        PlanOrder order,
-        KeptPlan plan,
-        Naming naming,
-        List<PlanText> texts,
-        PlanPin pin)
+        Catalogue catalogue, PlanOrder order, KeptPlan plan, Naming naming, List<PlanText> texts, PlanPin pin)
         implements AutoCloseable {
 
     @Override
@@ -83,7 +78,9 @@ record PlannedArchive(
 
     /** The members from one on, in archive order; one page is held. None where the archive is just about them. */
     Iterator<PlannedMember> members(Start start) {
-        return order.hasFiles() ? new Flat<>(Pages.of(catalogue, query(), start), this::named) : Collections.emptyIterator();
+        return order.hasFiles()
+                ? new Flat<>(Pages.of(catalogue, query(), start), this::named)
+                : Collections.emptyIterator();
     }
 
     /** How often a member repeats its suffix. */

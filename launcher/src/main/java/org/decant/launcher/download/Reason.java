@@ -27,7 +27,8 @@ record Reason(String code, int status, Optional<Duration> retryAfter, String wor
 
     /** What an archive with a manifest needs of each. */
     static Reason noChecksum(Algorithm algorithm) {
-        return new Reason(NO_CHECKSUM, INCOMPLETE_STATUS, Optional.empty(), "its " + algorithm.label() + " is not known");
+        return new Reason(
+                NO_CHECKSUM, INCOMPLETE_STATUS, Optional.empty(), "its " + algorithm.label() + " is not known");
     }
 
     /** Why an archive with a manifest cannot have a datafile in it; empty where it can. */

@@ -30,8 +30,8 @@ final class TextsDraft {
         List<String> names = packing.manifest().names();
         packing.manifest()
                 .lists()
-                .forEach((name, list) -> lists.put(
-                        name, new TextDraft(names.indexOf(name), name, list, packing.heading(files))));
+                .forEach((name, list) ->
+                        lists.put(name, new TextDraft(names.indexOf(name), name, list, packing.heading(files))));
     }
 
     void add(ListedFile file) {

@@ -93,7 +93,8 @@ final class DownloadServlet extends HttpServlet implements Routed {
 
     private ArchiveOptions options(Route route, HttpServletRequest request) throws DownloadRefused {
         QueryOptions options = QueryOptions.of(request);
-        return ArchiveOptions.of(route.comptype(), route.organization()).asked(options.omit(), options.check())
+        return ArchiveOptions.of(route.comptype(), route.organization())
+                .asked(options.omit(), options.check())
                 .with(query.manifest().of(request));
     }
 
@@ -122,7 +123,8 @@ final class DownloadServlet extends HttpServlet implements Routed {
         String address =
                 frozen.freezeOnce(caller, owner, form.pick(), form.options()).address();
         return new Answer.SeeOther(address
-                + manifest.map(each -> "?" + ManifestQuery.OPTION + "=" + each.kind().word())
+                + manifest.map(each ->
+                                "?" + ManifestQuery.OPTION + "=" + each.kind().word())
                         .orElse(""));
     }
 }

@@ -89,7 +89,8 @@ final class LinkServlet extends HttpServlet implements Routed {
         }
         LinkPath path = LinkPath.of(words);
         if (path.route().isEmpty() && target.selection().isPresent()) {
-            return FrozenAnswer.of(frozen, manifest, request, bearer, target.selection().get());
+            return FrozenAnswer.of(
+                    frozen, manifest, request, bearer, target.selection().get());
         }
         Route route = path.route().isPresent()
                 ? path.route().get()
@@ -126,7 +127,8 @@ final class LinkServlet extends HttpServlet implements Routed {
 
     private ArchiveOptions options(HttpServletRequest request, Route route) throws DownloadRefused {
         QueryOptions query = QueryOptions.of(request);
-        return ArchiveOptions.of(route.comptype(), route.organization()).asked(query.omit(), query.check())
+        return ArchiveOptions.of(route.comptype(), route.organization())
+                .asked(query.omit(), query.check())
                 .with(manifest.of(request));
     }
 }

@@ -53,6 +53,8 @@ public record Bag(String title, String identifier, Instant made, long files, lon
     /** A value ends with its line, and a line that begins with a space goes on with the one before it. */
     private static String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\u2028\u2029]+", " ").strip();
-        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE).strip();
+        return line.length() <= LONGEST_VALUE
+                ? line
+                : line.substring(0, LONGEST_VALUE).strip();
     }
 }

@@ -20,7 +20,11 @@ public record BagFetch(Addresses addresses) implements FileList {
 
     @Override
     public String entry(long ordinal, ListedFile file) {
-        return addresses.datafile(file.id()) + ' ' + file.size() + ' '
-                + BagManifest.encoded(BagManifest.inBag(file.name())) + '\n';
+        return addresses.datafile(file.id())
+                + ' '
+                + file.size()
+                + ' '
+                + BagManifest.encoded(BagManifest.inBag(file.name()))
+                + '\n';
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import org.decant.launcher.archive.Tool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,14 +48,10 @@ class BagTest {
             server.datafile(dataset, "dir", name, ("content of " + name).getBytes(UTF_8));
         }
         server.catalogue
-                .page(
-                        server.catalogue.queryExperiment(1),
-                        org.decant.launcher.catalogue.Catalogue.Start.FIRST,
-                        1000)
+                .page(server.catalogue.queryExperiment(1), org.decant.launcher.catalogue.Catalogue.Start.FIRST, 1000)
                 .forEach(entry -> server.catalogue.learn(
                         entry.id(),
-                        RunningServer.checksums(
-                                ("content of " + entry.key().filename()).getBytes(UTF_8))));
+                        RunningServer.checksums(("content of " + entry.key().filename()).getBytes(UTF_8))));
     }
 
     @AfterEach
@@ -93,7 +88,4 @@ class BagTest {
         assertThat(BagVerifier.canQuickVerify(bag)).isTrue();
         BagVerifier.quicklyVerify(bag);
     }
-
-    @Test
-    void x() throws Exception {}
 }

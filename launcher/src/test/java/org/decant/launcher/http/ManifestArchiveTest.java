@@ -80,14 +80,12 @@ class ManifestArchiveTest {
 
     private static Checksums all(byte[] bytes) {
         Checksums known = RunningServer.checksums(bytes);
-        return new Checksums(
-                hex("MD5", bytes), known.sha256(), hex("SHA-512", bytes), known.crc32());
+        return new Checksums(hex("MD5", bytes), known.sha256(), hex("SHA-512", bytes), known.crc32());
     }
 
     private static String hex(String algorithm, byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
@@ -128,7 +126,13 @@ class ManifestArchiveTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tar, sha256", "zip, sha256", "tar, sha512", "tar, bagit", "zip, bagit", "tar, bagit-fetch", "zip, bagit-fetch"
+        "tar, sha256",
+        "zip, sha256",
+        "tar, sha512",
+        "tar, bagit",
+        "zip, bagit",
+        "tar, bagit-fetch",
+        "zip, bagit-fetch"
     })
     void any_range_is_the_slice_of_the_whole_and_a_head_tells_of_it(String format, String manifest) throws Exception {
         many(2500);
@@ -167,7 +171,8 @@ class ManifestArchiveTest {
     @Test
     void the_sums_come_first_and_the_archive_goes_on_as_without_them() throws Exception {
         byte[] plain = server.get("/download/experiment/1/tar/").body();
-        byte[] proved = server.get("/download/experiment/1/tar/?manifest=sha256").body();
+        byte[] proved =
+                server.get("/download/experiment/1/tar/?manifest=sha256").body();
         String list = RunningServer.text(server.get("/experiment/1/checksums"));
 
         assertThat(new String(proved, 0, 20, UTF_8)).startsWith("Plate_7/SHA256SUMS\0");
@@ -213,7 +218,7 @@ class ManifestArchiveTest {
         assertThat(refused.statusCode()).isEqualTo(409);
         JsonNode problem = new JsonMapper().readTree(refused.body());
         assertThat(problem.get("code").asText()).isEqualTo("no-checksum");
-        assertThat(problem.get("detail").asText()).contains("1 of 23 files", "omit=report", "decant ingest");
+        assertThat(problem.get("detail").asText()).contains("1 of 23 files", "omit=report", "decant verify");
         assertThat(problem.get("files").get(0).asText())
                 .contains("datafile " + without + " (", "unsummed", "its SHA-256 is not known");
         assertThat(server.get("/download/experiment/1/tar/").statusCode()).isEqualTo(200);
