@@ -9,7 +9,7 @@ public interface Layout {
     int version();
 
     /**
-     * A relative path with slashes, made by {@link SafeName}; it begins with the place's root. Two places may get
+     * A relative path with slashes, made by {@link SafeName}; its first segment is the place's root. Two places may get
      * equal names: {@link Clashes} sees to them.
      */
     String name(Place place);

@@ -90,13 +90,9 @@ public record Manifest(Kind kind, Optional<Addresses> addresses) {
         return kind.form == Form.BAG;
     }
 
-    /**
-     * The folder under which the members stand.
-     *
-     * @param root that of the archive
-     */
-    String payload(String root) {
-        return isBag() ? root + "/" + Bag.PAYLOAD : root;
+    /** The folder in the archive's own under which the members stand; empty where it is that one. */
+    String below() {
+        return isBag() ? Bag.PAYLOAD : "";
     }
 
     /** Those of its texts that tell of each member, by their names in the archive's folder, in their order. */

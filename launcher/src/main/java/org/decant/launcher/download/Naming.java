@@ -14,42 +14,48 @@ final class Naming {
 
     private final Layout layout;
     private final String root;
-    private final String top;
+    private final String below;
     private final Map<Long, DatasetEntry> datasets = new HashMap<>();
 
     /**
      * @param root the folder under which everything stands
      */
     Naming(Layout layout, String root, FileQuery query) {
-        this(layout, root, root, query);
+        this(layout, root, "", query);
     }
 
     /**
-     * @param root the folder under which the files stand
-     * @param top the one under which everything stands; where that is another, all is in a bag
+     * @param root the folder under which everything stands
+     * @param below the one in it under which the files stand, in a bag; else empty
      */
-    Naming(Layout layout, String root, String top, FileQuery query) {
+    Naming(Layout layout, String root, String below, FileQuery query) {
         this.layout = layout;
         this.root = root;
-        this.top = top;
+        this.below = below;
         query.parts().forEach(part -> datasets.put(part.dataset().id(), part.dataset()));
     }
 
     /** Equal keys mean equal names of the same files. */
     String key() {
-        return layout.key() + " " + layout.version() + " " + root;
+        return layout.key() + " " + layout.version() + " " + root + "/" + below;
     }
 
     /** The name of the report on what is left out. */
     NamedMember report() {
-        return new NamedMember(Omission.ID, top + "/" + Omission.NAME);
+        return new NamedMember(Omission.ID, root + "/" + Omission.NAME);
     }
 
     String name(DatafileKey key) {
         DatasetEntry dataset = datasets.get(key.datasetId());
         String name = layout.name(new Place(
-                root, dataset.id(), dataset.directory(), dataset.description(), key.directory(), key.filename()));
-        return root.equals(top) ? name : inBag(name);
+                root,
+                below,
+                dataset.id(),
+                dataset.directory(),
+                dataset.description(),
+                key.directory(),
+                key.filename()));
+        return below.isEmpty() ? name : inBag(name);
     }
 
     /**

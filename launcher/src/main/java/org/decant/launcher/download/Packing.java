@@ -19,11 +19,6 @@ record Packing(Manifest manifest, String root, String title) {
         return manifest.key() + "\n" + root + "\n" + title;
     }
 
-    /** The folder under which the members stand. */
-    String payload() {
-        return manifest.payload(root);
-    }
-
     /** @param files that are in it */
     Heading heading(long files) {
         return new Heading(ArchiveName.safeTitle(title), files, 0);

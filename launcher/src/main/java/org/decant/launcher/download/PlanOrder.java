@@ -16,10 +16,10 @@ import org.decant.launcher.catalogue.KeptPlan;
 /**
  * Which plan is wanted.
  *
- * @param root the folder under which all files stand
+ * @param root the folder under which all members stand
  * @param renamed how often members repeat their suffix; empty where that is yet to be settled among them
  * @param omission what is left out of the query's files
- * @param packing what comes before the members, and is the reason for where they stand
+ * @param packing what comes before the members
  */
 record PlanOrder(
         FileQuery query,
@@ -93,6 +93,7 @@ record PlanOrder(
     }
 
     Naming naming() {
-        return new Naming(layout, root, packing.map(Packing::root).orElse(root), query);
+        return new Naming(
+                layout, root, packing.map(each -> each.manifest().below()).orElse(""), query);
     }
 }

@@ -48,13 +48,12 @@ record Subject(
 
     PlanOrder order(ArchiveOptions options) {
         Optional<Packing> packing = options.manifest().map(manifest -> new Packing(manifest, root(), title));
-        String files = packing.map(Packing::payload).orElseGet(this::root);
         boolean anew = options.manifest().filter(Manifest::isBag).isPresent(); // other names meet in a bag
         return new PlanOrder(
                 query,
                 options.format(),
                 options.layout(),
-                files,
+                root(),
                 anew ? Optional.empty() : renamed,
                 Omission.NONE,
                 packing);
