@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class DecantTest {
 
@@ -39,6 +40,17 @@ class DecantTest {
         assertThat(shell.run(command.split(" "))).isZero();
         assertThat(shell.out).contains("Usage: decant").contains("--help");
         assertThat(shell.err).isEmpty();
+    }
+
+    @Test
+    void every_verb_is_called_by_its_own_name() {
+        Decant.commandLine(shell.surroundings(System.out, System.err))
+                .getSubcommands()
+                .forEach((name, verb) -> assertThat(verb.getCommandSpec().userObject())
+                        .satisfies(made -> assertThat(made.getClass()
+                                        .getAnnotation(Command.class)
+                                        .name())
+                                .isEqualTo(name)));
     }
 
     @Test
