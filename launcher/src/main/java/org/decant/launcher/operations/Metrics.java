@@ -9,6 +9,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Stores;
 import org.decant.launcher.providers.ProviderRegistry;
@@ -60,6 +61,15 @@ public final class Metrics {
     /** Counts what verifications read, too. */
     public void count(Verifications verifications) {
         VerificationMetrics.register(verifications, registry);
+    }
+
+    /** Tells how many bytes the buffers of downloads take now. */
+    public void buffers(LongSupplier inUse) {
+        GaugeWithCallback.builder()
+                .name("decant_download_buffers_bytes")
+                .help("Memory in use by the buffers of downloads, in bytes.")
+                .callback(callback -> callback.call(inUse.getAsLong()))
+                .register(registry);
     }
 
     /** Whether anything is being sent now. */
