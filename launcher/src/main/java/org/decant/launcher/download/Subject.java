@@ -47,7 +47,16 @@ record Subject(
     }
 
     PlanOrder order(ArchiveOptions options) {
-        return new PlanOrder(query, options.format(), options.layout(), root(), renamed, Omission.NONE);
+        Optional<Packing> packing = options.manifest().map(manifest -> new Packing(manifest, root(), title));
+        boolean anew = options.manifest().filter(Manifest::isBag).isPresent(); // other names meet in a bag
+        return new PlanOrder(
+                query,
+                options.format(),
+                options.layout(),
+                root(),
+                anew ? Optional.empty() : renamed,
+                Omission.NONE,
+                packing);
     }
 
     Subject limited(FileQuery fewer) {
