@@ -86,13 +86,23 @@ public final class Archives {
             if (request.options().checking()) {
                 return check(request, subject, leases);
             }
+            requireProspect(request, subject);
             Shortfall known = check.known(request, subject, leases);
             Optional<Answer> own =
-                    known.isNone() ? bulkHook.ask(request, subject, experiment, notes, leases) : Optional.empty();
+                    known.isNone() && request.options().manifest().isEmpty()
+                            ? bulkHook.ask(request, subject, experiment, notes, leases)
+                            : Optional.empty();
             return own.isPresent() ? own.get() : pack(request, subject, known, notes, leases);
         } catch (Throwable failure) {
             leases.close();
             throw failure;
+        }
+    }
+
+    /** Not of what a provider is asked for, nor of what may be planned without some of its members. */
+    private void requireProspect(ArchiveRequest request, Subject subject) throws DownloadRefused {
+        if (request.only().isEmpty() && !request.options().reporting()) {
+            planner.requireProspect(subject.order(request.options()));
         }
     }
 
@@ -116,6 +126,7 @@ public final class Archives {
      * @param leases closed with the answer; where there is none, by the caller
      */
     Answer.Bytes pack(ArchiveRequest request, Subject subject, Leases leases) throws DownloadRefused {
+        requireProspect(request, subject);
         return pack(request, subject, check.known(request, subject, leases), Map.of(), leases);
     }
 

@@ -19,13 +19,11 @@ import org.decant.launcher.fixity.SummingThreads;
  */
 public final class CopyReading {
 
-    private static final int BUFFER = 1 << 20;
     private static final String ONLY_BY_REDIRECT = "only-by-redirect";
 
     private final Stores stores;
     private final RunningChecksums checksums;
     private final Pace pace;
-    private final byte[] bytes = new byte[BUFFER];
     private long done;
 
     public CopyReading(Stores stores, SummingThreads threads, Pace pace) {
@@ -74,7 +72,8 @@ public final class CopyReading {
     private void readAll(Copies copies, OpenCopy copy) throws IOException {
         long size = copies.entry().size();
         while (done < size) {
-            ByteBuffer part = ByteBuffer.wrap(bytes, 0, (int) Math.min(BUFFER, size - done));
+            byte[] bytes = checksums.buffer();
+            ByteBuffer part = ByteBuffer.wrap(bytes, 0, (int) Math.min(bytes.length, size - done));
             while (part.hasRemaining()) {
                 if (copy.channel().read(part) < 0) {
                     throw damaged(
@@ -83,7 +82,7 @@ public final class CopyReading {
                             "ended after " + (done + part.position()) + " of " + size + " bytes");
                 }
             }
-            checksums.update(bytes, part.position());
+            checksums.take(part.position());
             done += part.position();
             pace.passed(part.position());
         }

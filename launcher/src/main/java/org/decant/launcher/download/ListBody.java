@@ -20,7 +20,7 @@ record ListBody(Lists.Wanted wanted, Heading heading, Supplier<Iterator<ListedFi
         FileList list = wanted.list();
         FileList issued =
                 wanted.link().isPresent() ? list.linked(wanted.link().get().issue()) : list;
-        return new TextReader(new ListText(issued, heading, files.get()));
+        return new TextReader(issued.pieces(heading, () -> new SummedFiles(issued.algorithm(), heading, files.get())));
     }
 
     @Override

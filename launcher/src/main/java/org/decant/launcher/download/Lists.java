@@ -102,7 +102,8 @@ public final class Lists {
             leases.endWith(archive);
             long members = archive.plan().members();
             String title = ArchiveName.safeTitle(subject.title());
-            Heading heading = new Heading(title, members - missing.count(), missing.count());
+            Heading heading = new Heading(
+                    title, members - missing.count(), missing.count(), Optional.of(subject.about(catalogue)));
             return bytes(
                     wanted,
                     heading,

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.decant.launcher.archive.ArchiveName;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.catalogue.DatasetEntry;
 import org.decant.launcher.catalogue.ExperimentEntry;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
+import org.decant.launcher.lists.About;
 
 /**
  * What an archive is made of and called.
@@ -45,11 +47,32 @@ record Subject(
     }
 
     PlanOrder order(ArchiveOptions options) {
-        return new PlanOrder(query, options.format(), options.layout(), root(), renamed, Omission.NONE);
+        Optional<Packing> packing = options.manifest().map(manifest -> new Packing(manifest, root(), title));
+        boolean anew = options.manifest().filter(Manifest::isBag).isPresent(); // other names meet in a bag
+        return new PlanOrder(
+                query,
+                options.format(),
+                options.layout(),
+                root(),
+                anew ? Optional.empty() : renamed,
+                Omission.NONE,
+                packing);
     }
 
     Subject limited(FileQuery fewer) {
         return new Subject(fewer, title, complete, notAvailable, frozen, renamed);
+    }
+
+    /** The same, told as people would. Of frozen selections the same for ever, of others until any of it changes. */
+    About about(Catalogue catalogue) {
+        List<DatasetEntry> datasets =
+                query.parts().stream().map(FileQuery.Part::dataset).toList();
+        long revision =
+                datasets.stream().mapToLong(DatasetEntry::revision).max().orElse(0);
+        List<About.Dataset> named = datasets.stream()
+                .map(each -> new About.Dataset(each.id(), each.description()))
+                .toList();
+        return new About(title, revision, catalogue.revised(revision), root() + '/', named);
     }
 
     String filename(Optional<String> protocol, Comptype comptype) {

@@ -6,8 +6,14 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.decant.launcher.catalogue.Checksums;
 
-/** The four checksums of one stream of bytes, of many bytes at a time beside each other. Used by one thread. */
+/**
+ * The four checksums of one stream of bytes, each at its own pace and several at a time: who reads fills one buffer after the
+ * other and hands it over. Used by one thread.
+ */
 public final class RunningChecksums {
+
+    /** What a buffer holds. */
+    public static final int BUFFER = 1 << 19;
 
     /** Below it, handing a part over takes longer than doing it. */
     private static final int LEAST_SHARED = 1 << 17;
@@ -17,39 +23,48 @@ public final class RunningChecksums {
     private final MessageDigest sha512 = digest("SHA-512");
     private final CRC32 crc32 = new CRC32();
     private final Sum[] sums = {sha512::update, md5::update, sha256::update, crc32::update};
-    private final SummingThreads threads;
+    private final SumRing ring;
+    private boolean shared;
 
     /**
      * @param threads that take what they have time for
      */
     public RunningChecksums(SummingThreads threads) {
-        this.threads = threads;
+        ring = new SumRing(sums, threads);
     }
 
     /** Begins anew. */
     public void reset() {
+        ring.clear();
+        shared = false;
         md5.reset();
         sha256.reset();
         sha512.reset();
         crc32.reset();
     }
 
-    /** Takes the first bytes of a buffer, which may be used again when this returns. */
-    public void update(byte[] buffer, int length) {
-        if (length < LEAST_SHARED) {
+    /** A buffer to fill next, of {@link #BUFFER} bytes; waits until the sums are through with what it held. */
+    public byte[] buffer() {
+        return ring.next();
+    }
+
+    /** Takes the first bytes of the buffer that was given last; it is not to be touched any more. */
+    public void take(int length) {
+        if (length < LEAST_SHARED && !shared) {
+            byte[] buffer = ring.next();
             for (Sum sum : sums) {
                 sum.update(buffer, 0, length);
             }
         } else {
-            SharedSums shared = new SharedSums(sums, buffer, length);
-            threads.offer(shared);
-            shared.run();
-            shared.await();
+            shared = true;
+            ring.give(length);
         }
     }
 
     /** Of all bytes since the beginning; begins anew. */
     public Checksums finish() {
+        ring.finish();
+        shared = false;
         HexFormat hex = HexFormat.of();
         Checksums finished = new Checksums(
                 hex.formatHex(md5.digest()),

@@ -9,11 +9,13 @@ public final class SummingThreads implements AutoCloseable {
 
     private final ThreadPoolExecutor threads;
 
+    private final int processors = Runtime.getRuntime().availableProcessors();
+
     /** As many as there are processors. */
     public SummingThreads() {
         threads = new ThreadPoolExecutor(
                 0,
-                Runtime.getRuntime().availableProcessors(),
+                processors,
                 5,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
@@ -25,6 +27,11 @@ public final class SummingThreads implements AutoCloseable {
         Thread thread = new Thread(work, "decant-checksums");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** How many may help one reader: it works itself. */
+    int helpers() {
+        return processors - 1;
     }
 
     /** Runs it beside the caller, or not at all where all are busy. */

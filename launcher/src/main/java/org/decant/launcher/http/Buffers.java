@@ -1,75 +1,107 @@
 package org.decant.launcher.http;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Direct memory for transfers: small buffers for everyone, a bounded number of large ones for clients that have proved
- * fast (1 MiB of direct memory is what makes a transfer cheap, but not for thousands). Usable from any thread.
+ * Direct memory for transfers, bounded: small buffers for everyone, tiny ones for clients that are slow, a number of large
+ * ones for clients that have proved fast (1 MiB of direct memory is what makes a transfer cheap, but not for thousands). What
+ * was given back last is given out first, since it may still be in the processor's cache. Usable from any thread.
+ * Nothing that was given back may be used by who had it.
  */
 final class Buffers {
 
+    static final int TINY = 16 * 1024;
     static final int SMALL = 64 * 1024;
     static final int LARGE = 1024 * 1024;
 
-    private static final int LARGE_COUNT = 32;
-    private static final int SMALL_KEPT = 256;
+    private static final int MOST_LARGE = 32;
+    private static final int[] SIZES = {TINY, SMALL, LARGE};
 
-    /** Transfers let in on whatever memory. */
-    private static final int LEAST = 16;
+    private final long most;
+    /** Those not in use, by size. Guarded by this, as all that follows. */
+    private final Deque<ByteBuffer> tiny = new ArrayDeque<>();
 
-    private final Queue<ByteBuffer> small = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger smallKept = new AtomicInteger();
-    private final Queue<ByteBuffer> large = new ConcurrentLinkedQueue<>();
-    private final Semaphore largeLeft = new Semaphore(LARGE_COUNT);
+    private final Deque<ByteBuffer> small = new ArrayDeque<>();
+    private final Deque<ByteBuffer> large = new ArrayDeque<>();
+    /** How many of each size, in the order of SIZES, were not needed since the last trim. */
+    private final int[] idle = new int[SIZES.length];
+
+    private long inUse;
+    private long kept;
+    private int largeInUse;
 
     /**
-     * How many transfers there is memory for: each holds a small buffer, beside all the large ones and what Jetty takes.
-     *
-     * @param direct bytes that there may be outside the heap
+     * @param most bytes in all
      */
-    static int most(long direct) {
-        long left = direct - direct / 8 - (long) LARGE_COUNT * LARGE;
-        return (int) Math.max(LEAST, Math.min(Integer.MAX_VALUE, left / SMALL));
+    Buffers(long most) {
+        this.most = Math.max(most, 4L * SMALL);
     }
 
-    ByteBuffer small() {
-        ByteBuffer kept = small.poll();
-        if (kept == null) {
-            return ByteBuffer.allocateDirect(SMALL);
-        }
-        smallKept.decrementAndGet();
-        return kept.clear();
-    }
-
-    /** A large one, or empty while all are in use. */
-    Optional<ByteBuffer> large() {
-        if (!largeLeft.tryAcquire()) {
+    /** One of this size, or empty while there is no memory for it; a large one is given only while half of it is free. */
+    synchronized Optional<ByteBuffer> take(int size) {
+        long room = size == LARGE ? most / 2 : most;
+        if (inUse + size > room || size == LARGE && largeInUse >= MOST_LARGE) {
             return Optional.empty();
         }
-        ByteBuffer kept = large.poll();
-        return Optional.of(kept == null ? ByteBuffer.allocateDirect(LARGE) : kept.clear());
-    }
-
-    /** Lets go of a buffer from which the connection may still be writing: it is never used again. */
-    void drop(ByteBuffer buffer) {
-        if (buffer.capacity() == LARGE) {
-            largeLeft.release();
-        }
-    }
-
-    void giveBack(ByteBuffer buffer) {
-        if (buffer.capacity() == LARGE) {
-            large.add(buffer);
-            largeLeft.release();
-        } else if (smallKept.incrementAndGet() <= SMALL_KEPT) {
-            small.add(buffer);
+        ByteBuffer buffer = of(size).pollLast();
+        if (buffer == null) {
+            makeRoom(size);
+            buffer = ByteBuffer.allocateDirect(size);
         } else {
-            smallKept.decrementAndGet();
+            kept -= size;
+            noteLeast(size);
         }
+        inUse += size;
+        largeInUse += size == LARGE ? 1 : 0;
+        return Optional.of(buffer.clear());
+    }
+
+    /** Nobody may use it any more. */
+    synchronized void giveBack(ByteBuffer buffer) {
+        int size = buffer.capacity();
+        inUse -= size;
+        kept += size;
+        largeInUse -= size == LARGE ? 1 : 0;
+        of(size).addLast(buffer);
+    }
+
+    /** Lets go of half of what nobody has used since the last time; to be called now and then. */
+    synchronized void trim() {
+        for (int i = 0; i < SIZES.length; i++) {
+            for (int surplus = (idle[i] + 1) / 2; surplus > 0; surplus--) {
+                letGo(SIZES[i]);
+            }
+            idle[i] = of(SIZES[i]).size();
+        }
+    }
+
+    synchronized long inUse() {
+        return inUse;
+    }
+
+    private void makeRoom(int size) {
+        for (int other : SIZES) {
+            while (inUse + kept + size > most && !of(other).isEmpty()) {
+                letGo(other);
+            }
+        }
+    }
+
+    private void letGo(int size) {
+        of(size).removeFirst();
+        kept -= size;
+        noteLeast(size);
+    }
+
+    private void noteLeast(int size) {
+        int i = size == LARGE ? 2 : size == SMALL ? 1 : 0;
+        idle[i] = Math.min(idle[i], of(size).size());
+    }
+
+    private Deque<ByteBuffer> of(int size) {
+        return size == LARGE ? large : size == SMALL ? small : tiny;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -30,6 +31,7 @@ final class ClientEnd extends SocketChannelEndPoint {
     private final long headNanos;
     private final Pace pace;
 
+    private volatile Outflow outflow;
     private volatile boolean asked;
     /** Since when the head of a request is awaited; meaningless while one is answered. */
     private volatile long headSince = System.nanoTime();
@@ -99,8 +101,64 @@ final class ClientEnd extends SocketChannelEndPoint {
         return filled;
     }
 
+    /** Has a token stand for these bytes, where it is the last that is written. */
+    void attach(Outflow flowing) {
+        outflow = flowing;
+    }
+
+    /** To be called only when no token of it is being written. */
+    void detach(Outflow flowing) {
+        if (outflow == flowing) {
+            outflow = null;
+        }
+    }
+
+    /** Goes on with what waited for its bytes. */
+    void writeOn() {
+        getWriteFlusher().completeWrite();
+    }
+
     @Override
     public boolean flush(ByteBuffer... buffers) throws IOException {
+        Outflow flowing = outflow;
+        ByteBuffer last = buffers[buffers.length - 1];
+        return flowing != null && last == flowing.token() ? flushToken(flowing, buffers) : write(buffers);
+    }
+
+    private boolean flushToken(Outflow flowing, ByteBuffer... buffers) throws IOException {
+        synchronized (flowing) {
+            int last = buffers.length - 1;
+            ByteBuffer token = buffers[last];
+            ByteBuffer bytes = flowing.bytes();
+            if (bytes == null) {
+                return (last == 0 || write(Arrays.copyOf(buffers, last))) && !token.hasRemaining();
+            }
+            ByteBuffer[] real = buffers.clone();
+            real[last] = bytes;
+            int before = bytes.position();
+            write(real);
+            int taken = bytes.position() - before;
+            token.position(token.position() + taken);
+            if (taken > 0) {
+                flowing.progressed();
+            }
+            return !token.hasRemaining();
+        }
+    }
+
+    @Override
+    protected void onIncompleteFlush() {
+        Outflow flowing = outflow;
+        if (flowing != null) {
+            if (flowing.readsAgain()) {
+                return;
+            }
+            flowing.waits();
+        }
+        super.onIncompleteFlush();
+    }
+
+    private boolean write(ByteBuffer... buffers) throws IOException {
         long before = remaining(buffers);
         boolean all = super.flush(buffers);
         flushed += before - (all ? 0 : remaining(buffers)); // one thread at a time writes

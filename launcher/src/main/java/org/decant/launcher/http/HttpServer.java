@@ -31,6 +31,7 @@ public final class HttpServer {
     private final Draining draining = new Draining();
     private final Server server;
     private final List<Address> routes = new ArrayList<>();
+    private final Outlet outlet;
     private int port;
 
     private HttpServer(HttpSettings settings, ConnectionSettings connections, DownloadSettings downloads) {
@@ -43,6 +44,7 @@ public final class HttpServer {
                 settings.port(),
                 OpenFiles.bound(connections, downloads.concurrent()),
                 settings.trustedProxies());
+        this.outlet = new Outlet(server.getThreadPool(), DirectMemory.forBuffers(downloads.memory()), downloads.rate());
     }
 
     /**
@@ -56,6 +58,7 @@ public final class HttpServer {
         HttpServer http = new HttpServer(settings, connections, downloads);
         try {
             http.port = Connectors.start(http.server, http.context(rooms));
+            http.outlet.begin(http.server.getConnectors()[0].getScheduler(), downloads.rate() > 0);
         } catch (IOException failure) {
             http.stopJetty();
             throw failure;
@@ -87,6 +90,7 @@ public final class HttpServer {
         if (!draining.await(grace)) {
             LOG.warn("stopping: downloads are cut off after {} s", grace.toSeconds());
             draining.cut();
+            outlet.cut();
         }
         stopJetty();
     }
@@ -104,10 +108,11 @@ public final class HttpServer {
         context.setErrorHandler(new ErrorPage());
         context.getServletHandler().setDecodeAmbiguousURIs(true); // a percent sign alone is: Connectors
         context.getMimeTypes().clear(); // a file's media type goes out as catalogued, no charset is made up
-        Sending sending =
-                new Sending(rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()), draining::cutting);
+        Sending sending = new Sending(
+                rooms.recorder(), rooms.resumption(), new ByLink(rooms.linkUses()), draining::cutting, outlet);
         Reception reception = new Reception(rooms, settings);
-        Turnstile turnstile = new Turnstile(bounds(), rooms.metrics()::refused);
+        rooms.metrics().buffers(outlet::inUse);
+        Turnstile turnstile = new Turnstile(downloads, rooms.metrics()::refused);
         FilterHolder door = new FilterHolder(new FrontDoor(draining, turnstile, reception, sending));
         door.setAsyncSupported(true);
         context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
@@ -124,7 +129,10 @@ public final class HttpServer {
         FolderAnswers folders = new FolderAnswers(rooms.views().folders(), rooms.downloads(), rooms.frozen());
         mount(context, FolderServlet.MOUNT + "/*", new FolderServlet(folders, sending));
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.people(), sending));
-        mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), folders, sending));
+        mount(
+                context,
+                LinkToken.MOUNT + "/*",
+                new LinkServlet(rooms.downloads(), rooms.frozen(), folders, lists.manifest(), sending));
         mountPages(context, rooms, reception, sending);
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/openapi.json", new OpenApiServlet());
@@ -146,18 +154,6 @@ public final class HttpServer {
             Entrance entrance = new Entrance(rooms.newcomers(), rooms.sessions(), loggedIn);
             mount(context, "/login/oidc/*", new OidcServlet(reception, sending, issuer, address, entrance));
         });
-    }
-
-    private DownloadSettings bounds() {
-        int most = Buffers.most(DirectMemory.limit());
-        if (downloads.concurrent() > most) {
-            LOG.warn(
-                    "there is memory for {} downloads at a time, not for the {} of downloads.concurrent:"
-                            + " give Java more, with -Xmx or -XX:MaxDirectMemorySize",
-                    most,
-                    downloads.concurrent());
-        }
-        return downloads.atMost(most);
     }
 
     /** Only a servlet that says what it answers can be mounted. */

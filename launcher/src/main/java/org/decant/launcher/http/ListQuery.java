@@ -22,6 +22,7 @@ import org.decant.launcher.lists.FileList;
 import org.decant.launcher.lists.Metalink;
 import org.decant.launcher.lists.PowerShellScript;
 import org.decant.launcher.lists.RcloneScript;
+import org.decant.launcher.lists.RoCrate;
 import org.decant.launcher.lists.ShellScript;
 import org.decant.launcher.lists.Sums;
 
@@ -45,7 +46,8 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
     /** The lists that have an address of their own, by its last word. */
     enum Word {
         CHECKSUMS("checksums"),
-        METALINK("metalink");
+        METALINK("metalink"),
+        RO_CRATE(RoCrate.FILENAME);
 
         private final String word;
 
@@ -62,11 +64,17 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
         }
     }
 
+    /** The other thing that such a query may ask for. */
+    ManifestQuery manifest() {
+        return new ManifestQuery(reception, address);
+    }
+
     /** A list at its own address. */
     Lists.Wanted of(Word word, HttpServletRequest request, ListSource source) throws DownloadRefused {
         Optional<String> layout = QueryOptions.option(request, ORGANIZATION);
         return switch (word) {
             case CHECKSUMS -> wanted(request, sums(request), layout, Optional.empty());
+            case RO_CRATE -> wanted(request, new RoCrate(), layout, Optional.empty());
             case METALINK -> linked(request, source, layout, Metalink::new);
         };
     }
@@ -112,7 +120,7 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
     }
 
     /** The host that was asked for may be made up: it is not this server's as far as that is known (RFC 9110 section 15.5.20). */
-    private static DownloadRefused noAddress() {
+    static DownloadRefused noAddress() {
         String sentence =
                 "The server does not know the address that others reach it by, which has to stand in this: set"
                         + " http.public-url.";

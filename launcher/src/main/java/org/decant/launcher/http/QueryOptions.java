@@ -29,7 +29,11 @@ record QueryOptions(Optional<String> omit, Optional<String> check) {
             }
             return options.check().isPresent()
                     ? address + "?check"
-                    : address + (options.omit().isPresent() ? "?omit" : "");
+                    : address
+                            + (options.omit().isPresent() ? "?omit" : "")
+                            + option(request, ManifestQuery.OPTION)
+                                    .map(manifest -> "?manifest=" + manifest)
+                                    .orElse("");
         } catch (DownloadRefused unreadable) {
             return address; // of a request that gets no bytes
         }

@@ -20,7 +20,7 @@ import org.decant.launcher.download.Lists;
 
 /**
  * {@code /download/selections/}: POST freezes a selection, GET lists the caller's own. {@code /download/selections/{id}/}:
- * GET and HEAD answer its archive, DELETE ends it; {@code …/{id}/checksums} and {@code …/{id}/metalink} what is in it.
+ * GET and HEAD answer its archive, DELETE ends it; {@code …/{id}/checksums}, {@code …/{id}/metalink} and the like what is in it.
  */
 final class SelectionServlet extends HttpServlet implements Routed {
 
@@ -53,7 +53,8 @@ final class SelectionServlet extends HttpServlet implements Routed {
                 new Address("DELETE", "/download/selections/{id}/"),
                 new Address("GET", "/download/selections/{id}/checksums"),
                 new Address("POST", "/download/selections/{id}/checksums"),
-                new Address("GET", "/download/selections/{id}/metalink"));
+                new Address("GET", "/download/selections/{id}/metalink"),
+                new Address("GET", "/download/selections/{id}/ro-crate-metadata.json"));
     }
 
     @Override
@@ -147,7 +148,7 @@ final class SelectionServlet extends HttpServlet implements Routed {
         Optional<Lists.Wanted> script =
                 query.script(exchange.request, source, QueryOptions.option(exchange.request, "organization"));
         if (script.isEmpty()) {
-            return FrozenAnswer.of(frozen, exchange.request, exchange.caller, id);
+            return FrozenAnswer.of(frozen, query.manifest(), exchange.request, exchange.caller, id);
         }
         Visit.admitArchive(exchange.request);
         return lists.list(exchange.caller, source, script.get());

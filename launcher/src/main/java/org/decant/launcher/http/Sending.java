@@ -27,16 +27,18 @@ final class Sending {
     private final Resumption resumption;
     private final ByLink links;
     private final BooleanSupplier cutting;
-    private final Buffers buffers = new Buffers();
+    private final Outlet outlet;
 
     /**
      * @param cutting whether the server is cutting off what is under way
+     * @param outlet through which all bytes go
      */
-    Sending(Recorder recorder, Resumption resumption, ByLink links, BooleanSupplier cutting) {
+    Sending(Recorder recorder, Resumption resumption, ByLink links, BooleanSupplier cutting, Outlet outlet) {
         this.recorder = recorder;
         this.resumption = resumption;
         this.links = links;
         this.cutting = cutting;
+        this.outlet = outlet;
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Caller caller, Answer answer, long began)
@@ -177,7 +179,13 @@ final class Sending {
         long count = selected.count() < 0 ? Long.MAX_VALUE : selected.count();
         Delivery delivery = new Delivery(request, caller, bytes, selected, began);
         Transfer transfer = new Transfer(
-                request, response.getOutputStream(), selected.body().open(selected.first(), count), buffers, delivery);
+                request,
+                response.getOutputStream(),
+                selected.body().open(selected.first(), count),
+                again(bytes, selected),
+                outlet,
+                Visit.sharing(request),
+                delivery);
         transfer.prime();
         try {
             if (bytes.body().isDownload()) {
@@ -196,6 +204,13 @@ final class Sending {
             Visit.end(request); // what was begun asynchronously would not end it
             throw failure;
         }
+    }
+
+    /** What comes again the same can be let go of before it is sent; several ranges come only as a whole. */
+    private static Optional<Transfer.Again> again(Answer.Bytes bytes, Selected selected) {
+        return bytes.rangeable() && !(selected.body() instanceof MultipartRanges)
+                ? Optional.of((offset, count) -> selected.body().open(selected.first() + offset, count))
+                : Optional.empty();
     }
 
     /** A body that ends with its connection looks complete however it ends (RFC 9112 section 8). */
@@ -276,7 +291,7 @@ final class Sending {
                 }
                 boolean complete = end.reason() == Transfer.Reason.COMPLETE;
                 boolean whole = recording.end(
-                        record(selected.status(), end.sent(), reason(end)), selected.sent(end.given(), complete));
+                        record(selected.status(), end.sent(), reason(end)), selected.sent(end.sent(), complete));
                 if (whole && selected.isPart() || !complete && !selected.isPart()) {
                     links.sent(request, caller, bytes.etag(), whole);
                 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.decant.api.Caller;
 import org.decant.launcher.access.KnownUser;
+import org.decant.launcher.access.LinkBearer;
 import org.decant.launcher.config.DownloadSettings;
 import org.decant.launcher.download.DownloadRefused;
 import org.decant.launcher.download.Problem;
@@ -80,6 +81,15 @@ final class Turnstile {
             counts.forEach(count -> taken.merge(count.name, 1, Integer::sum));
         }
         return full;
+    }
+
+    /** With whom a caller shares what one caller gets of a full server: a user, a link, or an address. */
+    static String sharing(Caller caller, Peer peer) {
+        Optional<KnownUser> user = KnownUser.in(caller);
+        if (user.isPresent()) {
+            return "user " + user.get().id();
+        }
+        return caller instanceof LinkBearer bearer ? "link " + bearer.link().id() : "address " + peer.guesser();
     }
 
     private synchronized void giveBack(List<Count> counts) {

@@ -40,6 +40,11 @@ final class Visit {
         of(request).take(use, Visitor.of(request).caller());
     }
 
+    /** With whom it shares what one caller gets of a full server. */
+    static String sharing(HttpServletRequest request) {
+        return Turnstile.sharing(Visitor.of(request).caller(), of(request).peer);
+    }
+
     /** The same for an archive, before it is planned and its stores are looked at. */
     static void admitArchive(HttpServletRequest request) throws DownloadRefused {
         boolean unsent = request.getMethod().equals("HEAD") || request.getHeader("If-None-Match") != null;

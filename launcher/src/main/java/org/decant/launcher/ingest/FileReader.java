@@ -22,11 +22,9 @@ import org.decant.launcher.fixity.SummingThreads;
 final class FileReader {
 
     private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    private static final int BUFFER = 1 << 20;
 
     private final RunningChecksums checksums;
     private final MediaTypes mediaTypes;
-    private final byte[] buffer = new byte[BUFFER];
     private final Exclusions exclusions;
     private final LongConsumer progress;
 
@@ -69,15 +67,16 @@ final class FileReader {
     private Content content(Path path) throws IOException {
         checksums.reset();
         try (ReadableByteChannel channel = Files.newByteChannel(path, READING)) {
+            byte[] buffer = checksums.buffer();
             int filled = fill(channel, buffer);
             String mediaType = mediaTypes.of(path, buffer, filled);
-            boolean key = filled < BUFFER && exclusions.isKey(buffer, filled);
+            boolean key = filled < buffer.length && exclusions.isKey(buffer, filled);
             long length = 0;
             while (filled > 0) {
-                checksums.update(buffer, filled);
+                checksums.take(filled);
                 progress.accept(filled);
                 length += filled;
-                filled = filled < BUFFER ? 0 : fill(channel, buffer);
+                filled = filled < RunningChecksums.BUFFER ? 0 : fill(channel, checksums.buffer());
             }
             return new Content(length, mediaType, key);
         } catch (ClosedByInterruptException e) {

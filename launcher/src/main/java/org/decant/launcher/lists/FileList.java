@@ -1,5 +1,8 @@
 package org.decant.launcher.lists;
 
+import java.util.Iterator;
+import java.util.function.Supplier;
+
 /** A document about many files, made piece by piece in their order. Immutable; safe in any thread. */
 public interface FileList {
 
@@ -18,7 +21,9 @@ public interface FileList {
     /** What it is called. */
     String filename(Heading heading);
 
-    String begin(Heading heading);
+    default String begin(Heading heading) {
+        return "";
+    }
 
     /**
      * Nothing where it only says how to come by the files.
@@ -31,5 +36,14 @@ public interface FileList {
 
     default String end(Heading heading) {
         return "";
+    }
+
+    /**
+     * All of it; files are asked for when the first piece is. For one thread.
+     *
+     * @param files gives those that the heading counts, in archive order; anew whenever it is asked, and the same
+     */
+    default Iterator<String> pieces(Heading heading, Supplier<Iterator<ListedFile>> files) {
+        return new Entries(this, heading, files);
     }
 }

@@ -9,6 +9,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import org.decant.launcher.download.DownloadRecord;
 import org.decant.launcher.download.Stores;
 import org.decant.launcher.providers.ProviderRegistry;
@@ -18,6 +19,7 @@ import org.decant.launcher.verification.Verifications;
 public final class Metrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
+    private boolean countsJava;
     private final ExpositionFormats formats = ExpositionFormats.init();
     private final Gauge active = Gauge.builder()
             .name("decant_downloads_active")
@@ -48,7 +50,6 @@ public final class Metrics {
      * @param stores whose lost threads are counted
      */
     public Metrics(ProviderRegistry providers, Stores stores) {
-        JvmMetrics.builder().register(registry);
         GaugeWithCallback.builder()
                 .name("decant_provider_threads_left_behind")
                 .help("Threads that providers keep, whatever they are told.")
@@ -60,6 +61,15 @@ public final class Metrics {
     /** Counts what verifications read, too. */
     public void count(Verifications verifications) {
         VerificationMetrics.register(verifications, registry);
+    }
+
+    /** Tells how many bytes the buffers of downloads take now. */
+    public void buffers(LongSupplier inUse) {
+        GaugeWithCallback.builder()
+                .name("decant_download_buffers_bytes")
+                .help("Memory in use by the buffers of downloads, in bytes.")
+                .callback(callback -> callback.call(inUse.getAsLong()))
+                .register(registry);
     }
 
     /** Whether anything is being sent now. */
@@ -97,9 +107,18 @@ public final class Metrics {
 
     /** All of them, in the format of {@link #contentType}. */
     public byte[] text(String accept) throws IOException {
+        countJava();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         writer(accept).write(text, registry.scrape());
         return text.toByteArray();
+    }
+
+    /** Only once anybody asks: it loads all that Java has to manage itself, which no start should wait for. */
+    private synchronized void countJava() {
+        if (!countsJava) {
+            JvmMetrics.builder().register(registry);
+            countsJava = true;
+        }
     }
 
     /** Text where the format preferred is one that is not on board: Prometheus asks for protobuf first. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.decant.launcher.store.CarryOver;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,33 +31,52 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was taken away from people since a backup is not theirs again when it is restored. */
 class RestoredRightsTest {
 
+    /** Filled once: each password in it costs what guessing it would. */
+    private static Shell filled;
+
     @TempDir
     Path temporary;
 
     Shell shell;
     Path backup;
 
+    @BeforeAll
+    static void fill(@TempDir Path temporary) throws IOException {
+        filled = new Shell(temporary);
+        filled.file("run/a.txt", "hello");
+        done(filled, "ingest", filled.lab.toString(), "--experiment", "Beam time", "--public", "full");
+        for (String user : List.of("ann", "bob", "cid")) {
+            filled.in = "the password of " + user + "\n";
+            done(filled, "user", "add", user, "--password-stdin", "--administrator");
+        }
+        done(filled, "experiment", "set", "1", "--owner", "ann");
+        done(filled, "ingest", filled.lab.toString(), "--experiment", "Second", "--owner", "bob");
+        done(filled, "group", "add", "beamline");
+        done(filled, "group", "join", "beamline", "ann");
+        done(filled, "group", "join", "beamline", "bob");
+        done(filled, "grant", "add", "1", "--user", "ann", "--until", "2031-12-31");
+        done(filled, "grant", "add", "1", "--group", "beamline");
+        done(filled, "grant", "add", "2", "--user", "bob");
+    }
+
     @BeforeEach
     void backUp() throws IOException {
         shell = new Shell(temporary);
         shell.file("run/a.txt", "hello");
-        done("ingest", shell.lab.toString(), "--experiment", "Beam time", "--public", "full");
-        for (String user : List.of("ann", "bob", "cid")) {
-            shell.in = "the password of " + user + "\n";
-            done("user", "add", user, "--password-stdin", "--administrator");
+        try (Stream<Path> files = Files.walk(filled.data)) {
+            for (Path file : files.toList()) {
+                Path copy = shell.data.resolve(filled.data.relativize(file));
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
-        done("experiment", "set", "1", "--owner", "ann");
-        done("ingest", shell.lab.toString(), "--experiment", "Second", "--owner", "bob");
-        done("group", "add", "beamline");
-        done("group", "join", "beamline", "ann");
-        done("group", "join", "beamline", "bob");
-        done("grant", "add", "1", "--user", "ann", "--until", "2031-12-31");
-        done("grant", "add", "1", "--group", "beamline");
-        done("grant", "add", "2", "--user", "bob");
         backup = temporary.resolve("backup.db");
     }
 
     private void done(String... command) {
+        done(shell, command);
+    }
+
+    private static void done(Shell shell, String... command) {
         assertThat(shell.onData(command)).as(shell.err).isZero();
     }
 

@@ -145,6 +145,31 @@ class PlannerTest {
         }
     }
 
+    @Test
+    void who_would_wait_in_vain_is_refused_before_anything_is_looked_at() throws Exception {
+        try (Planner hasty = new Planner(rooms.catalogue, Duration.ZERO)) {
+            hasty.requireProspect(order("root0"));
+            for (int i = 0; i < Planner.MOST_UNDER_WAY; i++) {
+                refusal(hasty, "root" + i);
+            }
+            assertThat(refusedAtOnce(hasty, "one too many").code()).isEqualTo("planning-busy");
+            Problem last = refusedAtOnce(hasty, "root" + (Planner.MOST_UNDER_WAY - 1));
+            assertThat(last.code()).isEqualTo("being-planned");
+            assertThat(last.sentence()).contains("will be planned after others");
+
+            gate.open.countDown();
+            while (!has(hasty, "one too many")) {
+                Thread.onSpinWait();
+            }
+            hasty.requireProspect(order("one too many"));
+        }
+    }
+
+    private Problem refusedAtOnce(Planner planner, String root) {
+        return catchThrowableOfType(DownloadRefused.class, () -> planner.requireProspect(order(root)))
+                .problem();
+    }
+
     private boolean has(Planner planner, String root) {
         try {
             return planner.plan(order(root)) != null;

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunningChecksumsTest {
 
+    private static final int BUFFER = RunningChecksums.BUFFER;
+
     private final SummingThreads threads = new SummingThreads();
+    private final RunningChecksums checksums = new RunningChecksums(threads);
 
     @AfterEach
     void end() {
@@ -23,40 +26,76 @@ class RunningChecksumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 131_071, 131_072, 1_048_576, 5_000_001})
-    void they_are_those_of_the_bytes_however_these_come(int size) throws Exception {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        RunningChecksums running = new RunningChecksums(threads);
+    @ValueSource(
+            ints = {0, 1, 131_071, 131_072, BUFFER - 1, BUFFER, BUFFER + 1, 7 * BUFFER, 8 * BUFFER + 5, 40 * BUFFER + 77
+            })
+    void they_are_those_of_the_bytes_however_many_buffers_these_take(int length) throws Exception {
+        byte[] bytes = bytes(length);
+        assertThat(sum(bytes, BUFFER)).isEqualTo(expected(bytes));
+        assertThat(sum(bytes, BUFFER)).as("once more").isEqualTo(expected(bytes));
+        assertThat(checksums.finish()).as("it begins anew").isEqualTo(expected(new byte[0]));
+    }
 
-        int buffer = 1 << 20;
-        for (int from = 0; from < size; from += buffer) {
-            byte[] part = Arrays.copyOfRange(bytes, from, Math.min(size, from + buffer));
-            running.update(part, part.length);
+    @Test
+    void they_are_the_same_where_buffers_are_hardly_filled() throws Exception {
+        byte[] bytes = bytes(6 * BUFFER);
+        assertThat(sum(bytes, 100_000)).isEqualTo(expected(bytes));
+        assertThat(sum(bytes, 200_001)).isEqualTo(expected(bytes));
+    }
+
+    @Test
+    void they_begin_anew_in_the_middle_of_a_stream() throws Exception {
+        byte[] bytes = bytes(20 * BUFFER + 3);
+        for (int given = 0; given < 12; given++) {
+            feed(Arrays.copyOf(bytes, given * BUFFER), BUFFER);
+            checksums.reset();
+            assertThat(sum(bytes, BUFFER)).isEqualTo(expected(bytes));
         }
-
-        assertThat(running.finish()).isEqualTo(expected(bytes));
-        assertThat(running.finish()).as("it begins anew").isEqualTo(expected(new byte[0]));
     }
 
     @Test
     void nothing_is_lacking_where_the_threads_have_ended() throws Exception {
         threads.close();
-        byte[] bytes = new byte[1 << 20];
-        RunningChecksums running = new RunningChecksums(threads);
+        byte[] bytes = bytes(20 * BUFFER);
+        assertThat(sum(bytes, BUFFER)).isEqualTo(expected(bytes));
+    }
 
-        running.update(bytes, bytes.length);
+    @Test
+    void nothing_is_lacking_where_the_reader_is_interrupted() throws Exception {
+        byte[] bytes = bytes(20 * BUFFER);
+        Thread.currentThread().interrupt();
+        Checksums sums = sum(bytes, BUFFER);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sums).isEqualTo(expected(bytes));
+    }
 
-        assertThat(running.finish()).isEqualTo(expected(bytes));
+    private Checksums sum(byte[] bytes, int most) {
+        checksums.reset();
+        feed(bytes, most);
+        return checksums.finish();
+    }
+
+    private void feed(byte[] bytes, int most) {
+        for (int at = 0; at < bytes.length; at += most) {
+            int length = Math.min(most, bytes.length - at);
+            System.arraycopy(bytes, at, checksums.buffer(), 0, length);
+            checksums.take(length);
+        }
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
     }
 
     private static Checksums expected(byte[] bytes) throws Exception {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        return new Checksums(digest("MD5", bytes), digest("SHA-256", bytes), digest("SHA-512", bytes), crc.getValue());
+        CRC32 crc32 = new CRC32();
+        crc32.update(bytes);
+        return new Checksums(hex("MD5", bytes), hex("SHA-256", bytes), hex("SHA-512", bytes), crc32.getValue());
     }
 
-    private static String digest(String algorithm, byte[] bytes) throws Exception {
+    private static String hex(String algorithm, byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
     }
 }

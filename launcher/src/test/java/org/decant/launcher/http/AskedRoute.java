@@ -87,6 +87,8 @@ record AskedRoute(String mounted, String method, String path, Optional<String> f
                             "/dataset/{d}/metalink?omit=report",
                             "/experiment/{e}/metalink?omit=report",
                             "/datafile/{f}/metalink?omit=report",
+                            "/dataset/{d}/ro-crate-metadata.json?omit=report",
+                            "/experiment/{e}/ro-crate-metadata.json?omit=report",
                             "/files/experiment/{e}/",
                             "/files/dataset/{d}/",
                             "/files/experiment/{e}/Crystals/",
@@ -99,6 +101,7 @@ record AskedRoute(String mounted, String method, String path, Optional<String> f
                     .forEach(path -> all.add(new AskedRoute("/download/*", method, path, Optional.empty(), 200, 403)));
             Stream.of(
                             "/download/selections/{s}/metalink?omit=report",
+                            "/download/selections/{s}/ro-crate-metadata.json?omit=report",
                             "/download/selections/{s}/?omit=report&script=sh",
                             "/files/selections/{s}/",
                             "/files/selections/{s}/Crystals-selection/",

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Sends what no client of good manners would, byte by byte as it stands, and judges the answers. */
 final class Hostile {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    static final int PATIENCE_MILLIS = 20_000;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
     private static final List<String> OF_THE_MACHINE =
             List.of("jetty", "exception", "\tat ", "org.decant", "java.", "jakarta", "sqlite", "/tmp/", "<html");
@@ -114,6 +114,15 @@ final class Hostile {
                     .isEmpty();
         }
         assertThat(answer).as(about).doesNotContain("Server: ", "Set-Cookie", "X-Powered-By");
+    }
+
+    /** Each is answered {@linkplain #assertProper properly}, one after the other; the answers. */
+    static List<String> assertAllProper(RunningServer server, List<String> requests) throws IOException {
+        List<String> answers = Pipelined.answers(server, requests);
+        for (int each = 0; each < requests.size(); each++) {
+            assertProper(answers.get(each), requests.get(each));
+        }
+        return answers;
     }
 
     /** The server answers as if nothing had been. */

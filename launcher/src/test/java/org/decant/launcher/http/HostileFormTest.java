@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +77,8 @@ class HostileFormTest {
             "{\"dataset\":[1]}",
             "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>");
 
+    private static final String BOMB = bomb();
+
     private RunningServer server;
 
     @BeforeAll
@@ -95,11 +100,13 @@ class HostileFormTest {
     @ParameterizedTest
     @MethodSource("addresses")
     void a_body_that_is_no_form_is_refused(String address) throws Exception {
+        List<String> requests = new ArrayList<>();
         for (String type : TYPES) {
             for (String body : BODIES) {
-                assertProper(post(address, body, "Content-Type: " + type));
+                requests.add(post(address, body, "Content-Type: " + type));
             }
         }
+        Hostile.assertAllProper(server, requests);
     }
 
     @ParameterizedTest
@@ -115,7 +122,7 @@ class HostileFormTest {
     @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "deflate", "br", "zstd", "compress", "gzip, gzip", "nonesuch"})
     void a_packed_form_is_not_unpacked(String coding) throws Exception {
         for (String address : List.of("/download/datafiles/", "/download/memory/datafiles/", "/download/selections/")) {
-            String answer = assertProper(post(address, bomb(), "Content-Type: " + TYPE, "Content-Encoding: " + coding));
+            String answer = assertProper(post(address, BOMB, "Content-Type: " + TYPE, "Content-Encoding: " + coding));
 
             assertThat(Hostile.status(answer)).isEqualTo(415);
             assertThat(answer).contains("Content-Encoding");
@@ -133,7 +140,7 @@ class HostileFormTest {
     @ParameterizedTest
     @MethodSource("addresses")
     void a_packed_body_changes_nothing(String address) throws Exception {
-        assertProper(post(address, bomb(), "Content-Type: " + TYPE, "Content-Encoding: gzip"));
+        assertProper(post(address, BOMB, "Content-Type: " + TYPE, "Content-Encoding: gzip"));
     }
 
     @ParameterizedTest
@@ -155,10 +162,12 @@ class HostileFormTest {
     }
 
     /** Twenty megabytes of a form, packed. */
-    private static String bomb() throws Exception {
+    private static String bomb() {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed)) {
             out.write("datafile=1&".repeat(2_000_000).getBytes(ISO_8859_1));
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
         }
         return packed.toString(ISO_8859_1);
     }

@@ -6,6 +6,9 @@ import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.decant.launcher.catalogue.Checksums;
 
@@ -41,16 +44,24 @@ final class ListedLab implements AutoCloseable {
         }
     }
 
-    long add(String directory, String name) {
+    long add(String directory, String name) throws NoSuchAlgorithmException {
         return add(directory, name, (directory + name).getBytes(UTF_8));
     }
 
-    long add(String directory, String name, byte[] bytes) {
+    long add(String directory, String name, byte[] bytes) throws NoSuchAlgorithmException {
+        return addTo(dataset, directory, name, bytes);
+    }
+
+    long addTo(long dataset, String directory, String name, byte[] bytes) throws NoSuchAlgorithmException {
         String stored = dataset + "/" + directory + "/" + name;
         server.memory.store(stored, bytes);
         Checksums known = RunningServer.checksums(bytes);
-        Checksums all = new Checksums("0".repeat(32), known.sha256(), "1".repeat(128), known.crc32());
+        Checksums all = new Checksums(sum("MD5", bytes), known.sha256(), sum("SHA-512", bytes), known.crc32());
         return server.datafile(dataset, directory, name, bytes.length, all, "memory:///" + stored);
+    }
+
+    private static String sum(String algorithm, byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
     }
 
     String url(String path) {

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many downloads at once share buffers and never bytes. */
 class ManyTransfersTest {
 
     private static final int CLIENTS = 50;
     private static final int ROUNDS = 3;
+    /** As many as the server has. */
+    private static final int THREADS = 200;
 
     private RunningServer server;
     private long dataset;
@@ -109,31 +109,54 @@ class ManyTransfersTest {
     }
 
     @Test
-    void buffers_are_given_out_once_and_large_ones_are_bounded() {
-        Buffers buffers = new Buffers();
-        Set<ByteBuffer> held = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<ByteBuffer> large = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            assertThat(held.add(buffers.small())).isTrue();
-            buffers.large().ifPresent(large::add);
+    void clients_that_ask_for_small_files_without_end_and_take_none_hold_no_thread() throws Exception {
+        byte[] small = new byte[60_000];
+        new Random(2).nextBytes(small);
+        String path = "/download/datafile/" + server.datafile(dataset, "", "small", small) + "/";
+        String many = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(100);
+        List<Socket> greedy = new ArrayList<>();
+        for (int i = 0; i < THREADS + 10; i++) {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(4096);
+            socket.setSoTimeout(20_000);
+            socket.connect(
+                    new java.net.InetSocketAddress("127.0.0.1", server.address().getPort()));
+            socket.getOutputStream().write(many.getBytes(ISO_8859_1));
+            greedy.add(socket);
         }
-        assertThat(large).hasSize(32);
+        for (Socket each : greedy) {
+            assertThat(each.getInputStream().read()).isEqualTo('H');
+        }
 
-        buffers.drop(large.get(0));
-        assertThat(buffers.large())
-                .hasValueSatisfying(fresh -> assertThat(large).allMatch(other -> other != fresh));
-        assertThat(buffers.large()).isEmpty();
-        large.get(1).position(5);
-        buffers.giveBack(large.get(1));
-        assertThat(buffers.large())
-                .hasValueSatisfying(again -> assertThat(again == large.get(1) && again.position() == 0)
-                        .isTrue());
+        assertThat(server.get(path).body()).isEqualTo(small);
+
+        for (Socket each : greedy) {
+            each.setSoLinger(true, 0);
+            each.close();
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource({"1024, 13824", "256, 3072", "128, 1280", "64, 384", "32, 16", "0, 16"})
-    void as_many_are_let_in_as_there_is_memory_for(long mebibytes, int most) {
-        assertThat(Buffers.most(mebibytes << 20)).isEqualTo(most);
+    @Test
+    void buffers_are_given_out_once_and_bounded() {
+        Buffers buffers = new Buffers(64L << 20);
+        Set<ByteBuffer> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < 100; i++) {
+            buffers.take(Buffers.LARGE)
+                    .ifPresent(each -> assertThat(held.add(each)).isTrue());
+        }
+        assertThat(held).hasSize(32);
+        for (int i = 0; i < 1000; i++) {
+            buffers.take(Buffers.SMALL)
+                    .ifPresent(each -> assertThat(held.add(each)).isTrue());
+        }
+        assertThat(buffers.inUse()).isEqualTo(64L << 20);
+        assertThat(buffers.take(Buffers.TINY)).isEmpty();
+
+        ByteBuffer back = held.iterator().next().position(5);
+        buffers.giveBack(back);
+        assertThat(buffers.take(back.capacity()))
+                .hasValueSatisfying(again ->
+                        assertThat(again == back && again.position() == 0).isTrue());
     }
 
     private void leaveEarly(long id) throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,8 @@ class MediaTypesTest {
     private final MediaTypes types = new MediaTypes();
 
     private static final String BYTES = "application/octet-stream";
+    private static final byte[] PLAIN = {1, 2, 3, 0, (byte) 200, 7};
+    private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
 
     @ParameterizedTest
     @CsvSource({
@@ -34,8 +38,8 @@ class MediaTypesTest {
 
     @Test
     void an_ending_whose_files_in_a_folder_are_all_mere_bytes_is_looked_into_no_more_there() throws IOException {
-        byte[] bytes = {1, 2, 3, 0, (byte) 200, 7};
-        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+        byte[] bytes = PLAIN;
+        byte[] picture = PICTURE;
         for (int each = 0; each < PlainEndings.ENOUGH; each++) {
             assertThat(types.of(Path.of("run", each + ".zzz"), bytes, bytes.length))
                     .isEqualTo(BYTES);
@@ -53,5 +57,52 @@ class MediaTypesTest {
         }
         assertThat(types.of(Path.of("other", "again.zzz"), picture, picture.length))
                 .isEqualTo("image/png");
+    }
+
+    @Test
+    void an_ending_that_is_mere_bytes_in_several_folders_is_looked_into_once_in_each_further_one() throws IOException {
+        lookIntoFoldersOfBytes();
+
+        assertThat(types.of(Path.of("new", "first.zzz"), PICTURE, PICTURE.length))
+                .isEqualTo("image/png");
+        assertThat(types.of(Path.of("new", "second.zzz"), PICTURE, PICTURE.length))
+                .as("once it was something else it is looked into as in the first folder")
+                .isEqualTo("image/png");
+    }
+
+    @Test
+    void the_rest_of_a_further_folder_is_taken_to_be_bytes_as_its_first_file_is() throws IOException {
+        lookIntoFoldersOfBytes();
+
+        assertThat(types.of(Path.of("new", "first.zzz"), PLAIN, PLAIN.length)).isEqualTo(BYTES);
+        assertThat(types.of(Path.of("new", "second.zzz"), PICTURE, PICTURE.length))
+                .isEqualTo(BYTES);
+        assertThat(types.of(Path.of("new", "second.yyy"), PICTURE, PICTURE.length))
+                .isEqualTo("image/png");
+    }
+
+    @Test
+    void of_many_folders_of_bytes_one_in_eight_is_looked_into_until_something_else_is_found() throws IOException {
+        lookIntoFoldersOfBytes();
+        for (int folder = PlainEndings.FOLDERS; folder < PlainEndings.MANY_FOLDERS; folder++) {
+            types.of(Path.of("run" + folder, "first.zzz"), PLAIN, PLAIN.length);
+        }
+
+        List<String> found = new ArrayList<>();
+        for (int folder = 0; folder < PlainEndings.PASSED_OVER; folder++) {
+            found.add(types.of(Path.of("new" + folder, "picture.zzz"), PICTURE, PICTURE.length));
+        }
+        assertThat(found).contains(BYTES).endsWith("image/png");
+        assertThat(types.of(Path.of("last", "picture.zzz"), PICTURE, PICTURE.length))
+                .isEqualTo("image/png");
+    }
+
+    private void lookIntoFoldersOfBytes() throws IOException {
+        for (int folder = 0; folder < PlainEndings.FOLDERS; folder++) {
+            for (int each = 0; each < PlainEndings.ENOUGH; each++) {
+                assertThat(types.of(Path.of("run" + folder, each + ".zzz"), PLAIN, PLAIN.length))
+                        .isEqualTo(BYTES);
+            }
+        }
     }
 }

@@ -1,0 +1,29 @@
+package org.decant.launcher.http;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What a connection writes in the place of a token, which is all that Jetty holds of it: a buffer of which only the length
+ * means anything. So a client that takes nothing holds no memory. Its own lock is held while its bytes are used.
+ */
+interface Outflow {
+
+    /** The token that is being written; null between writes. */
+    ByteBuffer token();
+
+    /** The bytes that stand for the token's next; null where they have to be read again before any can be written. */
+    ByteBuffer bytes();
+
+    /** Some of the bytes were taken. */
+    void progressed();
+
+    /** The client takes no more for now. */
+    void waits();
+
+    /**
+     * Has the bytes read again on another thread, which then goes on writing.
+     *
+     * @return false where they are there
+     */
+    boolean readsAgain();
+}
