@@ -78,7 +78,7 @@ if ([int] $answer.StatusCode -eq 401) {
     $answer = Send-Request $list 0
 }
 if (-not $answer.IsSuccessStatusCode) { throw "The server answered $([int] $answer.StatusCode) to $list" }
-$lines = New-Object IO.StreamReader -ArgumentList $answer.Content.ReadAsStreamAsync().GetAwaiter().GetResult()
+$lines = New-Object IO.StreamReader -ArgumentList ($answer.Content.ReadAsStreamAsync().GetAwaiter().GetResult())
 $files = 0
 $bad = 0
 $ended = $false

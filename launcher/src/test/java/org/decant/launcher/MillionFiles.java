@@ -35,7 +35,7 @@ record MillionFiles(Distribution decant, Path lab) {
     static final int IN_TAR = 1024;
 
     private static final long MODIFIED_NANOS = 1_600_000_000_000_000_000L;
-    private static final int DATASETS = 10;
+    static final int DATASETS = 10;
     private static final int BATCH = 10_000;
 
     /** As many as the check before the first byte looks for. */
@@ -49,10 +49,7 @@ record MillionFiles(Distribution decant, Path lab) {
     private long register() throws IOException {
         Files.writeString(decant.config.resolve("providers/org.decant.file.cfg"), "roots = " + lab.toRealPath() + "\n");
         for (int number = 0; number < THERE; number++) {
-            Path file = lab.resolve(path(number));
-            Files.createDirectories(file.getParent());
-            Files.write(file, new byte[SIZE]);
-            Files.setLastModifiedTime(file, FileTime.from(MODIFIED_NANOS, TimeUnit.NANOSECONDS));
+            put(lab, number);
         }
         try (Database database = Database.open(decant.data)) {
             Catalogue catalogue = new Catalogue(database);
@@ -63,6 +60,14 @@ record MillionFiles(Distribution decant, Path lab) {
             }
             return experiment;
         }
+    }
+
+    /** Puts one of them where it is said to be. */
+    static void put(Path lab, int number) throws IOException {
+        Path file = lab.resolve(path(number));
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[SIZE]);
+        Files.setLastModifiedTime(file, FileTime.from(MODIFIED_NANOS, TimeUnit.NANOSECONDS));
     }
 
     private void fill(Catalogue catalogue, long experiment, int number) {
@@ -105,9 +110,16 @@ record MillionFiles(Distribution decant, Path lab) {
         return number == FILES - 1 ? filename(FILES - 2).replace("image", "IMAGE") : "image_%07d.tif".formatted(number);
     }
 
-    /** Of each dataset's hundred thousand, a thousand lie in one folder. */
+    /**
+     * Of a dataset's hundred thousand a thousand lie in each folder; but each of the last but one's in its own, and all of
+     * the last's in one.
+     */
     private static String directory(int number) {
-        return "time %03d".formatted(number / 1000);
+        return switch (number / (FILES / DATASETS)) {
+            case DATASETS - 2 -> "time %06d".formatted(number);
+            case DATASETS - 1 -> "time 900";
+            default -> "time %03d".formatted(number / 1000);
+        };
     }
 
     private static String path(int number) {

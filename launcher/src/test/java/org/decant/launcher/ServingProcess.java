@@ -88,6 +88,11 @@ final class ServingProcess implements AutoCloseable {
         return client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
     }
 
+    /** Posts what is in a file. */
+    HttpResponse<byte[]> post(String path, Path file) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "text/plain").POST(BodyPublishers.ofFile(file)));
+    }
+
     /** Picks files and formats by a form, as a page does. */
     HttpResponse<byte[]> form(String path, String fields) throws IOException, InterruptedException {
         return send(request(path)

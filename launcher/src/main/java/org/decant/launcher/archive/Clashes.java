@@ -67,6 +67,13 @@ public final class Clashes {
         return renamed(member.name(), member.id(), repeats(member.id()));
     }
 
+    /** Whether a file of this name and one of the other cannot both be there: it is the other, or the other is below it. */
+    public static boolean meet(String name, String other) {
+        String folded = FoldedName.of(name).text();
+        String there = FoldedName.of(other).text();
+        return there.equals(folded) || there.startsWith(folded + "/");
+    }
+
     /**
      * The name with {@code ~id} before its extension, this many times; from the fifth on the number is written instead,
      * before the id. Each segment stays within 255 bytes.

@@ -26,13 +26,14 @@ public final class Layouts {
 
     private static String classic(Place place) {
         String dataset = Long.toString(place.datasetId());
-        return SafeName.path(List.of(SafeName.segment(place.root()), dataset), place.filename());
+        List<String> directories = top(place);
+        directories.add(dataset);
+        return SafeName.path(directories, place.filename());
     }
 
     /** Unlike in MyTardis an absolute directory does not replace what stands before it. */
     private static String deepStorage(Place place) {
-        List<String> directories = new ArrayList<>();
-        directories.add(SafeName.segment(place.root()));
+        List<String> directories = top(place);
         directories.addAll(SafeName.directories(place.datasetDirectory()));
         directories.addAll(SafeName.directories(quoted(place.datasetDescription())));
         directories.addAll(SafeName.directories(place.directory()));
@@ -40,7 +41,14 @@ public final class Layouts {
     }
 
     private static String flat(Place place) {
-        return SafeName.path(List.of(SafeName.segment(place.root())), place.filename());
+        return SafeName.path(top(place), place.filename());
+    }
+
+    private static List<String> top(Place place) {
+        List<String> directories = new ArrayList<>();
+        directories.add(SafeName.segment(place.root()));
+        directories.addAll(SafeName.directories(place.below()));
+        return directories;
     }
 
     private static String quoted(String description) {

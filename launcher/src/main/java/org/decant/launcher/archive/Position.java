@@ -11,7 +11,7 @@ public record Position(long members, long offset, long directoryOffset) {
     public static final Position START = new Position(0, 0, 0);
 
     /** @throws ArithmeticException where the archive would be longer than 2^63 - 1 bytes */
-    Position after(ArchiveFormat format, Member member) {
+    public Position after(ArchiveFormat format, Member member) {
         long around = format.headerLength(member) + format.footerLength(member);
         return new Position(
                 members + 1,

@@ -220,6 +220,11 @@ public final class Catalogue {
         return database.read(session -> new PageReader(session).page(query, start, limit));
     }
 
+    /** The same page, without the locations. */
+    public List<DatafileEntry> rows(FileQuery query, Start start, int limit) {
+        return database.read(session -> new PageReader(session).rows(query, start, limit));
+    }
+
     /** The same page, and little of each file: more than twice as fast. */
     public List<Outline> outlines(FileQuery query, Start start, int limit) {
         return database.read(session -> new PageReader(session).page(Detail.OUTLINE, query, start, limit));
@@ -238,6 +243,26 @@ public final class Catalogue {
             return count == 0
                     ? MissingChecksums.NONE
                     : new MissingChecksums(count, new PageReader(session).listed(table.first(query, named)));
+        });
+    }
+
+    /**
+     * All files of a query that lack a checksum, ascending.
+     *
+     * @param algorithm {@code md5}, {@code sha-256} or {@code sha-512}
+     */
+    public long[] withoutChecksum(FileQuery query, String algorithm) {
+        return database.read(session -> new MissingChecksumTable(session, algorithm).ids(query));
+    }
+
+    /** When the last of a query's files came into the catalogue, in nanoseconds since 1970 UTC; of none, 0. */
+    public long lastAddedNanos(FileQuery query) {
+        return database.read(session -> {
+            RevisionTable revisions = new RevisionTable(session);
+            return revisions
+                    .find(new SelectionTable(session).lastSince(query))
+                    .map(Lineage::atNanos)
+                    .orElse(0L);
         });
     }
 

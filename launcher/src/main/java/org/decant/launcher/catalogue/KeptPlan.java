@@ -71,10 +71,22 @@ public record KeptPlan(
      */
     public record Page(long ordinal, long offset, long directoryOffset, long datafileId) {}
 
-    /** The pages and renamed members of a plan that is to be kept. */
-    public record Details(List<Page> pages, SortedMap<Long, Integer> renamed) {
+    /** The pages, renamed members and texts of a plan that is to be kept. */
+    public record Details(
+            List<Page> pages, SortedMap<Long, Integer> renamed, List<PlanText> texts, List<PlanText.Page> textPages) {
+
+        public Details(List<Page> pages, SortedMap<Long, Integer> renamed) {
+            this(pages, renamed, List.of(), List.of());
+        }
+
         long rows() {
-            return (long) pages.size() + renamed.size();
+            return (long) pages.size() + renamed.size() + texts.size() + textPages.size();
+        }
+
+        Optional<PlanText.Page> textPage(int number, long offset) {
+            return textPages.stream()
+                    .filter(page -> page.number() == number && page.offset() <= offset)
+                    .reduce((earlier, later) -> later);
         }
 
         Optional<Page> atOffset(long offset) {

@@ -1,6 +1,7 @@
 package org.decant.launcher.catalogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.decant.launcher.store.Session;
@@ -50,6 +51,27 @@ final class MissingChecksumTable {
             }
         }
         return first;
+    }
+
+    /** All ids, ascending; also where the query is limited to protocols. */
+    long[] ids(FileQuery query) {
+        Ids ids = new Ids();
+        for (FileQuery.Part part : query.parts()) {
+            boolean limited = part.whole() && !query.protocols().isEmpty();
+            Query asked = ask("select d.id from datafile d", query, part, limited ? SelectionTable.WITH_PROTOCOL : "");
+            (limited ? asked.bind("protocols", IdList.ofProtocols(query.protocols())) : asked)
+                    .scanResultSet((results, context) -> {
+                        try (context) {
+                            for (var rows = results.get(); rows.next(); ) {
+                                ids.add(rows.getLong(1));
+                            }
+                        }
+                        return ids;
+                    });
+        }
+        long[] all = ids.toArray();
+        Arrays.sort(all);
+        return all;
     }
 
     private Query ask(String select, FileQuery query, FileQuery.Part part, String order) {

@@ -68,6 +68,13 @@ final class PageReader {
         return entries(page(Detail.ROW, query, start, limit));
     }
 
+    /** Without locations. */
+    List<DatafileEntry> rows(FileQuery query, Start start, int limit) {
+        return page(Detail.ROW, query, start, limit).stream()
+                .map(row -> row.with(List.of()))
+                .toList();
+    }
+
     <T> List<T> page(Detail<T> detail, FileQuery query, Start start, int limit) {
         Optional<DatafileKey> from = Optional.empty();
         int part = 0;

@@ -2,6 +2,7 @@ package org.decant.launcher.catalogue;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,6 +101,7 @@ public final class Plans {
             }
             long id = table.add(plan, details.rows(), now());
             new PlanDetailTable(session).add(id, details);
+            new PlanTextTable(session).add(id, details.texts(), details.textPages());
             return plan.withId(id);
         });
     }
@@ -140,6 +142,20 @@ public final class Plans {
         return isHeld(plan)
                 ? held.details(plan).renamed(datafileIds)
                 : ask(plan, session -> new PlanDetailTable(session).renamed(plan.id(), IdList.of(datafileIds)));
+    }
+
+    /** The texts that come before the members, in their order. */
+    public List<PlanText> texts(KeptPlan plan) {
+        return isHeld(plan)
+                ? held.details(plan).texts()
+                : ask(plan, session -> new PlanTextTable(session).of(plan.id()));
+    }
+
+    /** The last page of a text that begins at or before this offset in it; empty before the first. */
+    public Optional<PlanText.Page> textPage(KeptPlan plan, PlanText text, long offset) {
+        return isHeld(plan)
+                ? held.details(plan).textPage(text.number(), offset)
+                : ask(plan, session -> new PlanTextTable(session).page(plan.id(), text.number(), offset));
     }
 
     private static boolean isHeld(KeptPlan plan) {

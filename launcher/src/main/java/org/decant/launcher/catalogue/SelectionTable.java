@@ -85,6 +85,18 @@ final class SelectionTable {
         return totals(session.handle().createQuery(TOTALS + LISTED).bind("ids", idList));
     }
 
+    /** The greatest revision at which one of a query's files was added; 0 of none. */
+    long lastSince(FileQuery query) {
+        String select = "select coalesce(max(d.since_revision), 0) from datafile d";
+        return query.parts().stream()
+                .map(part -> part.whole()
+                        ? bind(new DatasetPart(part.dataset().id(), query.revision(), Set.of()), select + AS_OF)
+                        : session.handle().createQuery(select + LISTED).bind("ids", IdList.of(part.picked())))
+                .mapToLong(each -> each.mapTo(Long.class).one())
+                .max()
+                .orElse(0);
+    }
+
     private static Totals totals(Query query) {
         return query.map((row, context) -> new Totals(row.getLong("datafiles"), row.getLong("bytes")))
                 .one();

@@ -21,11 +21,16 @@ final class Complaints implements CommandLine.IExecutionExceptionHandler, Comman
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, CommandLine.ParseResult result) {
+        return tell(failure, debug(line));
+    }
+
+    /** @param asked whether the command line asks where it comes from; the environment may, too */
+    int tell(Exception failure, boolean asked) {
         PrintStream err = surroundings.err();
         if (failure instanceof RegisterRefused refused) {
             refused.lines().forEach(bad -> Texts.say(err, "line " + bad.number() + ": " + bad.reason()));
         }
-        boolean debug = debug(line);
+        boolean debug = asked || surroundings.environment().containsKey("DEBUG");
         boolean expected = isExpected(failure);
         String way = expected || debug ? "" : " (unexpected; run it again with --debug to see where it comes from)";
         Texts.say(err, message(failure) + way);
@@ -48,13 +53,13 @@ final class Complaints implements CommandLine.IExecutionExceptionHandler, Comman
         return ExitCodes.USAGE;
     }
 
-    private boolean debug(CommandLine line) {
+    private static boolean debug(CommandLine line) {
         CommandLine top = line;
         while (top.getParent() != null) {
             top = top.getParent();
         }
         Decant root = top.getCommand();
-        return root.debug() || surroundings.environment().containsKey("DEBUG");
+        return root.debug();
     }
 
     private static boolean isExpected(Exception failure) {

@@ -2,6 +2,7 @@ package org.decant.launcher.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,6 +81,10 @@ public final class Decant implements Runnable {
                                 + "; run with LC_ALL=C.UTF-8 in the environment");
                 return ExitCodes.USAGE;
             }
+        }
+        OptionalInt served = PlainServe.run(surroundings, arguments);
+        if (served.isPresent()) {
+            return served.getAsInt();
         }
         Set<String> all = VERBS.keySet();
         boolean plain = arguments.length > 0 && all.contains(arguments[0]);

@@ -32,13 +32,18 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SettingsSources sources = options.sources();
+        return surroundings.server().serve(settings(options.sources(), host, port));
+    }
+
+    /** With what was given here; null for nothing. */
+    static Settings settings(SettingsSources sources, String host, String port) {
+        SettingsSources all = sources;
         if (host != null) {
-            sources = sources.withFlag("http.host", "--host", host);
+            all = all.withFlag("http.host", "--host", host);
         }
         if (port != null) {
-            sources = sources.withFlag("http.port", "--port", port);
+            all = all.withFlag("http.port", "--port", port);
         }
-        return surroundings.server().serve(Settings.load(sources));
+        return Settings.load(all);
     }
 }

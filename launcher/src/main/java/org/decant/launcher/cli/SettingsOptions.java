@@ -31,6 +31,11 @@ final class SettingsOptions {
     }
 
     SettingsSources sources() {
+        return sources(surroundings, config, data);
+    }
+
+    /** With what was given here; null for nothing. */
+    static SettingsSources sources(Surroundings surroundings, Path config, String data) {
         SettingsSources sources = SettingsSources.at(surroundings.home()).withEnvironment(surroundings.environment());
         if (config != null) {
             sources = sources.withFile(config);

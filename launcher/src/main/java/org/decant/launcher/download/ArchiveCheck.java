@@ -27,11 +27,13 @@ final class ArchiveCheck {
     private final Stores stores;
     private final StoreLooks looks;
     private final Omissions omissions;
+    private final Unproved unproved;
 
     ArchiveCheck(Catalogue catalogue, Stores stores) {
         this.catalogue = catalogue;
         this.stores = stores;
         this.looks = new StoreLooks(catalogue, stores, System::nanoTime);
+        this.unproved = new Unproved(catalogue, System::nanoTime);
         this.omissions = new Omissions(catalogue, System::nanoTime);
     }
 
@@ -42,9 +44,23 @@ final class ArchiveCheck {
                 .availability()
                 .withoutCopy(subject.query(), stores.registry().protocols());
         Shortfall known = new Shortfall(
-                subject, naming(request, subject), judge, catalogue.availability(), ids, StoreLook.Result.NOTHING);
+                subject,
+                request.options().proof(),
+                naming(request, subject),
+                judge,
+                catalogue.availability(),
+                ids,
+                unproved(request, subject),
+                StoreLook.Result.NOTHING);
         List<DatafileEntry> again = ids.length == 0 ? List.of() : again(ids, judge);
         return again.isEmpty() ? known : known.without(back(again, looks.at(subject, request, again)));
+    }
+
+    private long[] unproved(ArchiveRequest request, Subject subject) {
+        return request.options()
+                .proof()
+                .map(algorithm -> unproved.in(subject.query(), algorithm))
+                .orElse(new long[0]);
     }
 
     private List<DatafileEntry> again(long[] ids, Judge judge) {
@@ -93,7 +109,7 @@ final class ArchiveCheck {
     Answer.Bytes asked(ArchiveRequest request, Subject subject, Leases leases) {
         Judge judge = Judge.ofCheck(request, leases);
         return new Answer.Bytes(
-                new CheckBody(catalogue, subject, naming(request, subject), judge, PACE),
+                new CheckBody(catalogue, subject, request.options().proof(), naming(request, subject), judge, PACE),
                 "check.ndjson",
                 CheckBody.MEDIA_TYPE,
                 Optional.empty(),
@@ -106,6 +122,6 @@ final class ArchiveCheck {
     }
 
     private static Naming naming(ArchiveRequest request, Subject subject) {
-        return new Naming(request.options().layout(), subject.root(), subject.query());
+        return subject.order(request.options()).naming();
     }
 }

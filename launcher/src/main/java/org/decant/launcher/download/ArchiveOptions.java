@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Layout;
 import org.decant.launcher.archive.Layouts;
+import org.decant.launcher.lists.Algorithm;
 
 /**
  * How an archive is wanted.
@@ -12,8 +13,15 @@ import org.decant.launcher.archive.Layouts;
  * @param stated whether the caller named a format
  * @param reporting whether members that cannot be had are left out and reported, where they are a refusal else
  * @param checking whether not the archive is wanted but what it would lack
+ * @param manifest what the archive carries to be proved by
  */
-public record ArchiveOptions(Comptype comptype, Layout layout, boolean stated, boolean reporting, boolean checking) {
+public record ArchiveOptions(
+        Comptype comptype,
+        Layout layout,
+        boolean stated,
+        boolean reporting,
+        boolean checking,
+        Optional<Manifest> manifest) {
 
     private static final String DEFAULT_FORM = "tar";
 
@@ -30,12 +38,24 @@ public record ArchiveOptions(Comptype comptype, Layout layout, boolean stated, b
                                 unknown("organization", layout, Layouts.keys()).refused()),
                 comptype.isPresent(),
                 false,
-                false);
+                false,
+                Optional.empty());
     }
 
     /** The same with what else an address or a form may say: {@code omit=report} and {@code check=1}. */
     public ArchiveOptions asked(Optional<String> omit, Optional<String> check) throws DownloadRefused {
-        return new ArchiveOptions(comptype, layout, stated, is("omit", omit, "report"), is("check", check, "1"));
+        return new ArchiveOptions(
+                comptype, layout, stated, is("omit", omit, "report"), is("check", check, "1"), manifest);
+    }
+
+    /** The same with what the archive carries to be proved by. */
+    public ArchiveOptions with(Optional<Manifest> carried) {
+        return new ArchiveOptions(comptype, layout, stated, reporting, checking, carried);
+    }
+
+    /** The checksum that each member must have. */
+    Optional<Algorithm> proof() {
+        return manifest.map(Manifest::algorithm);
     }
 
     ArchiveFormat format() {

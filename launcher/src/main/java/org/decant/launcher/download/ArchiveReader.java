@@ -19,6 +19,7 @@ final class ArchiveReader implements BodyReader {
     private ByteBuffer made;
     private volatile MemberReader stored;
     private volatile boolean closed;
+    /** Null where it is a text. */
     private PlannedMember member;
 
     ArchiveReader(ArchiveBody body, long first, long count) {
@@ -67,9 +68,14 @@ final class ArchiveReader implements BodyReader {
         if (segment instanceof Segment.Made bytes) {
             made = ByteBuffer.wrap(bytes.bytes());
             made.position((int) skipped);
+            return;
+        }
+        long wanted = Math.min(segment.length(), end - start) - skipped;
+        if (segment instanceof Segment.Text text) {
+            member = null;
+            stored = new ArchiveText(body.archive(), text.text(), skipped, wanted);
         } else if (segment instanceof Segment.Stored file) {
             member = file.member();
-            long wanted = Math.min(segment.length(), end - start) - skipped;
             ahead.lookOn(position);
             stored = ahead.take(member).orElseGet(() -> new FileReader(body.copies(member.entry()), skipped, wanted));
             if (closed) {
@@ -93,7 +99,7 @@ final class ArchiveReader implements BodyReader {
             MemberReader finished = stored;
             stored = null;
             finished.close();
-            if (!body.archive().format().repeatable(member.member())) {
+            if (member != null && !body.archive().format().repeatable(member.member())) {
                 segments.learn(finished.crc32());
             }
         }

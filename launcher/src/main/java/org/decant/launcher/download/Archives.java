@@ -89,7 +89,9 @@ public final class Archives {
             requireProspect(request, subject);
             Shortfall known = check.known(request, subject, leases);
             Optional<Answer> own =
-                    known.isNone() ? bulkHook.ask(request, subject, experiment, notes, leases) : Optional.empty();
+                    known.isNone() && request.options().manifest().isEmpty()
+                            ? bulkHook.ask(request, subject, experiment, notes, leases)
+                            : Optional.empty();
             return own.isPresent() ? own.get() : pack(request, subject, known, notes, leases);
         } catch (Throwable failure) {
             leases.close();

@@ -82,7 +82,7 @@ final class CheckReader implements BodyReader {
     private void check(DatafileEntry entry) {
         checked++;
         bytes += entry.size();
-        Optional<Reason> reason = body.judge().asked(entry);
+        Optional<Reason> reason = body.judge().asked(entry).or(() -> Reason.unproved(body.proof(), entry));
         if (reason.isPresent()) {
             problems++;
             String name = body.naming().name(entry.key());

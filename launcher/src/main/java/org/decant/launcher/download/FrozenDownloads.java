@@ -97,16 +97,20 @@ public final class FrozenDownloads {
      * Its archive; with {@code check=1} what of it cannot be had. What was replaced since and is not in its store any more
      * is a problem {@code replaced}.
      */
-    public Answer archive(Caller caller, String id, Optional<String> omit, Optional<String> check)
+    public Answer archive(
+            Caller caller, String id, Optional<String> omit, Optional<String> check, Optional<Manifest> manifest)
             throws DownloadRefused {
         Frozen frozen = living(caller, id);
-        ArchiveRequest request = new ArchiveRequest(caller, Optional.empty(), asked(frozen, omit, check));
+        ArchiveRequest request = new ArchiveRequest(
+                caller, Optional.empty(), asked(frozen, omit, check).with(manifest));
         Subject subject = subject(caller, frozen);
         Leases leases = new Leases(stores);
         try {
-            return request.options().checking()
-                    ? archives.check(request, subject, leases)
-                    : bound(frozen.selection(), archives.pack(request, subject, leases));
+            if (request.options().checking()) {
+                return archives.check(request, subject, leases);
+            }
+            Answer.Bytes bytes = archives.pack(request, subject, leases);
+            return manifest.isEmpty() ? bound(frozen.selection(), bytes) : bytes;
         } catch (Throwable failure) {
             leases.close();
             throw failure;
@@ -173,8 +177,12 @@ public final class FrozenDownloads {
         throw Problem.of(REPLACED, Reason.INCOMPLETE_STATUS, sentence).refused();
     }
 
-    /** Only whoever made it may; for all others there is none. */
+    /** Only the user who made it may; for all others there is none. What an address made may be a neighbour's: it expires. */
     public void delete(Caller caller, String owner, String id) throws DownloadRefused {
+        if (!(caller instanceof KnownUser || caller instanceof LinkBearer)) {
+            String sentence = "Only a user's own frozen selections can be ended; all others end by themselves.";
+            throw Problem.of("who-are-you", 401, sentence).refused();
+        }
         if (!catalogue.frozen().delete(id, owner)) {
             throw unknown(caller).refused();
         }

@@ -29,6 +29,15 @@ record IncompleteArchive(Catalogue catalogue, Shortfall shortfall) {
     }
 
     private String wayOut() {
+        return shortfall.unproved().length == 0 ? wayOutOfLacking() : wayOutWithoutChecksum() + wayOutOfLacking();
+    }
+
+    private String wayOutWithoutChecksum() {
+        return "Without a checksum, one stays out of such an archive: decant verify adds it to files of which another"
+                + " checksum is known; or ask for another manifest. ";
+    }
+
+    private String wayOutOfLacking() {
         return shortfall.subject().frozen().isPresent()
                 ? "A frozen selection is sent whole or not at all: ask with check=1 for all that cannot be had, come back"
                         + " when it can, or freeze a selection without it."

@@ -47,6 +47,11 @@ final class Omission {
         return count;
     }
 
+    /** How many members are left out. */
+    int left() {
+        return ids.length;
+    }
+
     /** Held for it, about. */
     long bytes() {
         return report.length + (long) Long.BYTES * ids.length;

@@ -37,6 +37,11 @@ final class Pages<T> implements Iterator<List<T>> {
         return new Pages<>(from -> catalogue.outlines(query, from, SIZE), Outline::id, start);
     }
 
+    /** The same without the locations. */
+    static Pages<DatafileEntry> rows(Catalogue catalogue, FileQuery query, Start start) {
+        return new Pages<>(from -> catalogue.rows(query, from, SIZE), DatafileEntry::id, start);
+    }
+
     /** Parts of a list, as large as a page. */
     static Iterator<List<Long>> of(List<Long> ids) {
         return IntStream.iterate(0, first -> first < ids.size(), first -> first + SIZE)

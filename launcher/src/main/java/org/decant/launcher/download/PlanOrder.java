@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Layout;
+import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
 
@@ -18,6 +19,7 @@ import org.decant.launcher.catalogue.KeptPlan;
  * @param root the folder under which all members stand
  * @param renamed how often members repeat their suffix; empty where that is yet to be settled among them
  * @param omission what is left out of the query's files
+ * @param packing what comes before the members
  */
 record PlanOrder(
         FileQuery query,
@@ -25,14 +27,15 @@ record PlanOrder(
         Layout layout,
         String root,
         Optional<SortedMap<Long, Integer>> renamed,
-        Omission omission) {
+        Omission omission,
+        Optional<Packing> packing) {
 
     PlanOrder(FileQuery query, ArchiveFormat format, Layout layout, String root) {
-        this(query, format, layout, root, Optional.empty(), Omission.NONE);
+        this(query, format, layout, root, Optional.empty(), Omission.NONE, Optional.empty());
     }
 
     PlanOrder without(Omission other) {
-        return new PlanOrder(query, format, layout, root, renamed, other);
+        return new PlanOrder(query, format, layout, root, renamed, other, packing);
     }
 
     /** Equal keys mean equal plans. */
@@ -75,10 +78,22 @@ record PlanOrder(
     /** What else the bytes depend on. */
     String options() {
         String named = root + renamed.map(all -> "\nnamed " + all).orElse("");
-        return omission.isNone() ? named : named + "\nwithout " + omission.digest();
+        String whole = named + packing.map(all -> "\nmanifest " + all.key()).orElse("");
+        return omission.isNone() ? whole : whole + "\nwithout " + omission.digest();
+    }
+
+    /** Whether the archive has its files in it, and not just what is said of them. */
+    boolean hasFiles() {
+        return packing.isEmpty() || !packing.get().manifest().isHoley();
+    }
+
+    /** How many files it is about. */
+    long files(Catalogue catalogue) {
+        return catalogue.totals(query).datafiles() - omission.left();
     }
 
     Naming naming() {
-        return new Naming(layout, root, query);
+        return new Naming(
+                layout, root, packing.map(each -> each.manifest().below()).orElse(""), query);
     }
 }

@@ -1,5 +1,6 @@
 package org.decant.launcher.download;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Clashes;
 import org.decant.launcher.archive.Member;
 import org.decant.launcher.archive.NamedMember;
+import org.decant.launcher.archive.Position;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.DatafileEntry;
@@ -16,6 +18,11 @@ import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.KeptPlan;
 import org.decant.launcher.catalogue.Outline;
 import org.decant.launcher.catalogue.PlanPin;
+import org.decant.launcher.catalogue.PlanText;
+import org.decant.launcher.lists.Algorithm;
+import org.decant.launcher.lists.FileList;
+import org.decant.launcher.lists.Heading;
+import org.decant.launcher.lists.ListedFile;
 
 /**
  * A kept plan with what it was made from: enough to produce any byte of the archive. Immutable.
@@ -23,13 +30,7 @@ import org.decant.launcher.catalogue.PlanPin;
  * @param pin keeps the plan from going, until this is closed
  */
 record PlannedArchive(
-        Catalogue catalogue,
-        FileQuery query,
-        KeptPlan plan,
-        ArchiveFormat format,
-        Naming naming,
-        Omission omission,
-        PlanPin pin)
+        Catalogue catalogue, PlanOrder order, KeptPlan plan, Naming naming, List<PlanText> texts, PlanPin pin)
         implements AutoCloseable {
 
     @Override
@@ -37,9 +38,55 @@ record PlannedArchive(
         pin.close();
     }
 
-    /** The members from one on, in archive order; one page is held. */
+    ArchiveFormat format() {
+        return order.format();
+    }
+
+    Omission omission() {
+        return order.omission();
+    }
+
+    private FileQuery query() {
+        return order.query();
+    }
+
+    /** Where the first member begins, behind all texts. */
+    Position behindTexts() {
+        Position position = Position.START;
+        for (PlanText text : texts) {
+            position = position.after(format(), PlannedMember.text(text));
+        }
+        return position;
+    }
+
+    /**
+     * A text from a page of it on.
+     *
+     * @param page empty for all of it
+     */
+    Iterator<String> pieces(PlanText text, Optional<PlanText.Page> page) {
+        Packing packing = order.packing().orElseThrow();
+        FileList list = packing.manifest().lists().get(text.list());
+        Heading heading = packing.heading(catalogue, order.files(catalogue));
+        Start start = page.map(from -> Start.at(from.datafileId())).orElse(Start.FIRST);
+        return list.isOfEntries()
+                ? new TextPieces(list, heading, page.map(PlanText.Page::entries).orElse(-1L), listed(start))
+                : list.pieces(heading, () -> listed(Start.FIRST));
+    }
+
+    private Iterator<ListedFile> listed(Start start) {
+        Algorithm algorithm = order.packing().orElseThrow().manifest().algorithm();
+        return new Flat<>(
+                new Flat<>(Pages.rows(catalogue, query(), start), this::named),
+                member ->
+                        List.of(TextPieces.provable(algorithm, member.listed())).iterator());
+    }
+
+    /** The members from one on, in archive order; one page is held. None where the archive is just about them. */
     Iterator<PlannedMember> members(Start start) {
-        return new Flat<>(Pages.of(catalogue, query, start), this::named);
+        return order.hasFiles()
+                ? new Flat<>(Pages.of(catalogue, query(), start), this::named)
+                : Collections.emptyIterator();
     }
 
     /** How often a member repeats its suffix. */
@@ -51,7 +98,7 @@ record PlannedArchive(
 
     /** The same, by little of each; twice as fast. */
     Iterator<NamedOutline> outlines(Start start) {
-        return new Flat<>(Pages.outlines(catalogue, query, start), this::outlined);
+        return new Flat<>(Pages.outlines(catalogue, query(), start), this::outlined);
     }
 
     private Iterator<NamedOutline> outlined(List<Outline> page) {
@@ -70,26 +117,26 @@ record PlannedArchive(
     /** The datafile of a key, if the member that it is has this name. */
     Optional<Long> find(DatafileKey key, String name) {
         return catalogue
-                .find(query, key)
+                .find(query(), key)
                 .filter(file -> name.equals(name(file, catalogue.plans().renamed(plan, new long[] {file.id()}))))
                 .map(Outline::id);
     }
 
     /** The report on what is left out, which comes after all members; empty where nothing is. */
     Optional<Member> report() {
-        if (omission.isNone()) {
+        if (omission().isNone()) {
             return Optional.empty();
         }
         NamedMember report = naming.report();
         int repeats = catalogue.plans().renamed(plan, new long[] {report.id()}).getOrDefault(report.id(), 0);
-        return omission.member(Clashes.renamed(report.name(), report.id(), repeats));
+        return omission().member(Clashes.renamed(report.name(), report.id(), repeats));
     }
 
     private Iterator<PlannedMember> named(List<DatafileEntry> page) {
         long[] ids = page.stream().mapToLong(DatafileEntry::id).toArray();
         Map<Long, Integer> renamed = catalogue.plans().renamed(plan, ids);
         return page.stream()
-                .filter(entry -> !omission.leavesOut(entry.id()))
+                .filter(entry -> !omission().leavesOut(entry.id()))
                 .map(entry ->
                         PlannedMember.of(entry, name(entry, renamed.getOrDefault(entry.id(), 0)), plan.repeatable()))
                 .iterator();

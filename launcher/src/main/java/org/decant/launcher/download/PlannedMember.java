@@ -4,6 +4,7 @@ import org.decant.launcher.archive.Member;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.Outline;
+import org.decant.launcher.catalogue.PlanText;
 import org.decant.launcher.lists.ListedFile;
 
 /** A datafile and the member it becomes. */
@@ -14,6 +15,11 @@ record PlannedMember(DatafileEntry entry, Member member) {
      */
     static PlannedMember of(DatafileEntry entry, String name, boolean crcStated) {
         return new PlannedMember(entry, member(entry.outline(), name, crcStated));
+    }
+
+    /** A text that comes before the members, at a fixed time. */
+    static Member text(PlanText text) {
+        return new Member(Packing.id(text.number()), text.name(), text.size(), Member.UNKNOWN_TIME, text.crc32());
     }
 
     ListedFile listed() {

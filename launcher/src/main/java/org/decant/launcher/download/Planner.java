@@ -1,6 +1,7 @@
 package org.decant.launcher.download;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.KeptPlan;
 import org.decant.launcher.catalogue.PlanPin;
+import org.decant.launcher.catalogue.PlanText;
 
 /** Finds the kept plan of an archive, or has it made: once, however many ask. Usable from any thread. */
 public final class Planner implements AutoCloseable {
@@ -57,8 +59,9 @@ public final class Planner implements AutoCloseable {
         PlanPin pin = catalogue.plans().pin(order.key());
         try {
             KeptPlan plan = find(order);
-            return new PlannedArchive(
-                    catalogue, order.query(), plan, order.format(), order.naming(), order.omission(), pin);
+            List<PlanText> texts =
+                    order.packing().isEmpty() ? List.of() : catalogue.plans().texts(plan);
+            return new PlannedArchive(catalogue, order, plan, order.naming(), texts, pin);
         } catch (Throwable failure) {
             pin.close();
             throw failure;

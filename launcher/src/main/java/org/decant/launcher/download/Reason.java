@@ -2,6 +2,8 @@ package org.decant.launcher.download;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.lists.Algorithm;
 
 /**
  * Why a member of an archive cannot be had.
@@ -19,7 +21,21 @@ record Reason(String code, int status, Optional<Duration> retryAfter, String wor
     static final Reason DAMAGED = incomplete("damaged or changed in its store");
     static final Reason UNKNOWN = incomplete("cannot be had");
 
+    static final String NO_CHECKSUM = "no-checksum";
+
     private static final String ONLY_BY_REDIRECT = "only-by-redirect";
+
+    /** What an archive with a manifest needs of each. */
+    static Reason noChecksum(Algorithm algorithm) {
+        return new Reason(
+                NO_CHECKSUM, INCOMPLETE_STATUS, Optional.empty(), "its " + algorithm.label() + " is not known");
+    }
+
+    /** Why an archive with a manifest cannot have a datafile in it; empty where it can. */
+    static Optional<Reason> unproved(Optional<Algorithm> proof, DatafileEntry entry) {
+        return proof.filter(algorithm -> !entry.checksums().byAlgorithm().containsKey(algorithm.registered()))
+                .map(Reason::noChecksum);
+    }
 
     static Reason noProvider(String protocol) {
         return of(Problem.noProvider(protocol), "no provider for protocol '" + protocol + "' is installed");

@@ -1,5 +1,7 @@
 package org.decant.launcher.download;
 
+import org.decant.launcher.catalogue.PlanText;
+
 /** A piece of an archive, of known length. */
 sealed interface Segment {
 
@@ -10,6 +12,14 @@ sealed interface Segment {
         @Override
         public long length() {
             return bytes.length;
+        }
+    }
+
+    /** A text that comes before the members. */
+    record Text(PlanText text) implements Segment {
+        @Override
+        public long length() {
+            return text.size();
         }
     }
 

@@ -11,9 +11,10 @@ import org.decant.launcher.archive.Member;
 import org.decant.launcher.archive.Position;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.KeptPlan;
+import org.decant.launcher.catalogue.PlanText;
 
 /**
- * The segments of an archive from one of its pages on: header, bytes and footer of each member, then the central
+ * The segments of an archive from one of its pages on: its texts, if it has any; header, bytes and footer of each member, then the central
  * directory, then the end. A report on what was left out is the last member. Each is made when it is due. Used by one thread.
  */
 final class Segments implements Iterator<Segment> {
@@ -23,6 +24,8 @@ final class Segments implements Iterator<Segment> {
     private final KeptPlan plan;
     private final LearnedChecksums learned = new LearnedChecksums();
     private final Deque<Segment> due = new ArrayDeque<>();
+    private Iterator<PlanText> texts = Collections.emptyIterator();
+    private Iterator<PlanText> textEntries = Collections.emptyIterator();
     private Iterator<PlannedMember> members = Collections.emptyIterator();
     private Iterator<PlannedMember> entries = Collections.emptyIterator();
     private PlannedMember reading;
@@ -44,21 +47,45 @@ final class Segments implements Iterator<Segment> {
         this.format = archive.format();
         this.plan = archive.plan();
         if (first < plan.directoryStart()) {
-            KeptPlan.Page page = archive.catalogue().plans().pageAtOffset(plan, first);
-            members = ahead.of(archive.members(Start.at(page.datafileId())), page.offset());
-            directoryDue = plan.directoryLength() > 0;
-            reportDue = archive.report();
-            start = page.offset();
+            start = startAmongMembers(first, ahead);
         } else if (first < plan.directoryStart() + plan.directoryLength()) {
-            long into = first - plan.directoryStart();
-            KeptPlan.Page page = archive.catalogue().plans().pageAtDirectoryOffset(plan, into);
-            entries = archive.members(Start.at(page.datafileId()));
-            entryOffset = page.offset();
-            reportEntryDue = archive.report();
-            start = plan.directoryStart() + page.directoryOffset();
+            start = startInDirectory(first - plan.directoryStart());
         } else {
             start = plan.directoryStart() + plan.directoryLength();
         }
+    }
+
+    private long startAmongMembers(long first, MembersAhead ahead) {
+        directoryDue = plan.directoryLength() > 0;
+        reportDue = archive.report();
+        long behindTexts = archive.behindTexts().offset();
+        if (first < behindTexts) {
+            texts = archive.texts().iterator();
+            members = ahead.of(archive.members(Start.FIRST), behindTexts);
+            return 0;
+        }
+        KeptPlan.Page page = archive.catalogue().plans().pageAtOffset(plan, first);
+        members = ahead.of(archive.members(Start.at(page.datafileId())), page.offset());
+        return page.offset();
+    }
+
+    private long startInDirectory(long into) {
+        if (into < archive.behindTexts().directoryOffset()) {
+            beginDirectory();
+            return plan.directoryStart();
+        }
+        KeptPlan.Page page = archive.catalogue().plans().pageAtDirectoryOffset(plan, into);
+        entries = archive.members(Start.at(page.datafileId()));
+        entryOffset = page.offset();
+        reportEntryDue = archive.report();
+        return plan.directoryStart() + page.directoryOffset();
+    }
+
+    private void beginDirectory() {
+        textEntries = archive.texts().iterator();
+        entries = archive.members(Start.FIRST);
+        reportEntryDue = archive.report();
+        entryOffset = 0;
     }
 
     /** The offset in the archive at which the first segment begins. */
@@ -93,6 +120,8 @@ final class Segments implements Iterator<Segment> {
     private void advance() {
         if (reading != null) {
             footer();
+        } else if (texts.hasNext()) {
+            text(texts.next());
         } else if (members.hasNext()) {
             header(members.next());
         } else if (reportDue.isPresent()) {
@@ -100,9 +129,9 @@ final class Segments implements Iterator<Segment> {
             reportDue = Optional.empty();
         } else if (directoryDue) {
             directoryDue = false;
-            reportEntryDue = archive.report();
-            entries = archive.members(Start.FIRST);
-            entryOffset = 0;
+            beginDirectory();
+        } else if (textEntries.hasNext()) {
+            entry(PlannedMember.text(textEntries.next()));
         } else if (entries.hasNext()) {
             entry(entries.next().member());
         } else if (reportEntryDue.isPresent()) {
@@ -119,6 +148,13 @@ final class Segments implements Iterator<Segment> {
         due.add(new Segment.Made(format.header(member.member())));
         due.add(new Segment.Stored(member));
         reading = member;
+    }
+
+    private void text(PlanText text) {
+        Member member = PlannedMember.text(text);
+        due.add(new Segment.Made(format.header(member)));
+        due.add(new Segment.Text(text));
+        due.add(new Segment.Made(format.footer(member, member.crc32())));
     }
 
     private void report(Member report) {

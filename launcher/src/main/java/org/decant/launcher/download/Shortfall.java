@@ -3,35 +3,47 @@ package org.decant.launcher.download;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.decant.launcher.catalogue.Availability;
 import org.decant.launcher.catalogue.DatafileEntry;
+import org.decant.launcher.lists.Algorithm;
 
 /**
  * What an archive would lack: members that cannot be had, and what the caller may not have.
  *
+ * @param proof the checksum that the archive's manifest has of each member
  * @param known ids of those that cannot be had by what is known, ascending
+ * @param unproved ids of those that lack the checksum that the archive's manifest is of, ascending
  * @param look those that a look at the stores has found
  */
 record Shortfall(
-        Subject subject, Naming naming, Judge judge, Availability availability, long[] known, StoreLook.Result look) {
+        Subject subject,
+        Optional<Algorithm> proof,
+        Naming naming,
+        Judge judge,
+        Availability availability,
+        long[] known,
+        long[] unproved,
+        StoreLook.Result look) {
 
     private static final int PAGE = 1024;
 
     /** Without those known ones that were found again. */
     Shortfall without(Set<Long> back) {
         long[] left = LongStream.of(known).filter(id -> !back.contains(id)).toArray();
-        return new Shortfall(subject, naming, judge, availability, left, look);
+        return new Shortfall(subject, proof, naming, judge, availability, left, unproved, look);
     }
 
     Shortfall with(StoreLook.Result other) {
-        return new Shortfall(subject, naming, judge, availability, known, other);
+        return new Shortfall(subject, proof, naming, judge, availability, known, unproved, other);
     }
 
     boolean isNone() {
         return known.length == 0
+                && unproved.length == 0
                 && look.seen().isEmpty()
                 && subject.notAvailable().isEmpty();
     }
@@ -39,7 +51,7 @@ record Shortfall(
     /** The members that cannot be had, ascending. */
     long[] ids() {
         LongStream found = look.seen().keySet().stream().mapToLong(Long::longValue);
-        return LongStream.concat(LongStream.of(known), found)
+        return LongStream.concat(LongStream.concat(LongStream.of(known), LongStream.of(unproved)), found)
                 .sorted()
                 .distinct()
                 .toArray();
@@ -83,7 +95,10 @@ record Shortfall(
     }
 
     private Lacking lacking(DatafileEntry entry) {
-        Reason reason = judge.known(entry).orElseGet(() -> look.seen().getOrDefault(entry.id(), Reason.UNKNOWN));
+        Reason reason = judge.known(entry)
+                .or(() -> Optional.ofNullable(look.seen().get(entry.id())))
+                .or(() -> Reason.unproved(proof, entry))
+                .orElse(Reason.UNKNOWN);
         return new Lacking(entry, naming.name(entry.key()), reason);
     }
 

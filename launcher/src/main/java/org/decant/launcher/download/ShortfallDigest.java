@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.decant.launcher.lists.Algorithm;
 
 /** Tells what archives would lack apart without naming it: cheap, where a report on it is not. */
 final class ShortfallDigest {
@@ -26,6 +27,7 @@ final class ShortfallDigest {
         ShortfallDigest digest = new ShortfallDigest();
         digest.text(lacking.subject().query().digest());
         digest.text(lacking.naming().key());
+        digest.text(lacking.proof().map(Algorithm::word).orElse(""));
         lacking.subject().notAvailable().forEach(digest::text);
         long[] ids = lacking.ids();
         digest.numbers(ids);

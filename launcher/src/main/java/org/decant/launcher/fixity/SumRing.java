@@ -164,7 +164,11 @@ final class SumRing {
     }
 
     private long least() {
-        return Arrays.stream(done).min().orElse(given);
+        long least = given;
+        for (long each : done) {
+            least = Math.min(least, each);
+        }
+        return least;
     }
 
     private boolean anyBusy() {

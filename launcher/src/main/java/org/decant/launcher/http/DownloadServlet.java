@@ -16,6 +16,7 @@ import org.decant.launcher.download.Downloads;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.ListSource;
 import org.decant.launcher.download.Lists;
+import org.decant.launcher.download.Manifest;
 import org.decant.launcher.download.Problem;
 
 /** Everything under {@code /download/} (DESIGN section 3). */
@@ -90,19 +91,25 @@ final class DownloadServlet extends HttpServlet implements Routed {
         return wanted.isEmpty() ? Optional.empty() : Optional.of(lists.list(caller, source, wanted.get()));
     }
 
-    private static ArchiveOptions options(Route route, HttpServletRequest request) throws DownloadRefused {
-        QueryOptions query = QueryOptions.of(request);
-        return ArchiveOptions.of(route.comptype(), route.organization()).asked(query.omit(), query.check());
+    private ArchiveOptions options(Route route, HttpServletRequest request) throws DownloadRefused {
+        QueryOptions options = QueryOptions.of(request);
+        QueryNames.requireInPath(Optional.ofNullable(request.getQueryString()).orElse(""));
+        return ArchiveOptions.of(route.comptype(), route.organization())
+                .asked(options.omit(), options.check())
+                .with(query.manifest().of(request));
     }
 
     private Answer datafiles(Caller caller, Route route, HttpServletRequest request) throws IOException {
         Form form = Form.of(request, settings);
         Visit.admit(request, form.resumable() ? Turnstile.Use.ASKING : Turnstile.Use.SENDING);
-        QueryOptions query = QueryOptions.of(request);
-        Optional<String> omit = form.option("omit").or(query::omit);
-        Optional<String> check = form.option("check").or(query::check);
+        QueryOptions asked = QueryOptions.of(request);
+        Optional<String> omit = form.option("omit").or(asked::omit);
+        Optional<String> check = form.option("check").or(asked::check);
+        Optional<String> word = QueryOptions.option(request, ManifestQuery.OPTION);
+        Optional<Manifest> manifest =
+                query.manifest().of(request, form.option(ManifestQuery.OPTION).or(() -> word));
         if (!form.resumable()) {
-            ArchiveOptions options = form.options().asked(omit, check);
+            ArchiveOptions options = form.options().asked(omit, check).with(manifest);
             return downloads.datafiles(caller, route.protocol(), form.pick(), options);
         }
         if (omit.isPresent() || check.isPresent()) {
@@ -114,7 +121,11 @@ final class DownloadServlet extends HttpServlet implements Routed {
                     .refused();
         }
         String owner = Visitor.of(request).owner();
-        return new Answer.SeeOther(
-                frozen.freezeOnce(caller, owner, form.pick(), form.options()).address());
+        String address =
+                frozen.freezeOnce(caller, owner, form.pick(), form.options()).address();
+        return new Answer.SeeOther(address
+                + manifest.map(each ->
+                                "?" + ManifestQuery.OPTION + "=" + each.kind().word())
+                        .orElse(""));
     }
 }

@@ -24,7 +24,7 @@ import org.decant.launcher.download.Problem;
 final class Form {
 
     private static final Set<String> OPTIONS =
-            Set.of("expid", "comptype", "organization", "resumable", "omit", "check");
+            Set.of("expid", "comptype", "organization", "resumable", "omit", "check", "manifest");
     private static final int LONGEST_FIELD = 4096;
     private static final String TYPE = "application/x-www-form-urlencoded";
 

@@ -12,14 +12,15 @@ final class FrozenAnswer {
 
     private FrozenAnswer() {}
 
-    static Answer of(FrozenDownloads frozen, HttpServletRequest request, Caller caller, String id)
+    static Answer of(
+            FrozenDownloads frozen, ManifestQuery manifest, HttpServletRequest request, Caller caller, String id)
             throws DownloadRefused {
         request.setAttribute(OnRecord.RESOURCE, "/download/selections/" + id + "/");
         Visit.admitArchive(request);
         request.setAttribute(QueryOptions.ADDRESS, "/selections/" + id);
         QueryOptions query = QueryOptions.of(request);
         try {
-            return frozen.archive(caller, id, query.omit(), query.check());
+            return frozen.archive(caller, id, query.omit(), query.check(), manifest.of(request));
         } catch (DownloadRefused refused) {
             throw goesOn(request) && refused.problem().code().equals(FrozenDownloads.REPLACED)
                     ? refused.problem().status(Selected.PRECONDITION_FAILED).because(refused.getCause())

@@ -129,7 +129,10 @@ public final class HttpServer {
         FolderAnswers folders = new FolderAnswers(rooms.views().folders(), rooms.downloads(), rooms.frozen());
         mount(context, FolderServlet.MOUNT + "/*", new FolderServlet(folders, sending));
         mount(context, "/download/api_key/*", new ApiKeyServlet(rooms.people(), sending));
-        mount(context, LinkToken.MOUNT + "/*", new LinkServlet(rooms.downloads(), rooms.frozen(), folders, sending));
+        mount(
+                context,
+                LinkToken.MOUNT + "/*",
+                new LinkServlet(rooms.downloads(), rooms.frozen(), folders, lists.manifest(), sending));
         mountPages(context, rooms, reception, sending);
         mount(context, "/datafile/view/*", new ViewServlet(rooms.downloads(), sending));
         mount(context, "/api/openapi.json", new OpenApiServlet());

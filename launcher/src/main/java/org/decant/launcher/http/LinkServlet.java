@@ -32,12 +32,19 @@ final class LinkServlet extends HttpServlet implements Routed {
     private final transient Downloads downloads;
     private final transient FrozenDownloads frozen;
     private final transient FolderAnswers folders;
+    private final transient ManifestQuery manifest;
     private final transient Sending sending;
 
-    LinkServlet(Downloads downloads, FrozenDownloads frozen, FolderAnswers folders, Sending sending) {
+    LinkServlet(
+            Downloads downloads,
+            FrozenDownloads frozen,
+            FolderAnswers folders,
+            ManifestQuery manifest,
+            Sending sending) {
         this.downloads = downloads;
         this.frozen = frozen;
         this.folders = folders;
+        this.manifest = manifest;
         this.sending = sending;
     }
 
@@ -82,7 +89,8 @@ final class LinkServlet extends HttpServlet implements Routed {
         }
         LinkPath path = LinkPath.of(words);
         if (path.route().isEmpty() && target.selection().isPresent()) {
-            return FrozenAnswer.of(frozen, request, bearer, target.selection().get());
+            return FrozenAnswer.of(
+                    frozen, manifest, request, bearer, target.selection().get());
         }
         Route route = path.route().isPresent()
                 ? path.route().get()
@@ -117,8 +125,10 @@ final class LinkServlet extends HttpServlet implements Routed {
         };
     }
 
-    private static ArchiveOptions options(HttpServletRequest request, Route route) throws DownloadRefused {
+    private ArchiveOptions options(HttpServletRequest request, Route route) throws DownloadRefused {
         QueryOptions query = QueryOptions.of(request);
-        return ArchiveOptions.of(route.comptype(), route.organization()).asked(query.omit(), query.check());
+        return ArchiveOptions.of(route.comptype(), route.organization())
+                .asked(query.omit(), query.check())
+                .with(manifest.of(request));
     }
 }

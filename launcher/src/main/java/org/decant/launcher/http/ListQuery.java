@@ -64,6 +64,11 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
         }
     }
 
+    /** The other thing that such a query may ask for. */
+    ManifestQuery manifest() {
+        return new ManifestQuery(reception, address);
+    }
+
     /** A list at its own address. */
     Lists.Wanted of(Word word, HttpServletRequest request, ListSource source) throws DownloadRefused {
         Optional<String> layout = QueryOptions.option(request, ORGANIZATION);
@@ -115,7 +120,7 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
     }
 
     /** The host that was asked for may be made up: it is not this server's as far as that is known (RFC 9110 section 15.5.20). */
-    private static DownloadRefused noAddress() {
+    static DownloadRefused noAddress() {
         String sentence =
                 "The server does not know the address that others reach it by, which has to stand in this: set"
                         + " http.public-url.";

@@ -15,6 +15,7 @@ record QueryOptions(Optional<String> omit, Optional<String> check) {
 
     static QueryOptions of(HttpServletRequest request) throws DownloadRefused {
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        QueryNames.requireNoSlip(query);
         return new QueryOptions(option(query, "omit"), option(query, "check"));
     }
 
@@ -29,7 +30,11 @@ record QueryOptions(Optional<String> omit, Optional<String> check) {
             }
             return options.check().isPresent()
                     ? address + "?check"
-                    : address + (options.omit().isPresent() ? "?omit" : "");
+                    : address
+                            + (options.omit().isPresent() ? "?omit" : "")
+                            + option(request, ManifestQuery.OPTION)
+                                    .map(manifest -> "?manifest=" + manifest)
+                                    .orElse("");
         } catch (DownloadRefused unreadable) {
             return address; // of a request that gets no bytes
         }

@@ -148,7 +148,7 @@ final class SelectionServlet extends HttpServlet implements Routed {
         Optional<Lists.Wanted> script =
                 query.script(exchange.request, source, QueryOptions.option(exchange.request, "organization"));
         if (script.isEmpty()) {
-            return FrozenAnswer.of(frozen, exchange.request, exchange.caller, id);
+            return FrozenAnswer.of(frozen, query.manifest(), exchange.request, exchange.caller, id);
         }
         Visit.admitArchive(exchange.request);
         return lists.list(exchange.caller, source, script.get());

@@ -92,13 +92,15 @@ final class BatchWriter {
             found.clear();
         }
         if (!descriptions.isEmpty() || !entries.isEmpty()) {
-            catalogue.change("ingest", this::write).forEach(this::count);
+            catalogue.change("ingest", this::write).forEach(written -> count(written.entry(), written.outcome()));
             descriptions.clear();
             entries.clear();
         }
     }
 
-    private Map<BatchEntry, BatchEntry.Outcome> write(Change change) {
+    private record Written(BatchEntry entry, BatchEntry.Outcome outcome) {}
+
+    private List<Written> write(Change change) {
         descriptions.forEach(description -> datasets.open(change, experimentId, description));
         Map<DatafileKey, BatchEntry> byKey = new LinkedHashMap<>();
         for (BatchEntry entry : entries) {
@@ -106,12 +108,12 @@ final class BatchWriter {
             byKey.put(entry.file().key(dataset), entry);
         }
         Map<DatafileKey, DatafileEntry> existing = change.existing(byKey.keySet());
-        Map<BatchEntry, BatchEntry.Outcome> outcomes = new LinkedHashMap<>();
+        List<Written> written = new ArrayList<>(entries.size());
         List<NewDatafile> added = new ArrayList<>();
         byKey.forEach((key, entry) -> {
             DatafileEntry now = existing.get(key);
             BatchEntry.Outcome outcome = entry.outcome(now);
-            outcomes.put(entry, outcome);
+            written.add(new Written(entry, outcome));
             if (outcome == BatchEntry.Outcome.ADDED) {
                 added.add(entry.added(key));
             } else if (outcome == BatchEntry.Outcome.REPLACED) {
@@ -121,7 +123,7 @@ final class BatchWriter {
         if (!added.isEmpty()) {
             change.addDatafiles(added);
         }
-        return outcomes;
+        return written;
     }
 
     private void count(BatchEntry entry, BatchEntry.Outcome outcome) {

@@ -3,6 +3,7 @@ package org.decant.launcher.ingest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class FolderRun implements FolderWalk.Visitor {
     private List<Pending> reading = List.of();
     private final Set<String> seen = new LinkedHashSet<>();
 
+    /** Datasets that nobody had when this came to them: there is nothing to compare with. */
+    private final Set<String> made = new HashSet<>();
+
     FolderRun(
             Catalogue catalogue,
             Datasets datasets,
@@ -56,6 +60,7 @@ final class FolderRun implements FolderWalk.Visitor {
         seen.add(description);
         if (datasets.find(description).isEmpty()) {
             writer.openDataset(description);
+            made.add(description);
         }
     }
 
@@ -142,7 +147,9 @@ final class FolderRun implements FolderWalk.Visitor {
     private Map<DatafileKey, DatafileEntry> existing() {
         List<DatafileKey> keys = new ArrayList<>();
         for (FoundFile file : ahead) {
-            datasets.find(file.dataset()).ifPresent(dataset -> keys.add(file.key(dataset)));
+            if (!made.contains(file.dataset())) {
+                datasets.find(file.dataset()).ifPresent(dataset -> keys.add(file.key(dataset)));
+            }
         }
         return keys.isEmpty() ? new HashMap<>() : catalogue.existing(keys);
     }

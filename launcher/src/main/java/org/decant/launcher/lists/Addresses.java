@@ -18,7 +18,7 @@ public record Addresses(String base, String lists, String folders, String query,
     }
 
     /** What stands before the id of a datafile. A slash follows the id. */
-    String datafiles() {
+    public String datafiles() {
         return base + token.map(text -> "/l/" + text + "/datafile/").orElse("/download/datafile/");
     }
 

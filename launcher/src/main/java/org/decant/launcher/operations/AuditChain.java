@@ -63,8 +63,9 @@ final class AuditChain {
     }
 
     private void add(Session session, AuditEntry entry) {
-        end = row(session, end, lastGiven, entry);
-        entry.alongside().accept(session);
+        long now = Nanos.of(clock.instant());
+        end = row(session, end, lastGiven, entry, now);
+        entry.alongside().accept(session, Nanos.instant(now));
     }
 
     /** Something added is there for good; called outside a change. */
@@ -98,9 +99,9 @@ final class AuditChain {
         end(session).orElseThrow(() -> new IllegalStateException("A checkpoint of no chain"));
     }
 
-    private AuditHead row(Session session, AuditHead head, long lastGiven, AuditEntry entry) {
+    private AuditHead row(Session session, AuditHead head, long lastGiven, AuditEntry entry, long nanos) {
         long id = Math.max(head.lastId(), lastGiven) + 1;
-        AuditRow row = entry.row(id, Nanos.of(clock.instant()));
+        AuditRow row = entry.row(id, nanos);
         byte[] mac = macs.of(head.lastMac(), row);
         new AuditEventTable(session).add(row.with(mac));
         return new AuditHead(head.count() + 1, id, mac);
@@ -163,7 +164,8 @@ final class AuditChain {
         seen = null;
         Former former = Former.adopt(session, macs);
         AuditHead start = new AuditHead(former.count(), former.lastId(), former.digest());
-        AuditHead now = row(session, start, new AuditEventTable(session).lastGiven(), began(why, former));
+        long lastGiven = new AuditEventTable(session).lastGiven();
+        AuditHead now = row(session, start, lastGiven, began(why, former), Nanos.of(clock.instant()));
         new AuditHeadTable(session).set(now, macs.of(now));
         return now;
     }

@@ -32,10 +32,10 @@ final class Derivation {
     /**
      * Events of other kinds change nothing.
      *
-     * @param written when it was; empty for the event that was added last
+     * @param written when it was
      */
-    void take(Told told, Optional<Instant> written) {
-        Optional<Instant> at = told.at().or(() -> written);
+    void take(Told told, Instant written) {
+        Instant at = told.at().orElse(written);
         switch (told.kind()) {
             case DownloadEvents.START -> downloads.insert(started(told), at);
             case DownloadEvents.PIECE -> goOn(told, at);
@@ -45,7 +45,7 @@ final class Derivation {
     }
 
     /** Where the start of it could not be written, it begins with what is known. */
-    private void goOn(Told told, Optional<Instant> at) {
+    private void goOn(Told told, Instant at) {
         if (!downloads.goOn(told.number("download"), at, RUNNING)) {
             downloads.insert(started(told), at);
         }
@@ -80,7 +80,7 @@ final class Derivation {
                 told.text("selection"));
     }
 
-    private void end(Told told, Optional<Instant> at) {
+    private void end(Told told, Instant at) {
         long id = told.number("download");
         if (!downloads.endWhole(id, told, at, COMPLETE)) {
             downloads

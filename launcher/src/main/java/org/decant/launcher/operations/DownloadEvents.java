@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.decant.launcher.download.DownloadStart;
 import org.decant.launcher.download.Refusal;
 import org.decant.launcher.download.Source;
@@ -142,11 +141,11 @@ final class DownloadEvents {
                 told.who(),
                 told.subject(),
                 AuditDetail.write(detail),
-                session -> new Derivation(session).take(told, Optional.empty()));
+                (session, at) -> new Derivation(session).take(told, at));
     }
 
     private static AuditEntry plain(String kind, String who, String subject, Map<String, Object> detail) {
-        return new AuditEntry(kind, clipped(who), clipped(subject), AuditDetail.write(detail), session -> {});
+        return new AuditEntry(kind, clipped(who), clipped(subject), AuditDetail.write(detail), (session, at) -> {});
     }
 
     private static String clipped(String text) {

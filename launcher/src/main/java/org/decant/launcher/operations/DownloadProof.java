@@ -68,7 +68,7 @@ final class DownloadProof {
                 Derivation derivation = new Derivation(session);
                 rows.stream()
                         .filter(row -> DownloadEvents.KINDS.contains(row.kind()))
-                        .forEach(row -> derivation.take(Told.of(row.event()), Optional.of(row.at())));
+                        .forEach(row -> derivation.take(Told.of(row.event()), row.at()));
                 return null;
             });
             lastId = rows.get(rows.size() - 1).id();

@@ -15,14 +15,11 @@ import org.decant.launcher.store.Session;
 /** Logical downloads, one a row. */
 final class LogicalDownloadTable {
 
-    /** When the last event was written: that which a row is changed by, in the same transaction. */
-    private static final String LAST_EVENT = "(select at_nanos from audit_event order by id desc limit 1)";
-
     private static final String INSERT = "insert into logical_download (id, opened_nanos, caller, name, address, agent,"
             + " resource, etag, length, running, reason, provider, location_id, elsewhere, datafile_id, dataset_id,"
             + " datasets, experiment_id, experiments, selection, ranges, pieces, last_nanos)"
-            + " values (?1, coalesce(?2, " + LAST_EVENT + "), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-            + " ?16, ?17, ?18, ?19, ?20, '[]', 1, coalesce(?2, " + LAST_EVENT + "))"
+            + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+            + " ?16, ?17, ?18, ?19, ?20, '[]', 1, ?2)"
             + " on conflict (id) do update set pieces = pieces + 1, running = running + excluded.running,"
             + " opened_nanos = min(opened_nanos, excluded.opened_nanos), etag = excluded.etag, length = excluded.length,"
             + " datafile_id = excluded.datafile_id, dataset_id = excluded.dataset_id, datasets = excluded.datasets,"
@@ -30,12 +27,12 @@ final class LogicalDownloadTable {
             + " selection = excluded.selection";
 
     private static final String GO_ON = "update logical_download set pieces = pieces + 1, running = running + 1,"
-            + " reason = case complete when 1 then reason else ?1 end, last_nanos = coalesce(?2, " + LAST_EVENT
-            + ") where id = ?3";
+            + " reason = case complete when 1 then reason else ?1 end, last_nanos = ?2"
+            + " where id = ?3";
 
     private static final String END_WHOLE = "update logical_download set running = running - 1, sent = sent + length,"
-            + " ranges = '[]', inexact = 0, complete = 1, reason = ?1, last_nanos = coalesce(?2, " + LAST_EVENT
-            + ") where id = ?3 and length = ?4";
+            + " ranges = '[]', inexact = 0, complete = 1, reason = ?1, last_nanos = ?2"
+            + " where id = ?3 and length = ?4";
 
     private final Session session;
 
@@ -60,18 +57,17 @@ final class LogicalDownloadTable {
      * Begins one. Where a further request for it was written first, the two came at the same time, what that did not know is
      * added.
      *
-     * @param at when it began; empty for when the last event was written
+     * @param at when it began
      */
-    void insert(LogicalDownload download, Optional<Instant> at) {
+    void insert(LogicalDownload download, Instant at) {
         session.change(INSERT, download, (row, each) -> bind(row, each, at));
     }
 
-    private static void bind(PreparedStatement row, LogicalDownload download, Optional<Instant> at)
-            throws SQLException {
+    private static void bind(PreparedStatement row, LogicalDownload download, Instant at) throws SQLException {
         boolean several = download.datasets().total() != 1;
         boolean widely = download.experiments().size() != 1;
         row.setLong(1, download.id());
-        row.setObject(2, at.map(Nanos::of).orElse(null));
+        row.setLong(2, Nanos.of(at));
         row.setString(3, download.caller());
         row.setString(4, download.name());
         row.setString(5, download.address());
@@ -93,24 +89,24 @@ final class LogicalDownloadTable {
     }
 
     /** One more request for it; false where there is no such. */
-    boolean goOn(long id, Optional<Instant> at, String reason) {
+    boolean goOn(long id, Instant at, String reason) {
         return session.change(GO_ON, reason, (row, running) -> {
                     row.setString(1, running);
-                    row.setObject(2, at.map(Nanos::of).orElse(null));
+                    row.setLong(2, Nanos.of(at));
                     row.setLong(3, id);
                 })
                 == 1;
     }
 
     /** Ends one request that gave all of it, as most do; false where that is not so. */
-    boolean endWhole(long id, Told told, Optional<Instant> at, String reason) {
+    boolean endWhole(long id, Told told, Instant at, String reason) {
         List<List<Long>> sent = told.spans("sent").pairs();
         if (sent.size() != 1 || sent.get(0).get(0) != 0 || told.text("provider").isPresent()) {
             return false;
         }
         return session.change(END_WHOLE, reason, (row, complete) -> {
                     row.setString(1, complete);
-                    row.setObject(2, at.map(Nanos::of).orElse(null));
+                    row.setLong(2, Nanos.of(at));
                     row.setLong(3, id);
                     row.setLong(4, sent.get(0).get(1) + 1);
                 })
@@ -136,14 +132,14 @@ final class LogicalDownloadTable {
     /**
      * @param provider where more of them were asked than at the start
      */
-    void update(long id, Progress progress, Optional<Instant> at, Optional<String> provider) {
+    void update(long id, Progress progress, Instant at, Optional<String> provider) {
         session.handle()
                 .createUpdate("update logical_download set ranges = :ranges, inexact = :inexact, sent = :sent,"
                         + " running = :running, complete = :complete, reason = :reason,"
-                        + " provider = coalesce(:provider, provider), last_nanos = coalesce(:last, " + LAST_EVENT
-                        + ") where id = :id")
+                        + " provider = coalesce(:provider, provider), last_nanos = :last"
+                        + " where id = :id")
                 .bind("id", id)
-                .bind("last", at.map(Nanos::of).orElse(null))
+                .bind("last", Nanos.of(at))
                 .bind("ranges", progress.ranges().toString())
                 .bind("inexact", progress.inexact())
                 .bind("sent", progress.sent())

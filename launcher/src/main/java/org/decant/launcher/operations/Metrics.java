@@ -19,6 +19,7 @@ import org.decant.launcher.verification.Verifications;
 public final class Metrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
+    private boolean countsJava;
     private final ExpositionFormats formats = ExpositionFormats.init();
     private final Gauge active = Gauge.builder()
             .name("decant_downloads_active")
@@ -49,7 +50,6 @@ public final class Metrics {
      * @param stores whose lost threads are counted
      */
     public Metrics(ProviderRegistry providers, Stores stores) {
-        JvmMetrics.builder().register(registry);
         GaugeWithCallback.builder()
                 .name("decant_provider_threads_left_behind")
                 .help("Threads that providers keep, whatever they are told.")
@@ -107,9 +107,18 @@ public final class Metrics {
 
     /** All of them, in the format of {@link #contentType}. */
     public byte[] text(String accept) throws IOException {
+        countJava();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         writer(accept).write(text, registry.scrape());
         return text.toByteArray();
+    }
+
+    /** Only once anybody asks: it loads all that Java has to manage itself, which no start should wait for. */
+    private synchronized void countJava() {
+        if (!countsJava) {
+            JvmMetrics.builder().register(registry);
+            countsJava = true;
+        }
     }
 
     /** Text where the format preferred is one that is not on board: Prometheus asks for protobuf first. */

@@ -9,6 +9,7 @@ import org.osgi.service.log.FormatterLogger;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerConsumer;
 import org.slf4j.event.Level;
+import org.slf4j.helpers.MessageFormatter;
 
 /**
  * One logger of the framework's log service over one of SLF4J. The interface has forty methods of five levels that differ
@@ -44,14 +45,21 @@ record BundleLogger(FrameworkLog log, Bundle bundle, org.slf4j.Logger target, Cl
     }
 
     private void log(Level level, String message, Object[] values) {
+        boolean formats = FormatterLogger.class.isAssignableFrom(type);
         if (level == Level.ERROR && values.length > 0 && values[values.length - 1] instanceof Throwable error) {
             log.remember(bundle, error);
+        } else if (level == Level.ERROR) {
+            log.remember(bundle, formats ? String.format(message, values) : filled(message, values));
         }
-        if (FormatterLogger.class.isAssignableFrom(type)) {
+        if (formats) {
             target.atLevel(level).log(() -> String.format(message, values));
         } else {
             target.atLevel(level).log(message, values);
         }
+    }
+
+    private static String filled(String message, Object[] values) {
+        return MessageFormatter.basicArrayFormat(message, values);
     }
 
     private static Object[] values(Object[] arguments) {

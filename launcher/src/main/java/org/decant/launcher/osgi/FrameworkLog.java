@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.log.LogService;
@@ -21,6 +22,9 @@ final class FrameworkLog implements LogService {
 
     private static final String DEFAULT_NAME = "org.decant.launcher.osgi.bundles";
 
+    /** What Declarative Services puts before its messages: {@code bundle org.lab.store:1.0.0 (29)[org.lab.Store(20)] : }. */
+    private static final Pattern WHOSE = Pattern.compile("^bundle \\S+ \\(\\d+\\)\\[[^\\]]*\\] : ");
+
     private final Map<Long, String> errors = new ConcurrentHashMap<>();
 
     /** Gives the last error of a bundle in plain words and forgets it. */
@@ -29,9 +33,20 @@ final class FrameworkLog implements LogService {
     }
 
     void remember(Bundle bundle, Throwable error) {
-        if (bundle != null && bundle.getBundleId() != 0) {
+        if (ofSomebody(bundle)) {
             errors.put(bundle.getBundleId(), Reasons.plain(error));
         }
+    }
+
+    /** Remembers what is said of an error of which there is nothing more to have; an error itself says more. */
+    void remember(Bundle bundle, String message) {
+        if (ofSomebody(bundle)) {
+            errors.putIfAbsent(bundle.getBundleId(), WHOSE.matcher(message).replaceFirst(""));
+        }
+    }
+
+    private static boolean ofSomebody(Bundle bundle) {
+        return bundle != null && bundle.getBundleId() != 0;
     }
 
     /** Translates the levels of {@link LogService}. */

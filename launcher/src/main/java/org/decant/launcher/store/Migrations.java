@@ -42,7 +42,8 @@ final class Migrations {
             "V13__record_and_uses.sql",
             "V14__verification.sql",
             "V15__plan_entry.sql",
-            "V16__names_of_a_selection.sql");
+            "V16__names_of_a_selection.sql",
+            "V17__plan_text.sql");
 
     private final Path file;
 

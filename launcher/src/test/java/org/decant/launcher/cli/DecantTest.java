@@ -91,6 +91,32 @@ class DecantTest {
         assertThat(shell.run("demo", "--port", "70000")).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serve --port x",
+                "serve --port 99999999",
+                "serve --port",
+                "serve --port 1 --port 2",
+                "serve --prot 1",
+                "serve --config /there/is/none.properties",
+                "serve here"
+            })
+    void what_is_wrong_with_the_options_of_serve_is_said_in_one_line(String command) {
+        assertThat(shell.run(command.split(" "))).isIn(1, 2);
+        assertThat(shell.served).isNull();
+        assertThat(shell.err.lines()).hasSize(1).allMatch(line -> line.startsWith("decant: "));
+        assertThat(shell.err).doesNotContain("xception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve --port 0", "serve --port=0", "--debug serve --port 0"})
+    void serve_takes_its_options_however_they_are_written(String command) {
+        assertThat(shell.onData(command.split(" "))).isZero();
+        assertThat(shell.served.http().port()).isZero();
+        assertThat(shell.served.folders().data()).isEqualTo(shell.data);
+    }
+
     @Test
     void serve_is_given_settings_with_its_flags() {
         assertThat(shell.onData("serve", "--host", "0.0.0.0", "--port", "0")).isZero();

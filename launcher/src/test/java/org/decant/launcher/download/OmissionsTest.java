@@ -72,10 +72,12 @@ class OmissionsTest {
         ServedContext context = new ServedContext(Rooms.ANYONE, Purpose.CHECK, "tar", layout);
         return new Shortfall(
                 subject,
+                Optional.empty(),
                 new Naming(Layouts.find(layout).orElseThrow(), subject.root(), query),
                 new Judge(Optional.empty(), context, leases, false),
                 rooms.catalogue.availability(),
                 ids,
+                new long[0],
                 StoreLook.Result.NOTHING);
     }
 

@@ -128,7 +128,7 @@ class StoreLooksTest {
         Naming naming = new Naming(request.options().layout(), subject.root(), query);
         Leases leases = new Leases(rooms.stores);
         Judge judge = Judge.ofCheck(request, leases);
-        CheckBody body = new CheckBody(rooms.catalogue, subject, naming, judge, Duration.ZERO);
+        CheckBody body = new CheckBody(rooms.catalogue, subject, Optional.empty(), naming, judge, Duration.ZERO);
         ByteBuffer buffer = ByteBuffer.allocate(1000);
 
         try (leases;

@@ -47,7 +47,9 @@ class FolderViewTest {
     }
 
     @Test
-    void wget_mirrors_it() throws Exception {
+    void wget_mirrors_it_however_deep_and_with_files_called_like_its_own_pages() throws Exception {
+        lab.add("a/b/c/d/e/f/g", "deep");
+        lab.add("a/b", "index.html");
         wget(lab.url("/files/experiment/1/"), "3");
 
         Path inner = fetched.resolve("Plate_7/raw%20%22data%22%2F%C3%A9/dir %/$x");
@@ -77,13 +79,13 @@ class FolderViewTest {
                         "-r",
                         "-np",
                         "-nH",
-                        "-l0",
+                        "-l",
+                        "inf",
                         "--cut-dirs=" + cut,
+                        "--default-page=.folder",
                         "-R",
-                        "index.html*",
+                        ".folder*",
                         "--restrict-file-names=nocontrol",
-                        "-e",
-                        "robots=off",
                         url))
                 .as(Files.readString(fetched.resolve("wget.said")))
                 .isZero();

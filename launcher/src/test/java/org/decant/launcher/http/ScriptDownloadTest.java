@@ -217,8 +217,12 @@ class ScriptDownloadTest {
                         .lines())
                 .filteredOn(line -> line.startsWith("{\"name\":"))
                 .hasSize(12);
-        if (Tool.isInstalled("pwsh")) { // which no Debian package brings
-            Path file = Files.writeString(folder.resolve("fetch.ps1"), script);
+        Path file = Files.writeString(folder.resolve("fetch.ps1"), script);
+        assertThat(NodeJudge.said("/powershell-judge.js", "tree-sitter-powershell", file)
+                        .lines())
+                .startsWith("read")
+                .contains("$base = '" + lab.url("/download/datafile/") + "'");
+        if (Tool.isInstalled("pwsh")) { // which neither Debian nor npm brings
             assertThat(Program.run(fetched, "pwsh", "-NoProfile", "-File", file.toString()))
                     .isZero();
             Files.delete(fetched.resolve("pwsh.said"));

@@ -248,7 +248,7 @@ class LogicalDownloadTest {
         try (Database again = Database.open(other)) {
             again.write(session -> {
                 List<AuditEvent> events = lab.events.page(0, Optional.empty(), 10_000);
-                events.forEach(event -> new Derivation(session).take(Told.of(event), Optional.of(event.at())));
+                events.forEach(event -> new Derivation(session).take(Told.of(event), event.at()));
                 return null;
             });
             assertThat(new TakenDownloads(again).page(DownloadFilter.ALL, 0, 10_000))

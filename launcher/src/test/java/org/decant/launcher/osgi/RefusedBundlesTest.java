@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.decant.api.Datafile;
+import org.decant.api.Download;
+import org.decant.api.DownloadContext;
+import org.decant.api.DownloadProvider;
 import org.decant.launcher.providers.ProviderStatus.State;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,9 +79,26 @@ class RefusedBundlesTest {
                         of().withActivation("if (true) throw new IllegalStateException(\"no such bucket\");"),
                         "its provider did not activate: no such bucket"),
                 broken(
+                        "lacks a library",
+                        of().withActivation("if (true) throw new NoClassDefFoundError(\"com/lab/Client\");"),
+                        "its provider did not activate: java.lang.NoClassDefFoundError: com/lab/Client"),
+                broken("no such class", of().withImplementation("test.Nowhere"), "test.Nowhere"),
+                broken(
+                        "no such method",
+                        of().withProvider(NoActivation.class),
+                        "its provider did not activate: activate method [activate] not found"),
+                broken(
                         "fails its self-test",
                         of().withSelfTest("throw new java.io.IOException(\"'bucket' is not set\");"),
                         "its self-test failed: 'bucket' is not set"));
+    }
+
+    /** A component that cannot be activated as it says. */
+    public static final class NoActivation implements DownloadProvider {
+        @Override
+        public Download downloadDatafile(Datafile datafile, DownloadContext context) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static TestBundle of() {

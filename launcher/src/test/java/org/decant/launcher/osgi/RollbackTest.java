@@ -7,6 +7,7 @@ import static org.decant.launcher.Eventually.eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.decant.launcher.providers.HouseRefused.Kind;
 import org.decant.launcher.providers.ProviderStatus.State;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RollbackTest {
+
+    private static final Duration SHORT = Duration.ofSeconds(4);
+    private static final Duration LONG = Duration.ofSeconds(10);
 
     @TempDir
     Path folder;
@@ -104,6 +108,10 @@ class RollbackTest {
     @Test
     void what_is_dropped_while_an_update_is_tried_holds() throws Exception {
         handed.install("a.jar", TestBundle.answering("one"));
+        house.close();
+        house = RunningHouse.hasty(folder, SHORT, LONG);
+        handed = new Handed(folder, house);
+        house.awaitAnswer("test", "one");
         var update = handed.updateLater(
                 "a.jar", TestBundle.answering("two").withSelfTest("java.util.concurrent.locks.LockSupport.park();"));
         eventually(() -> assertThat(house.files()).hasSize(2));

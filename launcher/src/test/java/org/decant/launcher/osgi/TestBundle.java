@@ -79,6 +79,12 @@ public final class TestBundle {
         return this;
     }
 
+    /** Names a class as its component. */
+    TestBundle withImplementation(String name) {
+        implementation = name;
+        return this;
+    }
+
     public TestBundle withActivation(String statements) {
         source.activation = statements;
         return this;
