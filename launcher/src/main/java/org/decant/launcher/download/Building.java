@@ -19,6 +19,7 @@ import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.KeptPlan;
 import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.catalogue.Outline;
+import org.decant.launcher.lists.ListedFile;
 
 /**
  * The making of one plan. While the names are looked at for clashes a draft is made as if each were kept and each CRC-32
@@ -90,16 +91,29 @@ final class Building {
         if (order.packing().isEmpty()) {
             return new Draft(order, crcStated);
         }
-        TextsDraft texts = new TextsDraft(order.packing().get(), clashes, order.files(catalogue));
-        pages(Pages.rows(catalogue, order.query(), Start.FIRST), DatafileEntry::id)
-                .forEachRemaining(page -> page.forEach(file -> texts.add(PlannedMember.listed(
-                        file, clashes.finalName(new NamedMember(file.id(), naming.name(file.key())))))));
+        Packing packing = order.packing().get();
+        TextsDraft texts = new TextsDraft(packing, clashes, packing.heading(catalogue, order.files(catalogue)));
+        AtomicLong bytes = new AtomicLong();
+        texts.fill(() -> {
+            bytes.set(0);
+            return listed(clashes, bytes);
+        });
         Instant made = Nanos.instant(catalogue.lastAddedNanos(order.query()));
-        return new Draft(
-                order,
-                crcStated,
-                texts.end(made, order.query().digest(), order.omission().report()),
-                texts.pages());
+        String identifier = order.query().digest();
+        byte[] report = order.omission().report();
+        return new Draft(order, crcStated, texts.end(bytes.get(), made, identifier, report), texts.pages());
+    }
+
+    private Iterator<ListedFile> listed(Clashes clashes, AtomicLong bytes) {
+        return new Flat<>(
+                pages(Pages.rows(catalogue, order.query(), Start.FIRST), DatafileEntry::id),
+                page -> page.stream()
+                        .map(file -> {
+                            bytes.addAndGet(file.size());
+                            NamedMember named = new NamedMember(file.id(), naming.name(file.key()));
+                            return PlannedMember.listed(file, clashes.finalName(named));
+                        })
+                        .iterator());
     }
 
     private Iterator<NamedMember> names() {

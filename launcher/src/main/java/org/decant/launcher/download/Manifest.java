@@ -13,6 +13,7 @@ import org.decant.launcher.lists.Bag;
 import org.decant.launcher.lists.BagFetch;
 import org.decant.launcher.lists.BagManifest;
 import org.decant.launcher.lists.FileList;
+import org.decant.launcher.lists.RoCrate;
 import org.decant.launcher.lists.Sums;
 
 /**
@@ -35,7 +36,8 @@ public record Manifest(Kind kind, Optional<Addresses> addresses) {
         MD5(Algorithm.MD5, Form.SUMS),
         SHA512(Algorithm.SHA512, Form.SUMS),
         BAGIT(Algorithm.SHA256, Form.BAG),
-        BAGIT_FETCH(Algorithm.SHA256, Form.BAG);
+        BAGIT_FETCH(Algorithm.SHA256, Form.BAG),
+        RO_CRATE(Algorithm.SHA256, Form.CRATE);
 
         private final Algorithm algorithm;
         private final Form form;
@@ -67,7 +69,8 @@ public record Manifest(Kind kind, Optional<Addresses> addresses) {
 
     private enum Form {
         SUMS,
-        BAG
+        BAG,
+        CRATE
     }
 
     /** The checksum that every member must have. */
@@ -90,6 +93,10 @@ public record Manifest(Kind kind, Optional<Addresses> addresses) {
         return kind.form == Form.BAG;
     }
 
+    boolean isCrate() {
+        return kind.form == Form.CRATE;
+    }
+
     /** The folder in the archive's own under which the members stand; empty where it is that one. */
     String below() {
         return isBag() ? Bag.PAYLOAD : "";
@@ -101,6 +108,8 @@ public record Manifest(Kind kind, Optional<Addresses> addresses) {
         if (isBag()) {
             lists.put("manifest-" + algorithm().word() + ".txt", new BagManifest(algorithm()));
             addresses.ifPresent(where -> lists.put("fetch.txt", new BagFetch(where)));
+        } else if (isCrate()) {
+            lists.put(RoCrate.FILENAME, new RoCrate());
         } else {
             String name = algorithm().word().toUpperCase(Locale.ROOT) + "SUMS";
             lists.put(name, new Sums(algorithm(), Sums.Form.TEXT));

@@ -19,7 +19,9 @@ import org.decant.launcher.catalogue.KeptPlan;
 import org.decant.launcher.catalogue.Outline;
 import org.decant.launcher.catalogue.PlanPin;
 import org.decant.launcher.catalogue.PlanText;
+import org.decant.launcher.lists.Algorithm;
 import org.decant.launcher.lists.FileList;
+import org.decant.launcher.lists.Heading;
 import org.decant.launcher.lists.ListedFile;
 
 /**
@@ -65,15 +67,19 @@ record PlannedArchive(
     Iterator<String> pieces(PlanText text, Optional<PlanText.Page> page) {
         Packing packing = order.packing().orElseThrow();
         FileList list = packing.manifest().lists().get(text.list());
+        Heading heading = packing.heading(catalogue, order.files(catalogue));
         Start start = page.map(from -> Start.at(from.datafileId())).orElse(Start.FIRST);
-        Iterator<ListedFile> files = new Flat<>(
+        return list.isOfEntries()
+                ? new TextPieces(list, heading, page.map(PlanText.Page::entries).orElse(-1L), listed(start))
+                : list.pieces(heading, () -> listed(Start.FIRST));
+    }
+
+    private Iterator<ListedFile> listed(Start start) {
+        Algorithm algorithm = order.packing().orElseThrow().manifest().algorithm();
+        return new Flat<>(
                 new Flat<>(Pages.rows(catalogue, query(), start), this::named),
-                member -> List.of(member.listed()).iterator());
-        return new TextPieces(
-                list,
-                packing.heading(order.files(catalogue)),
-                page.map(PlanText.Page::entries).orElse(-1L),
-                files);
+                member ->
+                        List.of(TextPieces.provable(algorithm, member.listed())).iterator());
     }
 
     /** The members from one on, in archive order; one page is held. None where the archive is just about them. */

@@ -47,8 +47,11 @@ record Subject(
     }
 
     PlanOrder order(ArchiveOptions options) {
-        Optional<Packing> packing = options.manifest().map(manifest -> new Packing(manifest, root(), title));
-        boolean anew = options.manifest().filter(Manifest::isBag).isPresent(); // other names meet in a bag
+        Optional<Packing> packing = options.manifest().map(manifest -> new Packing(manifest, this));
+        // other names meet in a bag, and a crate has to have its own
+        boolean anew = options.manifest()
+                .filter(each -> each.isBag() || each.isCrate())
+                .isPresent();
         return new PlanOrder(
                 query,
                 options.format(),
@@ -67,12 +70,19 @@ record Subject(
     About about(Catalogue catalogue) {
         List<DatasetEntry> datasets =
                 query.parts().stream().map(FileQuery.Part::dataset).toList();
-        long revision =
-                datasets.stream().mapToLong(DatasetEntry::revision).max().orElse(0);
         List<About.Dataset> named = datasets.stream()
                 .map(each -> new About.Dataset(each.id(), each.description()))
                 .toList();
+        long revision = revision();
         return new About(title, revision, catalogue.revised(revision), root() + '/', named);
+    }
+
+    /** The last that changed any of its datasets. */
+    long revision() {
+        return query.parts().stream()
+                .mapToLong(part -> part.dataset().revision())
+                .max()
+                .orElse(0);
     }
 
     String filename(Optional<String> protocol, Comptype comptype) {

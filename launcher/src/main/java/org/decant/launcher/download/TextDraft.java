@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.decant.launcher.catalogue.PlanText;
 import org.decant.launcher.lists.FileList;
@@ -31,14 +33,28 @@ final class TextDraft {
         this.plainName = plainName;
         this.list = list;
         this.heading = heading;
-        add(list.begin(heading));
     }
 
-    void add(ListedFile file) {
+    /**
+     * Reads all of its files.
+     *
+     * @param files from the first on, whenever it is asked
+     */
+    void fill(Supplier<Iterator<ListedFile>> files) {
+        if (list.isOfEntries()) {
+            add(list.begin(heading));
+            files.get().forEachRemaining(this::add);
+            add(list.end(heading));
+        } else {
+            list.pieces(heading, files).forEachRemaining(this::add);
+        }
+    }
+
+    private void add(ListedFile file) {
         if (entries % Pages.SIZE == 0) {
             pages.add(new PlanText.Page(number, size, entries, file.id()));
         }
-        add(list.entry(entries++, TextPieces.provable(list, file)));
+        add(list.entry(entries++, file));
     }
 
     private void add(String piece) {
@@ -53,12 +69,11 @@ final class TextDraft {
     }
 
     /**
-     * Ends it.
+     * What it came to.
      *
      * @param name in the archive
      */
     PlanText end(String name) {
-        add(list.end(heading));
         String digits = HexFormat.of().formatHex(sha256.digest());
         return new PlanText(number, name, size, crc32.getValue(), digits, plainName, new byte[0]);
     }

@@ -3,7 +3,9 @@ package org.decant.launcher.download;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import org.decant.launcher.lists.Algorithm;
 import org.decant.launcher.lists.FileList;
 import org.decant.launcher.lists.Heading;
 import org.decant.launcher.lists.ListedFile;
@@ -20,7 +22,7 @@ final class TextPieces implements Iterator<String> {
 
     /**
      * @param ordinal of the first entry; -1 to begin with what comes before it
-     * @param files from that entry on
+     * @param files from that entry on, {@link #provable}
      */
     TextPieces(FileList list, Heading heading, long ordinal, Iterator<ListedFile> files) {
         this.list = list;
@@ -45,18 +47,29 @@ final class TextPieces implements Iterator<String> {
             return list.begin(heading);
         }
         if (files.hasNext()) {
-            return list.entry(ordinal++, provable(list, files.next()));
+            return list.entry(ordinal++, files.next());
         }
         ended = true;
         return list.end(heading);
     }
 
-    /** What has lost its checksum since the plan was made is not sent as if it had one. */
-    static ListedFile provable(FileList list, ListedFile file) {
-        if (!file.sums().containsKey(list.algorithm().registered())) {
+    /**
+     * As a text may tell of a file: with the one checksum that all of its files have, for others may be learned later. What
+     * has lost it since the plan was made is not sent as if it had one.
+     */
+    static ListedFile provable(Algorithm algorithm, ListedFile file) {
+        String digits = file.sums().get(algorithm.registered());
+        if (digits == null) {
             throw new UncheckedIOException(new IOException(
-                    "the " + list.algorithm().label() + " of datafile " + file.id() + " is not known any more"));
+                    "the " + algorithm.label() + " of datafile " + file.id() + " is not known any more"));
         }
-        return file;
+        return new ListedFile(
+                file.id(),
+                file.dataset(),
+                file.name(),
+                file.size(),
+                file.modifiedNanos(),
+                file.mediaType(),
+                Map.of(algorithm.registered(), digits));
     }
 }

@@ -2,13 +2,17 @@ package org.decant.launcher.download;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.decant.launcher.archive.Clashes;
 import org.decant.launcher.archive.NamedMember;
 import org.decant.launcher.catalogue.PlanText;
+import org.decant.launcher.lists.Algorithm;
 import org.decant.launcher.lists.Bag;
+import org.decant.launcher.lists.Heading;
 import org.decant.launcher.lists.ListedFile;
 
 /** The texts of an archive, measured from its members before any of them has its place. Used by one thread. */
@@ -18,25 +22,26 @@ final class TextsDraft {
     private final Clashes clashes;
     private final List<NamedMember> named;
     private final Map<String, TextDraft> lists = new LinkedHashMap<>();
-    private final long files;
-    private long bytes;
+    private final Heading heading;
 
-    /** @param files how many members there are */
-    TextsDraft(Packing packing, Clashes clashes, long files) {
+    TextsDraft(Packing packing, Clashes clashes, Heading heading) {
         this.packing = packing;
-        this.files = files;
+        this.heading = heading;
         this.clashes = clashes;
         this.named = packing.named();
         List<String> names = packing.manifest().names();
         packing.manifest()
                 .lists()
-                .forEach((name, list) ->
-                        lists.put(name, new TextDraft(names.indexOf(name), name, list, packing.heading(files))));
+                .forEach((name, list) -> lists.put(name, new TextDraft(names.indexOf(name), name, list, heading)));
     }
 
-    void add(ListedFile file) {
-        bytes += file.size();
-        lists.values().forEach(list -> list.add(file));
+    /** Reads all files: once for each text, twice where one needs it. */
+    void fill(Supplier<Iterator<ListedFile>> files) {
+        Algorithm algorithm = packing.manifest().algorithm();
+        lists.values()
+                .forEach(list -> list.fill(() -> new Flat<>(
+                        files.get(),
+                        file -> List.of(TextPieces.provable(algorithm, file)).iterator())));
     }
 
     List<PlanText.Page> pages() {
@@ -46,12 +51,13 @@ final class TextsDraft {
     /**
      * Ends them.
      *
+     * @param bytes of all members
      * @param made when the last of the members came into the catalogue
      * @param identifier of the members
      * @param report what is left out; empty where nothing is
      */
-    List<PlanText> end(Instant made, String identifier, byte[] report) {
-        Bag bag = new Bag(packing.title(), identifier, made, files, bytes);
+    List<PlanText> end(long bytes, Instant made, String identifier, byte[] report) {
+        Bag bag = new Bag(packing.subject().title(), identifier, made, heading.files(), bytes);
         Map<String, String> sums = new LinkedHashMap<>();
         List<PlanText> texts = new ArrayList<>();
         if (report.length > 0) {

@@ -38,6 +38,11 @@ public interface FileList {
         return "";
     }
 
+    /** Whether it can be begun at any of its entries: all of it is what stands before them, they, and what stands behind. */
+    default boolean isOfEntries() {
+        return true;
+    }
+
     /**
      * All of it; files are asked for when the first piece is. For one thread.
      *

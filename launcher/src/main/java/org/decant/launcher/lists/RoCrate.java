@@ -28,6 +28,11 @@ public record RoCrate() implements FileList {
     }
 
     @Override
+    public boolean isOfEntries() {
+        return false;
+    }
+
+    @Override
     public Iterator<String> pieces(Heading heading, Supplier<Iterator<ListedFile>> files) {
         return new RoCrateText(heading, files);
     }

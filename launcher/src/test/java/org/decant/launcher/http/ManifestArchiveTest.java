@@ -6,6 +6,7 @@ import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.decant.launcher.archive.Tool;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.Checksums;
+import org.decant.launcher.catalogue.DatafileEntry;
 import org.decant.launcher.catalogue.NewDatafile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +135,9 @@ class ManifestArchiveTest {
         "tar, bagit",
         "zip, bagit",
         "tar, bagit-fetch",
-        "zip, bagit-fetch"
+        "zip, bagit-fetch",
+        "tar, ro-crate",
+        "zip, ro-crate"
     })
     void any_range_is_the_slice_of_the_whole_and_a_head_tells_of_it(String format, String manifest) throws Exception {
         many(2500);
@@ -163,9 +168,8 @@ class ManifestArchiveTest {
             many.add(server.inMemory(dataset, "many", "file" + each, new byte[each % 7]));
         }
         server.add(many);
-        server.catalogue
-                .page(server.catalogue.queryExperiment(1), Start.FIRST, 5000)
-                .forEach(entry -> server.catalogue.learn(entry.id(), all(new byte[(int) Math.min(7, entry.size())])));
+        server.catalogue.learn(server.catalogue.page(server.catalogue.queryExperiment(1), Start.FIRST, 5000).stream()
+                .collect(Collectors.toMap(DatafileEntry::id, entry -> all(new byte[(int) Math.min(7, entry.size())]))));
     }
 
     @Test
@@ -265,5 +269,54 @@ class ManifestArchiveTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(RunningServer.text(refused)).contains("sha1", "known are sha256, md5, sha512, bagit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tar, '', tar -xf", "zip, flat, unzip -q"})
+    void a_crate_is_valid_as_it_is_unpacked(String format, String layout, String unpack) throws Exception {
+        summed("", "ro-crate-metadata.json");
+        String path = "/download/experiment/1/" + format + "/" + (layout.isEmpty() ? "" : layout + "/");
+
+        Path unpacked = unpacked(path + "?manifest=ro-crate", unpack);
+
+        RoCrateJudge.assertCrate(unpacked.resolve("Plate_7"), 2 * NAMES.size() + 1);
+    }
+
+    @Test
+    void what_is_learned_later_changes_no_byte() throws Exception {
+        byte[] bytes = store("", "no md5");
+        String url = "memory:///" + dataset + "//no md5";
+        long file = server.datafile(dataset, "", "no md5", bytes.length, RunningServer.checksums(bytes), url);
+        String path = "/download/experiment/1/tar/?manifest=ro-crate";
+        byte[] first = server.get(path).body();
+
+        server.catalogue.learn(file, new Checksums("5".repeat(32), null, null, Checksums.UNKNOWN_CRC));
+
+        assertThat(server.get(path).body()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha256", "bagit", "ro-crate"})
+    void what_is_lacking_is_proved_too_and_no_name_clashes_with_the_sums(String manifest) throws Exception {
+        String all = RunningServer.text(server.get("/experiment/1/checksums?organization=flat"));
+        String held = all.lines()
+                .filter(line -> !line.matches(".*Plate_7/(SHA256SUMS|x\\.TIF|X\\.tif)(~\\d+)?"))
+                .collect(Collectors.joining("\n"));
+        String lacking = server.send(
+                        HttpRequest.newBuilder(server.address().resolve("/experiment/1/checksums?organization=flat"))
+                                .POST(HttpRequest.BodyPublishers.ofString(held))
+                                .build())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        Path unpacked = unpacked(lacking + "?manifest=" + manifest, "tar -xf");
+
+        if (manifest.equals("sha256")) {
+            assertThat(Tool.run("sha256sum --strict -c Plate_7/SHA256SUMS~-1", unpacked))
+                    .isEmpty();
+        }
+        assertThat(Tool.run("test $(find . -type f -size +0 | wc -l) -ge 4", unpacked))
+                .isEmpty();
     }
 }

@@ -49,6 +49,22 @@ class OlderDatabaseTest {
         }
     }
 
+    @Test
+    void kept_plans_are_without_texts() throws Exception {
+        OlderCatalogue.before(
+                "V17__plan_text.sql",
+                folder,
+                "insert into plan (id, plan_key, format, layout, revision, members, bytes, directory_start,"
+                        + " directory_length, length, etag, repeatable, detail_rows, used_nanos)"
+                        + " values (7, 'key', 'tar', 'flat', 3, 2, 10, 20, 0, 30, 'tag', 1, 1, 99)");
+
+        try (Database database = Database.open(folder)) {
+            assertThat(database.<String>read(
+                            session -> one(session, "select plan_key || (select count(*) from plan_text) from plan")))
+                    .isEqualTo("key0");
+        }
+    }
+
     private static String one(Session session, String sql) {
         return session.handle().createQuery(sql).mapTo(String.class).one();
     }
