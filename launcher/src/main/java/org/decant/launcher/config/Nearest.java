@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the known name that an unknown one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
@@ -21,7 +21,7 @@ final class Nearest {
     }
 
     /** Levenshtein's: insertions, deletions and substitutions. */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         int[] previous = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {
             previous[j] = j;

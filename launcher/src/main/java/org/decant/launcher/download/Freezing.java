@@ -3,6 +3,7 @@ package org.decant.launcher.download;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.decant.api.Caller;
+import org.decant.launcher.access.KnownUser;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.FileQuery;
 import org.decant.launcher.catalogue.FrozenSelection;
@@ -36,7 +37,7 @@ record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, Fro
     Frozen keep(Caller caller, NewSelection wanted) throws DownloadRefused {
         Optional<FrozenSelection> kept = catalogue.frozen().freeze(wanted, bounds.keep(), bounds.perCaller());
         if (kept.isEmpty()) {
-            throw tooManyKept(wanted.owner()).refused();
+            throw tooManyKept(caller, wanted.owner()).refused();
         }
         return prepared(caller, Frozen.of(kept.get()), wanted.query()).orElseThrow();
     }
@@ -77,9 +78,12 @@ record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, Fro
         return Problem.of("too-large", 413, sentence);
     }
 
-    private Problem tooManyKept(String owner) {
+    private Problem tooManyKept(Caller caller, String owner) {
+        String first = KnownUser.in(caller).isPresent()
+                ? " delete one that /download/selections/ lists, or"
+                : " wait until one ends, log in to have your own, or";
         String sentence = "You have " + bounds.perCaller() + " frozen selections, which is as many as can be kept:"
-                + " delete one that /download/selections/ lists, or download without resumable=1.";
+                + first + " download without resumable=1.";
         Problem problem = Problem.of("too-many-selections", 429, sentence);
         return catalogue
                 .frozen()

@@ -177,8 +177,12 @@ public final class FrozenDownloads {
         throw Problem.of(REPLACED, Reason.INCOMPLETE_STATUS, sentence).refused();
     }
 
-    /** Only whoever made it may; for all others there is none. */
+    /** Only the user who made it may; for all others there is none. What an address made may be a neighbour's: it expires. */
     public void delete(Caller caller, String owner, String id) throws DownloadRefused {
+        if (!(caller instanceof KnownUser || caller instanceof LinkBearer)) {
+            String sentence = "Only a user's own frozen selections can be ended; all others end by themselves.";
+            throw Problem.of("who-are-you", 401, sentence).refused();
+        }
         if (!catalogue.frozen().delete(id, owner)) {
             throw unknown(caller).refused();
         }

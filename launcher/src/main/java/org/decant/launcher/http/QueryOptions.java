@@ -15,6 +15,7 @@ record QueryOptions(Optional<String> omit, Optional<String> check) {
 
     static QueryOptions of(HttpServletRequest request) throws DownloadRefused {
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        QueryNames.requireNoSlip(query);
         return new QueryOptions(option(query, "omit"), option(query, "check"));
     }
 

@@ -41,6 +41,18 @@ final class FrozenLab {
                 .orElseThrow();
     }
 
+    /** The same, by a user. */
+    static String freeze(RunningServer server, String form, String key) throws Exception {
+        return server.send(HttpRequest.newBuilder(server.address().resolve("/download/selections/"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-API-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
     static HttpResponse<byte[]> get(RunningServer server, String path, String... headers) throws Exception {
         return server.send(HttpRequest.newBuilder(server.address().resolve(path))
                 .headers(headers)
@@ -50,6 +62,13 @@ final class FrozenLab {
     static HttpResponse<byte[]> ask(RunningServer server, String method, String path) throws Exception {
         return server.send(HttpRequest.newBuilder(server.address().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    static HttpResponse<byte[]> delete(RunningServer server, String path, String key) throws Exception {
+        return server.send(HttpRequest.newBuilder(server.address().resolve(path))
+                .header("X-API-Key", key)
+                .DELETE()
                 .build());
     }
 

@@ -5,10 +5,12 @@ import static org.decant.launcher.catalogue.PublicLevel.FULL;
 import static org.decant.launcher.catalogue.PublicLevel.METADATA;
 import static org.decant.launcher.catalogue.PublicLevel.NONE;
 import static org.decant.launcher.http.FrozenLab.ask;
+import static org.decant.launcher.http.FrozenLab.delete;
 import static org.decant.launcher.http.FrozenLab.fill;
 import static org.decant.launcher.http.FrozenLab.freeze;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.download.FrozenBounds;
-import org.decant.launcher.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,13 +98,14 @@ class FrozenLimitsTest {
     }
 
     @Test
-    void it_is_deleted_once() throws Exception {
+    void its_user_deletes_it_once() throws Exception {
         try (RunningServer server = start()) {
             fill(server, 1);
-            String path = freeze(server, "dataset=1");
+            String ann = server.user("ann");
+            String path = freeze(server, "dataset=1", ann);
 
-            assertThat(ask(server, "DELETE", path).statusCode()).isEqualTo(204);
-            assertThat(ask(server, "DELETE", path).statusCode()).isEqualTo(401);
+            assertThat(delete(server, path, ann).statusCode()).isEqualTo(204);
+            assertThat(delete(server, path, ann).statusCode()).isEqualTo(404);
             assertThat(server.get(path).statusCode()).isEqualTo(401);
         }
     }
@@ -112,13 +114,25 @@ class FrozenLimitsTest {
     void another_can_use_it_but_not_delete_it() throws Exception {
         try (RunningServer server = start()) {
             fill(server, 1);
-            String path = freeze(server, "dataset=1");
-            try (Database database = Database.open(folder)) {
-                database.write(session ->
-                        session.handle().execute("update frozen_selection set owner = 'anonymous 192.0.2.1'"));
-            }
+            String path = freeze(server, "dataset=1", server.user("ann"));
 
+            assertThat(delete(server, path, server.user("bob")).statusCode()).isEqualTo(404);
             assertThat(ask(server, "DELETE", path).statusCode()).isEqualTo(401);
+            assertThat(server.get(path).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void nobody_deletes_what_was_made_at_an_address_that_many_may_share() throws Exception {
+        try (RunningServer server = start()) {
+            fill(server, 1);
+            String path = freeze(server, "dataset=1");
+
+            HttpResponse<byte[]> refused = ask(server, "DELETE", path);
+
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(detail(refused.body())).contains("end by themselves");
+            assertThat(delete(server, path, server.user("ann")).statusCode()).isEqualTo(404);
             assertThat(server.get(path).statusCode()).isEqualTo(200);
         }
     }
@@ -137,7 +151,7 @@ class FrozenLimitsTest {
             HttpResponse<byte[]> many = server.post("/download/selections/", "datafile=2");
 
             assertThat(many.statusCode()).isEqualTo(429);
-            assertThat(detail(many.body())).contains("delete one");
+            assertThat(detail(many.body())).contains("wait until one ends, log in");
             assertThat(many.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isBetween(1L, BOUNDS.keep().toSeconds() + 1);
             assertThat(server.post("/download/datafiles/", "datafile=2&resumable=1")
@@ -147,6 +161,30 @@ class FrozenLimitsTest {
                             .statusCode())
                     .as("one that is there already")
                     .isEqualTo(303);
+        }
+    }
+
+    @Test
+    void a_user_with_too_many_is_told_to_delete_one_and_then_may_freeze_another() throws Exception {
+        try (RunningServer server = start()) {
+            fill(server, 2);
+            String ann = server.user("ann");
+            String path = "";
+            for (int i = 0; i < BOUNDS.perCaller(); i++) {
+                path = freeze(server, "datafile=1", ann);
+            }
+
+            HttpResponse<byte[]> many =
+                    server.send(HttpRequest.newBuilder(server.address().resolve("/download/selections/"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("X-API-Key", ann)
+                            .POST(HttpRequest.BodyPublishers.ofString("datafile=2"))
+                            .build());
+
+            assertThat(many.statusCode()).isEqualTo(429);
+            assertThat(detail(many.body())).contains("delete one");
+            assertThat(delete(server, path, ann).statusCode()).isEqualTo(204);
+            assertThat(freeze(server, "datafile=2", ann)).startsWith("/download/selections/");
         }
     }
 

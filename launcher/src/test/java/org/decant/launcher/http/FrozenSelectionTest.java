@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 import static org.decant.launcher.http.FrozenLab.ask;
+import static org.decant.launcher.http.FrozenLab.delete;
 import static org.decant.launcher.http.FrozenLab.fill;
 import static org.decant.launcher.http.FrozenLab.forgetPlans;
 import static org.decant.launcher.http.FrozenLab.freeze;
@@ -209,9 +210,10 @@ class FrozenSelectionTest {
     void what_is_done_is_recorded() throws Exception {
         try (RunningServer server = new RunningServer(folder)) {
             fill(server, 1);
-            String path = freeze(server, "dataset=1");
+            String ann = server.user("ann");
+            String path = freeze(server, "dataset=1", ann);
             server.get(path);
-            ask(server, "DELETE", path);
+            delete(server, path, ann);
             server.get(path);
 
             Eventually.holds(() -> server.records.size() == 4);

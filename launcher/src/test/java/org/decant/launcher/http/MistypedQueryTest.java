@@ -1,0 +1,112 @@
+package org.decant.launcher.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.decant.launcher.catalogue.PublicLevel.FULL;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who mistypes an option is told, instead of given another archive; what programs add of their own is passed over. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MistypedQueryTest {
+
+    private RunningServer server;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        server = new RunningServer(folder);
+        long dataset = server.dataset(server.experiment("Crystals", FULL), "raw");
+        server.datafile(dataset, "", "a.txt", new byte[3]);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "omitt=report, omit",
+        "omti=report, omit",
+        "OMIT=report, omit",
+        "checks=1, check",
+        "chekc=1, check",
+        "manifests=sha256, manifest",
+        "manfest=sha256, manifest",
+        "scipt=sh, script",
+        "tokn=x, token",
+        "lnik=1, link",
+        "comp_type=zip, comptype",
+        "organisation=flat, organization",
+        "utm_source=x&omitt=report, omit",
+    })
+    void a_slip_is_refused_with_what_was_meant(String query, String meant) throws Exception {
+        for (String address : new String[] {
+            "/download/experiment/1/",
+            "/download/dataset/1/zip/",
+            "/download/memory/experiment/1/",
+            FrozenLab.freeze(server, "dataset=1"),
+            "/experiment/1/checksums"
+        }) {
+            HttpResponse<byte[]> answer = server.get(address + "?" + query);
+
+            assertThat(answer.statusCode()).as(address).isEqualTo(400);
+            assertThat(RunningServer.text(answer)).as(address).contains("did you mean " + meant + "?");
+            assertThat(server.head(address + "?" + query).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"comptype=zip", "organization=flat", "layout=flat"})
+    void what_belongs_in_the_path_is_refused_behind_it(String query) throws Exception {
+        HttpResponse<byte[]> answer = server.get("/download/experiment/1/?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(RunningServer.text(answer)).contains("stands in the path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "utm_source=mail&utm_medium=x",
+                "X-Amz-Signature=0&X-Amz-Expires=9",
+                "fbclid=1",
+                "gclid",
+                "_=1700000000",
+                "q=",
+                "time=1",
+                "v=2",
+                "id=1",
+                "omit",
+                "omit=report&check=",
+                "=",
+                "&&"
+            })
+    void what_programs_add_is_passed_over(String query) throws Exception {
+        assertThat(server.get("/download/experiment/1/?" + query).statusCode()).isEqualTo(200);
+        assertThat(server.get("/download/datafile/1/?" + query).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void each_known_one_works() throws Exception {
+        for (String query :
+                new String[] {"omit=report", "check=1", "script=sh", "manifest=sha256", "link=", "token="}) {
+            assertThat(server.get("/download/experiment/1/?" + query).statusCode())
+                    .as(query)
+                    .isIn(200, 409);
+        }
+        for (String query : new String[] {"type=md5", "format=json", "organization=flat"}) {
+            assertThat(server.get("/experiment/1/checksums?" + query).statusCode())
+                    .as(query)
+                    .isIn(200, 409);
+        }
+    }
+}
