@@ -170,7 +170,8 @@ public final class Launcher implements AutoCloseable {
                 verifications,
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
-        FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
+        FrozenDownloads frozen =
+                new FrozenDownloads(catalogue.recording(byUsers), stores, permitted, archives, bounds.ofSelections());
         Views views = Views.over(catalogue, stores, planner, permitted, frozen);
         closing.add("the indexing of folders", views::close);
         Rooms rooms = new Rooms(
