@@ -32,6 +32,9 @@ final class Connectors {
     /** Names of files may hold a percent sign, which comes as %25. */
     private static final UriCompliance NAMES = UriCompliance.DEFAULT.with("NAMES", Violation.AMBIGUOUS_PATH_ENCODING);
 
+    private static final int USUAL_HEAD = 2048;
+    private static final int LARGEST_HEAD = 8192;
+
     private Connectors() {}
 
     /**
@@ -90,6 +93,8 @@ final class Connectors {
         configuration.setHttpCompliance(HttpCompliance.STRICT);
         configuration.setUriCompliance(NAMES);
         configuration.setHeaderCacheCaseSensitive(true); // else abC comes as ABC once that came on the same connection
+        configuration.setResponseHeaderSize(USUAL_HEAD); // who takes nothing of an answer holds its head
+        configuration.setMaxResponseHeaderSize(LARGEST_HEAD);
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
         configuration.setSendDateHeader(true);

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,11 @@ final class Outlet {
     /** With a rate, turns are given out this often. */
     private static final long RATED_MILLIS = 5;
 
+    private static final int MOST_SENDERS = 200;
+    private static final long SENDER_IDLE_SECONDS = 10;
+
     private final Executor threads;
+    private final Executor senders;
     private final Buffers buffers;
     private final FairShare<Transfer> share;
     private final Set<Transfer> underWay = ConcurrentHashMap.newKeySet();
@@ -43,15 +50,33 @@ final class Outlet {
     private record Waiting(Unsent unsent, long since) {}
 
     /**
-     * @param threads for turns
+     * @param threads for what may block
      * @param memory bytes for buffers
      * @param rate bytes a second in all; 0 for any
      */
     Outlet(Executor threads, long memory, long rate) {
         this.threads = threads;
+        this.senders = senders(threads);
         this.buffers = new Buffers(memory);
         int turns = Math.max(2, Runtime.getRuntime().availableProcessors());
         this.share = new FairShare<>(turns, rate, System.nanoTime());
+    }
+
+    /** Threads for turns, which must not wait behind requests that wait for a thread; more come from the others. */
+    private static Executor senders(Executor others) {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                0,
+                MOST_SENDERS,
+                SENDER_IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                work -> {
+                    Thread thread = new Thread(work, "sender-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                (work, full) -> others.execute(work));
     }
 
     /** Goes its rounds from now on, until the scheduler is stopped. */
@@ -94,7 +119,7 @@ final class Outlet {
     }
 
     private void giveTurns() {
-        share.due(System.nanoTime()).forEach(next -> threads.execute(() -> drive(next, false)));
+        share.due(System.nanoTime()).forEach(next -> senders.execute(() -> drive(next, false)));
     }
 
     void add(Transfer transfer) {
@@ -128,7 +153,7 @@ final class Outlet {
                     if (next == transfer) {
                         drive(transfer, true);
                     } else {
-                        threads.execute(() -> drive(next, false));
+                        senders.execute(() -> drive(next, false));
                     }
                 });
     }
@@ -145,7 +170,7 @@ final class Outlet {
             Transfer next = after(transfer, turn).orElse(null);
             boolean done = turn == Transfer.Turn.DONE;
             if (next != null && (done || own && next != first)) {
-                threads.execute(() -> drive(next, false));
+                senders.execute(() -> drive(next, false));
             }
             if (done) {
                 transfer.finish(); // not in its turn: that may wait for the record

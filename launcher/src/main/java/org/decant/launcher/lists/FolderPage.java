@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -20,6 +21,7 @@ public record FolderPage(String path) {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final String UNENCODED = "-._~";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** By what it is in an address. */
     public static String encoded(String name) {
@@ -30,7 +32,7 @@ public record FolderPage(String path) {
             if (plain || UNENCODED.indexOf(character) >= 0) {
                 encoded.append(character);
             } else {
-                encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) character));
+                HEX.toHexDigits(encoded.append('%'), each);
             }
         }
         return encoded.toString();

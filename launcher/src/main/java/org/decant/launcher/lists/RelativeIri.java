@@ -1,7 +1,7 @@
 package org.decant.launcher.lists;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * A path as a relative IRI (RFC 3987): letters, digits, {@code -._~/} and what is printed of other scripts stand as they are,
@@ -11,6 +11,7 @@ import java.util.Locale;
 final class RelativeIri {
 
     private static final String PLAIN = "-._~/";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private RelativeIri() {}
 
@@ -26,7 +27,7 @@ final class RelativeIri {
             return;
         }
         for (byte each : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
-            iri.append('%').append(String.format(Locale.ROOT, "%02X", each & 0xFF));
+            HEX.toHexDigits(iri.append('%'), each);
         }
     }
 
