@@ -145,8 +145,7 @@ public final class Launcher implements AutoCloseable {
         Archives archives = new Archives(catalogue, stores, planner, compressor);
         Permitted permitted = new Permitted(catalogue, access);
         Metrics metrics = new Metrics(registry, stores);
-        DownloadAudit downloads =
-                new DownloadAudit(database, events, catalogue, settings.audit().refusing());
+        var downloads = new DownloadAudit(database, events, catalogue, settings.audit().refusing());
         closing.add("the record of downloads", downloads::close);
         Health health = new Health(database, catalogue, registry, downloads, stopping::get);
         Identification identification = new Identification(database, InstantSource.system());
@@ -170,8 +169,8 @@ public final class Launcher implements AutoCloseable {
                 verifications,
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
-        FrozenDownloads frozen =
-                new FrozenDownloads(catalogue.recording(byUsers), stores, permitted, archives, bounds.ofSelections());
+        Catalogue noted = catalogue.recording(byUsers);
+        var frozen = new FrozenDownloads(noted, stores, permitted, archives, bounds.ofSelections());
         Views views = Views.over(catalogue, stores, planner, permitted, frozen);
         closing.add("the indexing of folders", views::close);
         Rooms rooms = new Rooms(
