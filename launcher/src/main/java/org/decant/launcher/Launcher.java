@@ -153,11 +153,11 @@ public final class Launcher implements AutoCloseable {
         closing.add("the notes of the use of keys", identification::close);
         Bearers bearers = new Bearers(database, InstantSource.system());
         closing.add("the notes of the use of links", bearers::close);
-        Journal byUsers = events.journal("server");
-        Sessions sessions = new Sessions(database, InstantSource.system(), byUsers, bounds.ofSessions());
+        Journal users = events.journal("server");
+        Sessions sessions = new Sessions(database, InstantSource.system(), users, bounds.ofSessions());
         closing.add("the notes of the use of sessions", sessions::close);
         Verifications verifications =
-                new Verifying(settings, open, closing).start(database, catalogue, stores, metrics, byUsers);
+                new Verifying(settings, open, closing).start(database, catalogue, stores, metrics, users);
         Workings workings = new Workings(
                 new People(database, InstantSource.system(), events::journal),
                 identification,
@@ -170,20 +170,20 @@ public final class Launcher implements AutoCloseable {
                 verifications,
                 settings.folders().data(),
                 settings.folders().trust().equals("folder"));
-        FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, bounds.ofSelections());
-        Views views = Views.over(catalogue, stores, planner, permitted, frozen);
+        var kept = new FrozenDownloads(catalogue.recording(users), stores, permitted, archives, bounds.ofSelections());
+        Views views = Views.over(catalogue, stores, planner, permitted, kept);
         closing.add("the indexing of folders", views::close);
         Rooms rooms = new Rooms(
                 identification,
                 sessions,
-                new Newcomers(database, byUsers, settings.oidc().create()),
+                new Newcomers(database, users, settings.oidc().create()),
                 OpenIdConnect.of(settings.oidc(), InstantSource.system()),
                 workings.people(),
                 Api.of(workings),
                 bearers,
                 new LinkUses(database, InstantSource.system()),
                 new Downloads(catalogue, stores, permitted, archives),
-                frozen,
+                kept,
                 views,
                 new Resumption(catalogue),
                 new Records(metrics, downloads),

@@ -44,7 +44,7 @@ public final class Catalogue {
         queries = new QueryMaker(database);
         plans = new Plans(database, clock, bounds);
         served = new ServedEtags(database, clock);
-        frozen = new FrozenSelections(database, clock);
+        frozen = new FrozenSelections(database, clock, Journal.NONE);
         availability = new Availability(database, clock);
         findings = new AtomicLong();
         journal = Journal.NONE;
@@ -56,7 +56,7 @@ public final class Catalogue {
         queries = same.queries;
         plans = same.plans;
         served = same.served;
-        frozen = same.frozen;
+        frozen = same.frozen.recording(journal);
         availability = same.availability;
         findings = same.findings;
         this.journal = journal;

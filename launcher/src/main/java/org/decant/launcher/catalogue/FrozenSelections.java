@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.Journal;
 import org.decant.launcher.store.Session;
 import org.decant.launcher.store.StoreFullException;
 
@@ -23,15 +25,26 @@ public final class FrozenSelections {
 
     private final Database database;
     private final InstantSource clock;
+    private final Journal journal;
     private final SecureRandom random = new SecureRandom();
 
-    FrozenSelections(Database database, InstantSource clock) {
+    FrozenSelections(Database database, InstantSource clock, Journal journal) {
         this.database = database;
         this.clock = clock;
+        this.journal = journal;
     }
 
-    /** Keeps one; nothing where its owner has that many already. */
-    public Optional<FrozenSelection> freeze(NewSelection wanted, Duration keep, int mostOfOwner) {
+    /** The same ones; what is made and deleted through it goes on record there. */
+    FrozenSelections recording(Journal there) {
+        return new FrozenSelections(database, clock, there);
+    }
+
+    /**
+     * Keeps one; nothing where its owner has that many already.
+     *
+     * @param who makes it, for the record
+     */
+    public Optional<FrozenSelection> freeze(NewSelection wanted, Duration keep, int mostOfOwner, String who) {
         FrozenSelection fresh = fresh(wanted, keep);
         return database.write(session -> {
             forget(session);
@@ -41,6 +54,7 @@ public final class FrozenSelections {
             }
             table.add(fresh);
             new FrozenPartTable(session).add(fresh.id(), wanted.query().parts());
+            journal.by(who).record(session, "selection-frozen", subject(fresh.id()), detail(fresh));
             return Optional.of(fresh);
         });
     }
@@ -159,8 +173,26 @@ public final class FrozenSelections {
     }
 
     /** False where there is none of that owner's. */
-    public boolean delete(String id, String owner) {
-        return database.write(session -> new FrozenTable(session).delete(id, owner));
+    public boolean delete(String id, String owner, String who) {
+        return database.write(session -> {
+            boolean deleted = new FrozenTable(session).delete(id, owner);
+            if (deleted) {
+                journal.by(who).record(session, "selection-deleted", subject(id), Map.of());
+            }
+            return deleted;
+        });
+    }
+
+    private static String subject(String id) {
+        return "selection " + id;
+    }
+
+    private static Map<String, ?> detail(FrozenSelection selection) {
+        return Map.of(
+                "title", selection.title(),
+                "format", selection.format(),
+                "files", selection.totals().datafiles(),
+                "expires", Nanos.instant(selection.expiresNanos()).toString());
     }
 
     private long now() {

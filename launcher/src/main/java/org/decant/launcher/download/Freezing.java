@@ -35,7 +35,8 @@ record Freezing(Catalogue catalogue, Permitted permitted, Archives archives, Fro
     }
 
     Frozen keep(Caller caller, NewSelection wanted) throws DownloadRefused {
-        Optional<FrozenSelection> kept = catalogue.frozen().freeze(wanted, bounds.keep(), bounds.perCaller());
+        Optional<FrozenSelection> kept =
+                catalogue.frozen().freeze(wanted, bounds.keep(), bounds.perCaller(), caller.name());
         if (kept.isEmpty()) {
             throw tooManyKept(caller, wanted.owner()).refused();
         }

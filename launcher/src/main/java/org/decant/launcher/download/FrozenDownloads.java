@@ -183,7 +183,7 @@ public final class FrozenDownloads {
             String sentence = "Only a user's own frozen selections can be ended; all others end by themselves.";
             throw Problem.of("who-are-you", 401, sentence).refused();
         }
-        if (!catalogue.frozen().delete(id, owner)) {
+        if (!catalogue.frozen().delete(id, owner, caller.name())) {
             throw unknown(caller).refused();
         }
     }

@@ -15,15 +15,18 @@ import java.util.TreeSet;
  * Whose turn it is to send the next buffer. The server is <em>full</em> while as many turns run as may run at a time, or
  * while more bytes went out than the rate in all allows. Until then everyone who asks goes at once; from then on turns go to
  * the caller who has had least, whatever the number of its downloads. What each has had is kept while it wants more, and as
- * long as it is more than that of the one who went last; who was away saves up no more than a buffer. Usable from any thread;
+ * long as it is more than that of the one who went last; who was away saves up {@link #CREDIT} at most. Usable from any thread;
  * times are those of {@link System#nanoTime}.
  *
  * @param <T> what has turns; told apart by identity
  */
 final class FairShare<T> {
 
-    /** How far behind the others, in bytes, a caller may be that comes back. */
-    static final long CREDIT = 4L * Buffers.LARGE;
+    /**
+     * How far behind the others, in bytes, a caller may be that comes back. A client on a busy machine is often late by some
+     * milliseconds; at the rate of memory this is ten of them.
+     */
+    static final long CREDIT = 32L * Buffers.LARGE;
 
     /** A turn that lasts longer than this waits for its store, and takes nothing of what the others share. */
     static final long LONGEST_NANOS = 200_000_000L;

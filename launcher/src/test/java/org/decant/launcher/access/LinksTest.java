@@ -150,7 +150,7 @@ class LinksTest {
         assertThat(made.path()).endsWith("/selection.zip");
         assertThatThrownBy(() -> links.add(to(target, Optional.of(end.plusSeconds(1)))))
                 .hasMessageContaining("no link to it lasts longer");
-        catalogue.frozen().delete(selection, "ann");
+        catalogue.frozen().delete(selection, "ann", "ann");
         assertThat(come(made)).isInstanceOf(Identified.Wrong.class);
         assertThatThrownBy(() -> links.add(to(target, Optional.empty()))).hasMessageContaining("or no longer");
     }
@@ -257,7 +257,7 @@ class LinksTest {
                 "flat",
                 catalogue.queryPicked(new long[] {dataset}, new long[0]).query(),
                 new Totals(0, 0));
-        return catalogue.frozen().freeze(wanted, keep, 9).orElseThrow().id();
+        return catalogue.frozen().freeze(wanted, keep, 9, "ann").orElseThrow().id();
     }
 
     private static boolean holds(Path file, String text) {

@@ -81,14 +81,14 @@ class FrozenSelectionsTest {
         FrozenSelection first = freeze("ada", query);
         freeze("ada", query);
 
-        assertThat(frozen.freeze(wanted("ada", query), WEEK, 2)).isEmpty();
-        assertThat(frozen.freeze(wanted("bob", query), WEEK, 2)).isPresent();
+        assertThat(frozen.freeze(wanted("ada", query), WEEK, 2, "ann")).isEmpty();
+        assertThat(frozen.freeze(wanted("bob", query), WEEK, 2, "ann")).isPresent();
         assertThat(frozen.untilNextExpiry("ada")).contains(WEEK.plusSeconds(1));
-        assertThat(frozen.delete(first.id(), "bob")).isFalse();
-        assertThat(frozen.delete(first.id(), "ada")).isTrue();
+        assertThat(frozen.delete(first.id(), "bob", "ann")).isFalse();
+        assertThat(frozen.delete(first.id(), "ada", "ann")).isTrue();
         assertThat(frozen.find(first.id())).isEmpty();
         assertThat(frozen.query(first)).isEmpty();
-        assertThat(frozen.freeze(wanted("ada", query), WEEK, 2)).isPresent();
+        assertThat(frozen.freeze(wanted("ada", query), WEEK, 2, "ann")).isPresent();
     }
 
     @Test
@@ -99,7 +99,7 @@ class FrozenSelectionsTest {
         now = now.plus(WEEK);
         assertThat(frozen.expired(old)).isTrue();
         assertThat(frozen.of("ada")).isEmpty();
-        assertThat(frozen.freeze(wanted("ada", query), WEEK, 1)).isPresent();
+        assertThat(frozen.freeze(wanted("ada", query), WEEK, 1, "ann")).isPresent();
         assertThat(frozen.find(old.id())).contains(old);
         assertThat(frozen.query(old)).as("its parts are gone at once").isEmpty();
 
@@ -174,7 +174,7 @@ class FrozenSelectionsTest {
     }
 
     private FrozenSelection freeze(String owner, FileQuery query) {
-        return frozen.freeze(wanted(owner, query), WEEK, 100).orElseThrow();
+        return frozen.freeze(wanted(owner, query), WEEK, 100, "ann").orElseThrow();
     }
 
     private NewSelection wanted(String owner, FileQuery query) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.download.FrozenBounds;
+import org.decant.launcher.operations.AuditEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,30 @@ class FrozenLimitsTest {
             assertThat(delete(server, path, ann).statusCode()).isEqualTo(204);
             assertThat(delete(server, path, ann).statusCode()).isEqualTo(404);
             assertThat(server.get(path).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void who_froze_and_who_deleted_it_is_on_record() throws Exception {
+        try (RunningServer server = start()) {
+            fill(server, 1);
+            String ann = server.user("ann");
+            String path = freeze(server, "dataset=1", ann);
+            freeze(server, "dataset=1");
+            delete(server, path, server.user("bob"));
+            delete(server, path, ann);
+
+            String subject = "selection " + path.replaceFirst(".*/(.*)/", "$1");
+            assertThat(server.events("selection-frozen"))
+                    .extracting(AuditEvent::who)
+                    .containsExactlyInAnyOrder("ann", "anonymous");
+            assertThat(server.events("selection-frozen"))
+                    .anyMatch(event -> event.subject().equals(subject)
+                            && event.detail().toString().contains("Crystals"));
+            assertThat(server.events("selection-deleted")).singleElement().satisfies(event -> {
+                assertThat(event.who()).isEqualTo("ann");
+                assertThat(event.subject()).isEqualTo(subject);
+            });
         }
     }
 

@@ -334,7 +334,12 @@ final class RunningServer extends FilledCatalogue implements AutoCloseable {
         Archives archives = new Archives(catalogue, stores, planner, compressor);
         Permitted permitted = new Permitted(catalogue, access);
         Downloads downloads = new Downloads(catalogue, stores, permitted, archives);
-        FrozenDownloads frozen = new FrozenDownloads(catalogue, stores, permitted, archives, frozenBounds);
+        FrozenDownloads frozen = new FrozenDownloads(
+                catalogue.recording(new AuditEvents(database, clock).journal("server")),
+                stores,
+                permitted,
+                archives,
+                frozenBounds);
         metrics = new Metrics(registry, stores);
         Recorder recorder = new Listening(new Records(metrics, audit), records);
         Health health = new Health(database, catalogue, registry, audit, () -> false);
