@@ -256,7 +256,7 @@ final class Transfer implements WriteListener {
         try {
             unsent.requireWritten();
         } catch (IOException failure) {
-            abort(Reason.STORE, failure);
+            abort(unsent.isLeft() ? Reason.CLIENT : Reason.STORE, failure);
             return;
         }
         if (end(Reason.COMPLETE, null)) {
