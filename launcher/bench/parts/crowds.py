@@ -13,8 +13,8 @@ MIB = 1 << 20
 DIRECT = 'jvm_buffer_pool_used_bytes{pool="direct"}'
 HELD = "decant_download_buffers_bytes"
 
-# Room for everybody who comes, and for the normal requests beside.
-HEAP = "-Xmx256m"
+# What a small server would be given: room for everybody who comes, and for the normal requests beside.
+HEAP = "-Xmx160m -XX:+UseSerialGC"
 OPEN = {"downloads.concurrent": 11_000}
 
 

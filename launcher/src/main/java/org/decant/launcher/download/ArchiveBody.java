@@ -31,6 +31,12 @@ record ArchiveBody(PlannedArchive archive, Optional<String> only, DownloadContex
         }
     }
 
+    /** A bag whose files are yet to be fetched only tells about them. */
+    @Override
+    public boolean isDownload() {
+        return archive.order().hasFiles();
+    }
+
     Copies copies(DatafileEntry entry) {
         return new Copies(entry, only, context, leases);
     }

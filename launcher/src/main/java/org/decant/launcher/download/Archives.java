@@ -153,7 +153,7 @@ public final class Archives {
                 Map.of(),
                 withCount(notes, omission),
                 leases,
-                Holding.ofArchive(subject, leases));
+                body.isDownload() ? Holding.ofArchive(subject, leases) : Holding.NOTHING);
     }
 
     private static Map<String, String> withCount(Map<String, String> notes, Omission omission) {

@@ -99,7 +99,7 @@ final class Building {
             return listed(clashes, bytes);
         });
         Instant made = Nanos.instant(catalogue.lastAddedNanos(order.query()));
-        String identifier = order.query().digest();
+        String identifier = order.identifier();
         byte[] report = order.omission().report();
         return new Draft(order, crcStated, texts.end(bytes.get(), made, identifier, report), texts.pages());
     }

@@ -32,6 +32,11 @@ record CompressedBody(Body whole, Coding coding, Compressor compressor) implemen
         }
     }
 
+    @Override
+    public boolean isDownload() {
+        return whole.isDownload();
+    }
+
     private CompressedStream compressed(BodyReader reader) throws DownloadRefused {
         try {
             return compressor.open(coding, raw(reader), whole.length());

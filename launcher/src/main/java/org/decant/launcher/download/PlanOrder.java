@@ -38,6 +38,11 @@ record PlanOrder(
         return new PlanOrder(query, format, layout, root, renamed, other, packing);
     }
 
+    /** Equal ones mean the same files, whatever they are called. */
+    String identifier() {
+        return omission.isNone() ? query.digest() : digest(query.digest() + "\n" + omission.digest());
+    }
+
     /** Equal keys mean equal plans. */
     String key(OptionalLong lacking) {
         return lacking.isEmpty() ? key() : lackingKey() + lacking.getAsLong();
@@ -67,6 +72,10 @@ record PlanOrder(
                 format.key() + " " + format.version(),
                 layout.key() + " " + layout.version(),
                 options());
+        return digest(all);
+    }
+
+    private static String digest(String all) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));

@@ -97,9 +97,14 @@ record Shortfall(
     private Lacking lacking(DatafileEntry entry) {
         Reason reason = judge.known(entry)
                 .or(() -> Optional.ofNullable(look.seen().get(entry.id())))
-                .or(() -> Reason.unproved(proof, entry))
+                .or(() -> isUnproved(entry) ? proof.map(Reason::noChecksum) : Optional.empty())
                 .orElse(Reason.UNKNOWN);
         return new Lacking(entry, naming.name(entry.key()), reason);
+    }
+
+    /** Also where its checksum has just been learned: for a moment it is left out as if it had not. */
+    private boolean isUnproved(DatafileEntry entry) {
+        return Arrays.binarySearch(unproved, entry.id()) >= 0;
     }
 
     /** One such member. */

@@ -53,7 +53,7 @@ final class TextsDraft {
      *
      * @param bytes of all members
      * @param made when the last of the members came into the catalogue
-     * @param identifier of the members
+     * @param identifier of the members, and of nothing else
      * @param report what is left out; empty where nothing is
      */
     List<PlanText> end(long bytes, Instant made, String identifier, byte[] report) {

@@ -190,11 +190,6 @@ final class ClientEnd extends SocketChannelEndPoint {
         return getWriteFlusher().isPending();
     }
 
-    /** Whether nothing more can be written to it: Jetty then says that all has been. */
-    boolean isBroken() {
-        return !isOpen() || getWriteFlusher().isFailed();
-    }
-
     /** Ends it where what it wants takes too long to say. */
     void lookAtHead(long now) {
         if (!asked && headBegun && now - headSince > headNanos) {

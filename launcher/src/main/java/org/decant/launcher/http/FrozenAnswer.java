@@ -1,6 +1,7 @@
 package org.decant.launcher.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.decant.api.Caller;
 import org.decant.launcher.download.Answer;
@@ -19,6 +20,8 @@ final class FrozenAnswer {
         Visit.admitArchive(request);
         request.setAttribute(QueryOptions.ADDRESS, "/selections/" + id);
         QueryOptions query = QueryOptions.of(request);
+        QueryNames.requireUnsettled(
+                Optional.ofNullable(request.getQueryString()).orElse(""));
         try {
             return frozen.archive(caller, id, query.omit(), query.check(), manifest.of(request));
         } catch (DownloadRefused refused) {

@@ -52,6 +52,16 @@ final class QueryNames {
         }
     }
 
+    /** For addresses of frozen selections, whose archives were settled when they were frozen. */
+    static void requireUnsettled(String query) throws DownloadRefused {
+        Optional<String> settled = names(query).filter(OF_THE_PATH::contains).findFirst();
+        if (settled.isPresent()) {
+            String sentence =
+                    "'" + settled.get() + "' was settled when the selection was frozen: freeze another with it.";
+            throw Problem.malformed(sentence).refused();
+        }
+    }
+
     private static Stream<String> names(String query) {
         return Arrays.stream(query.split("&"))
                 .map(field -> field.replaceFirst("(?s)=.*", ""))

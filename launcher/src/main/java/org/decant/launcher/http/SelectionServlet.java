@@ -17,6 +17,7 @@ import org.decant.launcher.download.Frozen;
 import org.decant.launcher.download.FrozenDownloads;
 import org.decant.launcher.download.ListSource;
 import org.decant.launcher.download.Lists;
+import org.decant.launcher.download.Problem;
 
 /**
  * {@code /download/selections/}: POST freezes a selection, GET lists the caller's own. {@code /download/selections/{id}/}:
@@ -117,6 +118,12 @@ final class SelectionServlet extends HttpServlet implements Routed {
     private void freeze(Exchange exchange) throws IOException {
         Form form = Form.of(exchange.request, settings);
         Visit.admit(exchange.request, Turnstile.Use.ASKING);
+        if (form.option(ManifestQuery.OPTION).isPresent()) {
+            String sentence =
+                    "What a frozen archive carries is asked for each time: freeze it without manifest, and put"
+                            + " ?manifest= behind the address that you get.";
+            throw Problem.malformed(sentence).refused();
+        }
         Frozen made = frozen.freeze(exchange.caller, exchange.owner(), form.pick(), form.options());
         exchange.response.setHeader("Location", made.address());
         exchange.answer(201, made.document());

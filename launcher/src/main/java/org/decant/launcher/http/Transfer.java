@@ -272,7 +272,7 @@ final class Transfer implements WriteListener {
         try {
             unsent.requireWritten();
         } catch (IOException failure) {
-            abort(client.isBroken() ? Reason.CLIENT : Reason.STORE, failure);
+            abort(unsent.isLeft() ? Reason.CLIENT : Reason.STORE, failure);
             return;
         }
         if (end(Reason.COMPLETE, null)) {

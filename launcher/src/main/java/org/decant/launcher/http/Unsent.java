@@ -95,6 +95,11 @@ final class Unsent implements Outflow {
         }
     }
 
+    /** Whether the last token was not written at all, or not to its end: Jetty is ready again because the connection is closed. */
+    synchronized boolean isLeft() {
+        return token != null && token.hasRemaining();
+    }
+
     @Override
     public synchronized ByteBuffer token() {
         return token;

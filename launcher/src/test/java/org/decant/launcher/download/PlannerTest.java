@@ -183,6 +183,15 @@ class PlannerTest {
                 .problem();
     }
 
+    @Test
+    void what_is_left_out_is_another_identifier_and_a_name_is_not() {
+        PlanOrder whole = order("root");
+        PlanOrder lacking = whole.without(new Omission(new long[] {1}, new byte[] {'x'}, 1));
+
+        assertThat(lacking.identifier()).hasSize(64).isNotEqualTo(whole.identifier());
+        assertThat(order("other").identifier()).isEqualTo(whole.identifier());
+    }
+
     private PlanOrder order(String root) {
         return new PlanOrder(query, ArchiveFormats.find("tar").orElseThrow(), gate, root);
     }

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import org.decant.launcher.access.LinkTarget;
+import org.decant.launcher.access.MadeLink;
 import org.decant.launcher.archive.Tool;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives that are bags (RFC 8493), judged by the Library of Congress' own programs. */
 class BagTest {
@@ -193,6 +195,21 @@ class BagTest {
         assertThat(Tool.run("tar -xf ../linked", unpacked)).isEmpty();
         fetch(unpacked.resolve("Secret"));
         assertValid(unpacked.resolve("Secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bag.tar", "bag.tar.gz"})
+    void one_without_its_files_is_no_download_of_them_and_no_use_of_a_link(String name) throws Exception {
+        MadeLink once = server.link(LinkTarget.experiment(1), OptionalInt.of(1));
+
+        HttpResponse<byte[]> bag = server.get("/l/" + once.token() + "/" + name + "?manifest=bagit-fetch&link=1");
+
+        assertThat(bag.statusCode()).isEqualTo(200);
+        assertThat(server.downloads()).isEmpty();
+        assertThat(server.links.find(once.link().id()).orElseThrow().uses()).isZero();
+        assertThat(server.get("/l/" + once.token() + "/datafile/1/").statusCode())
+                .isEqualTo(200);
+        assertThat(server.downloads()).hasSize(1);
     }
 
     @Test

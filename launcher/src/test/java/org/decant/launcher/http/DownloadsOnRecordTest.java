@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 import static org.decant.launcher.catalogue.PublicLevel.NONE;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.assertj.core.groups.Tuple;
 import org.decant.api.Redirect;
 import org.decant.launcher.Eventually;
@@ -71,8 +73,7 @@ class DownloadsOnRecordTest {
 
     @Test
     void the_start_is_on_record_before_the_first_byte() throws Exception {
-        try (java.net.Socket socket =
-                new java.net.Socket("127.0.0.1", server.address().getPort())) {
+        try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
             long large = server.datafile(dataset, "", "large", new byte[64 << 20]);
             String request = "GET /download/datafile/" + large + "/ HTTP/1.0\r\n\r\n";
             socket.getOutputStream().write(request.getBytes());
@@ -86,6 +87,26 @@ class DownloadsOnRecordTest {
             assertThat(one.reason()).isEqualTo("client");
             assertThat(one.sent()).isPositive().isLessThan(64 << 20);
         });
+    }
+
+    @Test
+    void a_client_that_goes_at_any_time_is_never_blamed_on_a_store() throws Exception {
+        byte[] random = new byte[150_000];
+        new Random(1).nextBytes(random);
+        server.datafile(dataset, "", "random", random);
+        for (int time = 0; time < 100; time++) {
+            try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write("GET /download/experiment/1/tgz/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes());
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+        }
+
+        assertThat(server.downloads())
+                .hasSize(100)
+                .extracting(LogicalDownload::reason)
+                .isSubsetOf("client", "complete");
     }
 
     @Test

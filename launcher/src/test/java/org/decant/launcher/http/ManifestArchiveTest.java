@@ -264,6 +264,28 @@ class ManifestArchiveTest {
     }
 
     @Test
+    void what_has_just_been_summed_is_still_refused_for_its_checksum_if_at_all() throws Exception {
+        long file = server.datafile(dataset, "", "unsummed", new byte[3]);
+        String path = "/download/experiment/1/?manifest=sha256";
+        assertThat(server.get(path).statusCode()).isEqualTo(409);
+
+        server.catalogue.learn(file, RunningServer.checksums(new byte[3]));
+
+        HttpResponse<byte[]> answer = server.get(path);
+        if (answer.statusCode() != 200) {
+            assertThat(RunningServer.text(answer)).contains("no-checksum", "its SHA-256 is not known");
+        }
+    }
+
+    @Test
+    void a_selection_is_frozen_without_since_it_is_asked_for_each_time() throws Exception {
+        HttpResponse<byte[]> refused = server.post("/download/selections/", "dataset=1&manifest=bagit");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(RunningServer.text(refused)).contains("put ?manifest= behind the address");
+    }
+
+    @Test
     void what_nobody_knows_is_refused_by_name() throws Exception {
         HttpResponse<byte[]> refused = server.get("/download/experiment/1/?manifest=sha1");
 

@@ -5,6 +5,8 @@ import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.decant.launcher.access.LinkTarget;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,10 +69,24 @@ class MistypedQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"comptype=zip", "organization=flat", "layout=flat"})
     void what_belongs_in_the_path_is_refused_behind_it(String query) throws Exception {
-        HttpResponse<byte[]> answer = server.get("/download/experiment/1/?" + query);
+        String link = server.link(LinkTarget.experiment(1), OptionalInt.empty()).token();
+        for (String address : new String[] {"/download/experiment/1/", "/l/" + link + "/a.tar"}) {
+            HttpResponse<byte[]> answer = server.get(address + "?" + query);
+
+            assertThat(answer.statusCode()).as(address).isEqualTo(400);
+            assertThat(RunningServer.text(answer)).contains("stands in the path");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"comptype=zip", "organization=flat", "layout=flat"})
+    void what_was_settled_by_freezing_is_refused_afterwards(String query) throws Exception {
+        String frozen = FrozenLab.freeze(server, "dataset=1");
+
+        HttpResponse<byte[]> answer = server.get(frozen + "?" + query);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(RunningServer.text(answer)).contains("stands in the path");
+        assertThat(RunningServer.text(answer)).contains("settled when the selection was frozen");
     }
 
     @ParameterizedTest
