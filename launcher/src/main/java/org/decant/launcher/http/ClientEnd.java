@@ -122,7 +122,14 @@ final class ClientEnd extends SocketChannelEndPoint {
     public boolean flush(ByteBuffer... buffers) throws IOException {
         Outflow flowing = outflow;
         ByteBuffer last = buffers[buffers.length - 1];
-        return flowing != null && last == flowing.token() ? flushToken(flowing, buffers) : write(buffers);
+        if (flowing == null) {
+            return write(buffers);
+        }
+        if (last == flowing.token()) {
+            return flushToken(flowing, buffers);
+        }
+        flowing.requireNothing();
+        return write(buffers);
     }
 
     private boolean flushToken(Outflow flowing, ByteBuffer... buffers) throws IOException {

@@ -1,5 +1,6 @@
 package org.decant.launcher.http;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -13,6 +14,9 @@ interface Outflow {
 
     /** The bytes that stand for the token's next; null where they have to be read again before any can be written. */
     ByteBuffer bytes();
+
+    /** Holds that no bytes are to be written: what is written now, which is not the token, may be a copy of it. */
+    void requireNothing() throws IOException;
 
     /** Some of the bytes were taken. */
     void progressed();

@@ -31,6 +31,9 @@ final class Outlet {
     private static final int TAKEN_BACK = 64;
 
     private static final int TAKEN_BACK_PART = 8;
+    /** Thousands that find no memory do not each look through thousands for some. */
+    private static final long NO_LOOK_NANOS = 5_000_000L;
+
     /** With a rate, turns are given out this often. */
     private static final long RATED_MILLIS = 5;
 
@@ -44,6 +47,9 @@ final class Outlet {
     private final Set<Transfer> underWay = ConcurrentHashMap.newKeySet();
     private final Queue<Runnable> starved = new ConcurrentLinkedQueue<>();
     private final Object takingBack = new Object();
+    /** When nothing was found last that could be taken back. Guarded by takingBack. */
+    private long fruitless = System.nanoTime() - NO_LOOK_NANOS;
+
     private int round;
 
     /** One whose buffer may be taken back, and since when it waits; that may change meanwhile. */
@@ -119,7 +125,7 @@ final class Outlet {
     }
 
     private void giveTurns() {
-        share.due(System.nanoTime()).forEach(next -> senders.execute(() -> drive(next, false)));
+        share.due(System.nanoTime()).forEach(this::hand);
     }
 
     void add(Transfer transfer) {
@@ -153,9 +159,20 @@ final class Outlet {
                     if (next == transfer) {
                         drive(transfer, true);
                     } else {
-                        senders.execute(() -> drive(next, false));
+                        hand(next);
                     }
                 });
+    }
+
+    /** Has another thread drive it whose turn it is, which nobody would give it a second time. */
+    private void hand(Transfer next) {
+        Runnable driving = () -> drive(next, false);
+        try {
+            senders.execute(driving);
+        } catch (Throwable none) { // OutOfMemoryError where no thread can be made
+            LOG.warn("no thread can be made", none);
+            threads.execute(driving);
+        }
     }
 
     /**
@@ -170,7 +187,7 @@ final class Outlet {
             Transfer next = after(transfer, turn).orElse(null);
             boolean done = turn == Transfer.Turn.DONE;
             if (next != null && (done || own && next != first)) {
-                senders.execute(() -> drive(next, false));
+                hand(next);
             }
             if (done) {
                 transfer.finish(); // not in its turn: that may wait for the record
@@ -206,7 +223,9 @@ final class Outlet {
             if (free.isPresent()) {
                 return free;
             }
-            takeBack();
+            if (System.nanoTime() - fruitless > NO_LOOK_NANOS) {
+                takeBack();
+            }
         }
         return buffers.take(size);
     }
@@ -221,6 +240,9 @@ final class Outlet {
                 .toList();
         int count = Math.max(TAKEN_BACK, waiting.size() / TAKEN_BACK_PART);
         waiting.stream().limit(count).forEach(each -> each.unsent.letGo());
+        if (waiting.isEmpty()) {
+            fruitless = System.nanoTime();
+        }
     }
 
     void giveBack(ByteBuffer buffer) {

@@ -9,9 +9,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.decant.launcher.download.BodyReader;
 import org.decant.launcher.download.Problem;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a body: reads from the store block, writes to the client do not, so a slow client holds no thread, and one that takes
@@ -21,9 +24,13 @@ import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
  */
 final class Transfer implements WriteListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
+
     /** A store that twice takes longer to fill a buffer is read outside of turns, which others wait for. */
     private static final long SLOW_STORE_NANOS = 5_000_000L;
 
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final long BETWEEN_TRIES_NANOS = 10_000_000L;
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final HttpServletRequest request;
@@ -112,13 +119,22 @@ final class Transfer implements WriteListener {
         this.unsent = new Unsent(again, outlet, client, speed, this::failedToReadAgain);
     }
 
-    /** Reads the first bytes, before anything is committed; a failure leaves the response to the caller. */
+    /**
+     * Reads the first bytes, before anything is committed; a failure leaves the response to the caller. Waits for memory a
+     * while, which holds back those who come after it: what those before it hold is sent, or can be let go of, in a moment.
+     */
     void prime() throws IOException {
         try {
-            if (!load(Buffers.SMALL) && !load(Buffers.TINY)) {
-                String sentence =
-                        "The server has no memory left for another download (downloads.memory): try again later.";
-                throw Problem.of("too-busy", 503, sentence).retryAfter(LATER).refused();
+            long until = System.nanoTime() + PATIENCE_NANOS;
+            while (!load(Buffers.SMALL) && !load(Buffers.TINY)) {
+                if (System.nanoTime() - until > 0) {
+                    String sentence =
+                            "The server has no memory left for another download (downloads.memory): try again later.";
+                    throw Problem.of("too-busy", 503, sentence)
+                            .retryAfter(LATER)
+                            .refused();
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
             }
             slowReads = 0; // it was opened as well
         } catch (Throwable failure) {
@@ -339,7 +355,12 @@ final class Transfer implements WriteListener {
             return false;
         }
         letGoOfAll();
-        ending.ended(new End(unsent.sent(), reason, failure));
+        try {
+            ending.ended(new End(unsent.sent(), reason, failure));
+        } catch (Throwable untold) { // the response has to end all the same, and not as if all were well
+            LOG.warn("a download ended badly", untold);
+            client.close(untold);
+        }
         return true;
     }
 

@@ -111,6 +111,18 @@ final class Unsent implements Outflow {
     }
 
     @Override
+    public void requireNothing() throws IOException {
+        synchronized (this) {
+            if (buffer == null && pieces.isEmpty()) {
+                return;
+            }
+        }
+        IOException failure = new IOException("something else is written in the place of a token");
+        failed.accept(failure);
+        throw failure;
+    }
+
+    @Override
     public synchronized void progressed() {
         lastProgress = System.nanoTime();
         if (buffer != null && !buffer.hasRemaining()) {
@@ -177,24 +189,31 @@ final class Unsent implements Outflow {
     }
 
     private void readAgain() {
-        ByteBuffer bytes = outlet.take(Buffers.TINY).orElse(null);
-        if (bytes == null) {
-            synchronized (this) {
-                reading = false;
-            }
-            outlet.starves(client::writeOn);
-            return;
-        }
+        ByteBuffer bytes = null;
         try {
+            bytes = outlet.take(Buffers.TINY).orElse(null);
+            if (bytes == null) {
+                starve();
+                return;
+            }
             Piece piece = piece();
             fill(bytes, piece);
             replace(bytes, piece);
-        } catch (Throwable failure) { // whatever a provider throws
-            outlet.giveBack(bytes);
+        } catch (Throwable failure) { // whatever a provider throws, or of memory that cannot be had
+            if (bytes != null) {
+                outlet.giveBack(bytes);
+            }
             failed.accept(failure);
             return;
         }
         client.writeOn();
+    }
+
+    private void starve() {
+        synchronized (this) {
+            reading = false;
+        }
+        outlet.starves(client::writeOn);
     }
 
     private synchronized Piece piece() throws IOException {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.decant.launcher.Eventually;
+import org.decant.launcher.download.DownloadRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,11 @@ class ManyTransfersTest {
             each.setSoLinger(true, 0);
             each.close();
         }
+        Eventually.holds(() -> server.memory.open() == 0);
+        assertThat(server.records)
+                .extracting(DownloadRecord::reason)
+                .contains("client")
+                .doesNotContain("store");
     }
 
     @Test
