@@ -152,7 +152,12 @@ class ManyTransfersTest {
         assertThat(buffers.inUse()).isEqualTo(64L << 20);
         assertThat(buffers.take(Buffers.TINY)).isEmpty();
 
-        ByteBuffer back = held.iterator().next().position(5);
+        // A large one would have to wait until half of all is free.
+        ByteBuffer back = held.stream()
+                .filter(each -> each.capacity() == Buffers.SMALL)
+                .findAny()
+                .orElseThrow()
+                .position(5);
         buffers.giveBack(back);
         assertThat(buffers.take(back.capacity()))
                 .hasValueSatisfying(again ->

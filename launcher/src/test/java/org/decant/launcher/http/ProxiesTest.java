@@ -7,7 +7,6 @@ import static org.decant.launcher.catalogue.PublicLevel.FULL;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -151,23 +150,17 @@ class ProxiesTest {
     }
 
     @Test
-    void those_behind_a_trusted_proxy_have_each_their_own_frozen_selections() throws Exception {
+    void those_behind_a_trusted_proxy_have_each_their_own_number_of_frozen_selections() throws Exception {
         try (RunningServer server = new RunningServer(folder, local(), false)) {
             file(server);
-            AskedRoute freeze = AskedRoute.post("", "/download/selections/", "dataset=1");
-            URI made = server.address()
-                    .resolve(freeze.ask(server, AskedRoute.Ids.UNKNOWN, null)
-                            .headers()
-                            .firstValue("Location")
-                            .orElseThrow());
-            HttpRequest delete = HttpRequest.newBuilder(made).DELETE().build();
-            HttpRequest another = HttpRequest.newBuilder(made)
-                    .DELETE()
-                    .header(FOR, "192.0.2.1")
-                    .build();
+            int frozen = 0;
+            while (freeze(server, "192.0.2.1") == 201) {
+                frozen++;
+            }
 
-            assertThat(server.send(another).statusCode()).isEqualTo(401);
-            assertThat(server.send(delete).statusCode()).isEqualTo(204);
+            assertThat(frozen).isEqualTo(RunningServer.USUAL_BOUNDS.perCaller());
+            assertThat(freeze(server, "192.0.2.1")).isEqualTo(429);
+            assertThat(freeze(server, "192.0.2.2")).isEqualTo(201);
         }
     }
 
@@ -203,6 +196,15 @@ class ProxiesTest {
             more.addAll(List.of(PROTO, proto));
         }
         return server.get("/api/v1/experiments", "X-API-Key", key, more.toArray(String[]::new));
+    }
+
+    private static int freeze(RunningServer server, String from) throws Exception {
+        return server.send(HttpRequest.newBuilder(server.address().resolve("/download/selections/"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header(FOR, from)
+                        .POST(HttpRequest.BodyPublishers.ofString("dataset=1"))
+                        .build())
+                .statusCode();
     }
 
     private static List<Network> local() {

@@ -85,7 +85,7 @@ import org.decant.launcher.verification.Verifications;
 /** A real server on a free port, over a real catalogue in a temporary folder, with providers that live in memory. */
 final class RunningServer extends FilledCatalogue implements AutoCloseable {
 
-    private static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
+    static final FrozenBounds USUAL_BOUNDS = new FrozenBounds(Duration.ofDays(7), 1000, 100);
     private static final DownloadSettings UNBOUNDED = new DownloadSettings(10_000, 0, 0);
     private static final ConnectionSettings CONNECTIONS =
             new ConnectionSettings(10_000, 0, Duration.ofSeconds(30), 1000);
