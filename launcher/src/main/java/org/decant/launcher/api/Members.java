@@ -23,6 +23,9 @@ final class Members {
 
     static final int MOST_BYTES = 1 << 16;
 
+    /** So much of a body that is too long is read nevertheless. */
+    private static final int MOST_PASSED_OVER = 1 << 20;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -36,10 +39,11 @@ final class Members {
 
     /** No body is an object without members. */
     static Members read(Incoming incoming, Set<String> known) throws IOException {
-        byte[] body = incoming.length() > MOST_BYTES
+        byte[] body = incoming.length() > MOST_PASSED_OVER
                 ? new byte[MOST_BYTES + 1]
                 : incoming.body().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
+            passOver(incoming);
             throw Problem.of("too-large", 413, "A body may have " + MOST_BYTES + " bytes.")
                     .refused();
         }
@@ -55,6 +59,13 @@ final class Members {
             Query.requireKnown("member", names.next(), known);
         }
         return new Members(object);
+    }
+
+    /** Whoever still sends when the connection is closed may never see the answer (RFC 9112, section 9.6). */
+    private static void passOver(Incoming incoming) throws IOException {
+        if (incoming.length() <= MOST_PASSED_OVER) {
+            incoming.body().readNBytes(MOST_PASSED_OVER);
+        }
     }
 
     private static ObjectNode object(byte[] body) throws DownloadRefused {

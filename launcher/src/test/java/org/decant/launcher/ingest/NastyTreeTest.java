@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.decant.launcher.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that is found in real folders and is no ordinary file. */
 class NastyTreeTest {
+
+    /** Bytes that take longer to read than a thread is kept waiting on a busy machine. */
+    private static final int LONG = 16 << 20;
 
     @TempDir
     Path temporary;
@@ -173,7 +177,7 @@ class NastyTreeTest {
 
     @Test
     void a_file_that_is_written_to_all_the_time_is_named() throws Exception {
-        Path growing = lab.file("d/growing.log", "x".repeat(3 << 20));
+        Path growing = lab.file("d/growing.log", "x".repeat(LONG));
         AtomicBoolean enough = new AtomicBoolean();
         Thread writer = new Thread(() -> {
             while (!enough.get()) {
@@ -182,6 +186,7 @@ class NastyTreeTest {
         });
         writer.start();
         try {
+            Eventually.holds(() -> Files.size(growing) > LONG);
             assertThat(reasons(lab.ingest(Progress.NONE)).get("d/growing.log"))
                     .startsWith("it changed while it was read, twice");
         } finally {
