@@ -101,7 +101,8 @@ class MillionMembersIT {
     }
 
     private void aLateHeaderIsRight(long length) throws Exception {
-        long offset = (long) LATE_MEMBER * MillionFiles.IN_TAR;
+        // In its folder the one called IMAGE comes before all that are called image.
+        long offset = (LATE_MEMBER + 1L) * MillionFiles.IN_TAR;
         assertThat(offset).isBetween(length / 10 * 9, length);
         byte[] header = timed("tar range in the last tenth", WITH_PLAN, () -> part("tar", offset, 512));
         assertThat(new String(header, ISO_8859_1)).startsWith(MillionFiles.member(LATE_MEMBER) + "\0");
