@@ -93,7 +93,7 @@ final class DownloadServlet extends HttpServlet implements Routed {
 
     private ArchiveOptions options(Route route, HttpServletRequest request) throws DownloadRefused {
         QueryOptions options = QueryOptions.of(request);
-        QueryNames.requireInPath(Optional.ofNullable(request.getQueryString()).orElse(""));
+        QueryNames.requireInPath(request);
         return ArchiveOptions.of(route.comptype(), route.organization())
                 .asked(options.omit(), options.check())
                 .with(query.manifest().of(request));

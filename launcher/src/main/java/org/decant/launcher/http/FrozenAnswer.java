@@ -1,7 +1,6 @@
 package org.decant.launcher.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.decant.api.Caller;
 import org.decant.launcher.download.Answer;
@@ -20,8 +19,7 @@ final class FrozenAnswer {
         Visit.admitArchive(request);
         request.setAttribute(QueryOptions.ADDRESS, "/selections/" + id);
         QueryOptions query = QueryOptions.of(request);
-        QueryNames.requireUnsettled(
-                Optional.ofNullable(request.getQueryString()).orElse(""));
+        QueryNames.requireUnsettled(request);
         try {
             return frozen.archive(caller, id, query.omit(), query.check(), manifest.of(request));
         } catch (DownloadRefused refused) {

@@ -127,7 +127,7 @@ final class LinkServlet extends HttpServlet implements Routed {
 
     private ArchiveOptions options(HttpServletRequest request, Route route) throws DownloadRefused {
         QueryOptions query = QueryOptions.of(request);
-        QueryNames.requireInPath(Optional.ofNullable(request.getQueryString()).orElse(""));
+        QueryNames.requireInPath(request);
         return ArchiveOptions.of(route.comptype(), route.organization())
                 .asked(query.omit(), query.check())
                 .with(manifest.of(request));

@@ -1,5 +1,6 @@
 package org.decant.launcher.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,8 @@ final class QueryNames {
     }
 
     /** For addresses of archives that have them in the path. */
-    static void requireInPath(String query) throws DownloadRefused {
-        Optional<String> behind = names(query).filter(OF_THE_PATH::contains).findFirst();
+    static void requireInPath(HttpServletRequest request) throws DownloadRefused {
+        Optional<String> behind = ofThePath(request);
         if (behind.isPresent()) {
             String sentence = "'" + behind.get() + "' stands in the path of an archive, not behind it:"
                     + " …/COMPTYPE/ORGANIZATION/, …/zip/flat/ say.";
@@ -53,13 +54,20 @@ final class QueryNames {
     }
 
     /** For addresses of frozen selections, whose archives were settled when they were frozen. */
-    static void requireUnsettled(String query) throws DownloadRefused {
-        Optional<String> settled = names(query).filter(OF_THE_PATH::contains).findFirst();
+    static void requireUnsettled(HttpServletRequest request) throws DownloadRefused {
+        Optional<String> settled = ofThePath(request);
         if (settled.isPresent()) {
             String sentence =
                     "'" + settled.get() + "' was settled when the selection was frozen: freeze another with it.";
             throw Problem.malformed(sentence).refused();
         }
+    }
+
+    private static Optional<String> ofThePath(HttpServletRequest request) {
+        return Optional.ofNullable(request.getQueryString()).stream()
+                .flatMap(QueryNames::names)
+                .filter(OF_THE_PATH::contains)
+                .findFirst();
     }
 
     private static Stream<String> names(String query) {
