@@ -21,6 +21,8 @@ final class Exclusions {
 
     private static final byte[] KEY_WORDS = "PRIVATE KEY".getBytes(StandardCharsets.ISO_8859_1);
 
+    private static final byte[] DISTANCES = distances();
+
     private final boolean hidden;
     private final boolean keys;
 
@@ -55,11 +57,26 @@ final class Exclusions {
     /** Whether it has what every key has, or begins with: told many times as fast as whether it is one. */
     private static boolean mayBeKey(byte[] content, int length) {
         boolean found = length > 0 && content[0] == 'P';
-        for (int at = 0; !found && at <= length - KEY_WORDS.length; at++) {
-            found = content[at] == KEY_WORDS[0]
-                    && Arrays.equals(content, at, at + KEY_WORDS.length, KEY_WORDS, 0, KEY_WORDS.length);
+        int last = KEY_WORDS.length - 1;
+        for (int end = last; !found && end < length; end += distance(content[end])) {
+            found = content[end] == KEY_WORDS[last]
+                    && Arrays.equals(content, end - last, end + 1, KEY_WORDS, 0, KEY_WORDS.length);
         }
         return found;
+    }
+
+    /** How far behind such a byte the words may end at the soonest. */
+    private static int distance(byte content) {
+        return content < 0 ? KEY_WORDS.length : DISTANCES[content];
+    }
+
+    private static byte[] distances() {
+        byte[] distances = new byte[Byte.MAX_VALUE + 1];
+        Arrays.fill(distances, (byte) KEY_WORDS.length);
+        for (int at = 0; at < KEY_WORDS.length - 1; at++) {
+            distances[KEY_WORDS[at]] = (byte) (KEY_WORDS.length - 1 - at);
+        }
+        return distances;
     }
 
     private Optional<LeftOut.Reason> hidden(Path name) {

@@ -176,6 +176,21 @@ class NastyTreeTest {
     }
 
     @Test
+    void a_private_key_is_found_wherever_it_begins() throws IOException {
+        for (int before = 0; before < 24; before++) {
+            String line = "#".repeat(before);
+            lab.file("d/" + before + ".pem", line + "\n-----BEGIN PRIVATE KEY-----\nMIIE\n");
+            lab.file("d/" + before + ".txt", line + "\n-----BEGIN PRIVATE PARTY-----\n");
+        }
+        lab.file("d/last.pem", "caf\u00e9 PRIVATE PRIVATE\n-----BEGIN OPENSSH PRIVATE KEY-----");
+
+        IngestResult result = lab.ingest();
+
+        assertThat(lab.names(result.experimentId())).hasSize(25).noneMatch(name -> name.endsWith(".pem"));
+        assertThat(result.leftOutCounts()).containsEntry(LeftOut.Reason.PRIVATE_KEY, 25L);
+    }
+
+    @Test
     void a_file_that_is_written_to_all_the_time_is_named() throws Exception {
         Path growing = lab.file("d/growing.log", "x".repeat(LONG));
         AtomicBoolean enough = new AtomicBoolean();
