@@ -8,8 +8,6 @@ final class Names {
 
     private static final Pattern PROTOCOL = Pattern.compile("[a-z][a-z0-9+.-]{0,31}");
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]*");
-
     private Names() {}
 
     static boolean isProtocol(String protocol) {
@@ -44,10 +42,20 @@ final class Names {
     }
 
     private static void requireDigits(String algorithm, String digits, int length) {
-        if (digits != null
-                && (digits.length() != length || !DIGITS.matcher(digits).matches())) {
+        if (digits != null && (digits.length() != length || !isLowerHex(digits))) {
             throw new CatalogueException("\"" + digits + "\" is not a " + algorithm + " in lower case digits");
         }
+    }
+
+    /** By hand: three of them for each file are as dear as a pattern as writing a row. */
+    private static boolean isLowerHex(String digits) {
+        for (int at = 0; at < digits.length(); at++) {
+            char digit = digits.charAt(at);
+            if (!(digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The database would end a text at NUL, and store something else for half a surrogate pair. */
