@@ -67,6 +67,21 @@ class StartScriptIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("javas")
+    void an_ingest_collects_its_garbage_as_it_is_told(Path java) throws Exception {
+        Path lab = Files.createDirectory(temporary.resolve("lab"));
+        Files.writeString(lab.resolve("a.txt"), "x");
+        Map<String, String> parallel = Map.of("DECANT_JAVA_OPTIONS", "-XX:+UseParallelGC -Xlog:gc+init=info:stdout");
+        try (Command ingest = script(java, parallel, decant.onData("ingest", lab.toString(), "--experiment", "Lab"))) {
+            assertThat(ingest.succeeds().out()).contains("Parallel");
+        }
+        Map<String, String> none = Map.of("DECANT_JAVA_OPTIONS", "-Xlog:gc=info:stdout");
+        try (Command again = script(java, none, decant.onData("ingest", lab.toString(), "--experiment", "Lab"))) {
+            assertThat(again.succeeds().out()).contains("Using Serial");
+        }
+    }
+
     static Stream<Path> javas() throws IOException {
         Path own = Path.of(System.getProperty("java.home")).toRealPath();
         List<Path> homes = new ArrayList<>(List.of(own));
