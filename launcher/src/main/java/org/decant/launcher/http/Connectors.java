@@ -100,6 +100,7 @@ final class Connectors {
         configuration.setSendDateHeader(true);
         configuration.addCustomizer(Connectors::requireRoom);
         configuration.addCustomizer(Connectors::requireCertainEnd);
+        configuration.addCustomizer(Connectors::giveCertainEnd);
         return configuration;
     }
 
@@ -125,6 +126,11 @@ final class Connectors {
         if (!known || old && !codings.isEmpty() || tunnel) {
             throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "its end is not certain");
         }
+        return request;
+    }
+
+    private static Request giveCertainEnd(Request request, HttpFields.Mutable answer) {
+        request.addHttpStreamWrapper(CertainEnd::new);
         return request;
     }
 }
