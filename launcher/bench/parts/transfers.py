@@ -10,6 +10,9 @@ from work import Compared, Run
 
 RESUMES = 10
 
+# Seconds: so long Java's compiler is busy with what a small file takes.
+WARMING = 60
+
 
 def fetch(server, path, headers=(), times=1):
     """Downloads it so many times, one after the other."""
@@ -81,9 +84,9 @@ ALL = [
              lambda lab: fetch(lab.nginx, _of_nginx(lab, "single")[0], _last_tenth(lab), RESUMES),
              {"throughput": ">= 1.25", "CPU": "<= 0.85"}),
     Compared("small-files", "64 KiB files, 16 connections", "nginx", ["wrk", "nginx"],
-             _small, _small_of_nginx, {"requests/s": ">= 0.40", "CPU": ""}),
+             _small, _small_of_nginx, {"requests/s": ">= 0.40", "CPU": ""}, WARMING),
     Compared("small-private", "the same, private, with a user's key", "nginx", ["wrk", "nginx"],
-             _private, _small_of_nginx, {"requests/s": ">= 0.40"}),
+             _private, _small_of_nginx, {"requests/s": ">= 0.40"}, WARMING),
     Compared("small-bare", "64 KiB files, 16 connections", "bare servlet", ["wrk", "javac"],
-             _small, _small_of_bare, {"requests/s": ">= 0.80", "CPU": ""}),
+             _small, _small_of_bare, {"requests/s": ">= 0.80", "CPU": ""}, WARMING),
 ]

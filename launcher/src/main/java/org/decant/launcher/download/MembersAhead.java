@@ -58,12 +58,12 @@ final class MembersAhead implements Iterator<PlannedMember>, Closeable {
     }
 
     /**
-     * These are the members from now on.
+     * These are the pages of members from now on.
      *
      * @param start where the first of them begins in the archive
      */
-    Iterator<PlannedMember> of(Iterator<PlannedMember> all, long start) {
-        members = all;
+    Iterator<PlannedMember> of(Iterator<List<PlannedMember>> pages, long start) {
+        members = new PagesAhead<>(pages, body.leases().stores().ahead());
         offset = start;
         return this;
     }

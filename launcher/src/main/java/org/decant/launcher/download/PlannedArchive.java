@@ -77,16 +77,40 @@ record PlannedArchive(
     private Iterator<ListedFile> listed(Start start) {
         Algorithm algorithm = order.packing().orElseThrow().manifest().algorithm();
         return new Flat<>(
-                new Flat<>(Pages.rows(catalogue, query(), start), this::named),
+                new Flat<>(
+                        Pages.rows(catalogue, query(), start),
+                        page -> named(page).iterator()),
                 member ->
                         List.of(TextPieces.provable(algorithm, member.listed())).iterator());
     }
 
     /** The members from one on, in archive order; one page is held. None where the archive is just about them. */
     Iterator<PlannedMember> members(Start start) {
+        return new Flat<>(pages(start), List::iterator);
+    }
+
+    /** The same, page by page. */
+    Iterator<List<PlannedMember>> pages(Start start) {
         return order.hasFiles()
-                ? new Flat<>(Pages.of(catalogue, query(), start), this::named)
+                ? new Flat<>(
+                        Pages.of(catalogue, query(), start),
+                        page -> List.of(named(page)).iterator())
                 : Collections.emptyIterator();
+    }
+
+    /** The same without what is needed to read them. */
+    Iterator<Member> entries(Start start) {
+        return order.hasFiles()
+                ? new Flat<>(Pages.outlines(catalogue, query(), start), this::entries)
+                : Collections.emptyIterator();
+    }
+
+    private Iterator<Member> entries(List<Outline> page) {
+        Map<Long, Integer> renamed = renamed(page);
+        return page.stream()
+                .filter(file -> !omission().leavesOut(file.id()))
+                .map(file -> PlannedMember.member(file, name(file, renamed), plan.repeatable()))
+                .iterator();
     }
 
     /** How often a member repeats its suffix. */
@@ -102,12 +126,16 @@ record PlannedArchive(
     }
 
     private Iterator<NamedOutline> outlined(List<Outline> page) {
-        Map<Long, Integer> renamed = catalogue
-                .plans()
-                .renamed(plan, page.stream().mapToLong(Outline::id).toArray());
+        Map<Long, Integer> renamed = renamed(page);
         return page.stream()
                 .map(file -> new NamedOutline(file, name(file, renamed)))
                 .iterator();
+    }
+
+    private Map<Long, Integer> renamed(List<Outline> page) {
+        return catalogue
+                .plans()
+                .renamed(plan, page.stream().mapToLong(Outline::id).toArray());
     }
 
     private String name(Outline file, Map<Long, Integer> renamed) {
@@ -132,14 +160,14 @@ record PlannedArchive(
         return omission().member(Clashes.renamed(report.name(), report.id(), repeats));
     }
 
-    private Iterator<PlannedMember> named(List<DatafileEntry> page) {
+    private List<PlannedMember> named(List<DatafileEntry> page) {
         long[] ids = page.stream().mapToLong(DatafileEntry::id).toArray();
         Map<Long, Integer> renamed = catalogue.plans().renamed(plan, ids);
         return page.stream()
                 .filter(entry -> !omission().leavesOut(entry.id()))
                 .map(entry ->
                         PlannedMember.of(entry, name(entry, renamed.getOrDefault(entry.id(), 0)), plan.repeatable()))
-                .iterator();
+                .toList();
     }
 
     private String name(DatafileEntry entry, int repeats) {

@@ -2,6 +2,7 @@ package org.decant.launcher.download;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * is bounded for one archive ({@link MembersAhead}), for one provider, so that others get at it meanwhile, and in all: at
  * most 8 MiB, and 256 files of providers that answer at once. Usable from any thread.
  */
-final class ReadAhead implements AutoCloseable {
+final class ReadAhead implements Executor, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
 
@@ -64,10 +65,16 @@ final class ReadAhead implements AutoCloseable {
 
     /** Has these opened by another thread, where there is one; else each is when it is due. */
     void open(List<MemberOpened> members) {
+        execute(() -> members.forEach(MemberOpened::open));
+    }
+
+    /** Does it on another thread, where there is one; else it is left undone. */
+    @Override
+    public void execute(Runnable work) {
         try {
-            threads.execute(() -> members.forEach(MemberOpened::open));
+            threads.execute(work);
         } catch (RejectedExecutionException notNow) {
-            LOG.debug("nothing is opened ahead just now", notNow);
+            LOG.debug("nothing is done ahead just now", notNow);
         }
     }
 

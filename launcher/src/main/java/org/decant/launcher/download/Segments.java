@@ -27,7 +27,7 @@ final class Segments implements Iterator<Segment> {
     private Iterator<PlanText> texts = Collections.emptyIterator();
     private Iterator<PlanText> textEntries = Collections.emptyIterator();
     private Iterator<PlannedMember> members = Collections.emptyIterator();
-    private Iterator<PlannedMember> entries = Collections.emptyIterator();
+    private Iterator<Member> entries = Collections.emptyIterator();
     private PlannedMember reading;
     private long entryOffset;
     private Optional<Member> reportDue = Optional.empty();
@@ -61,11 +61,11 @@ final class Segments implements Iterator<Segment> {
         long behindTexts = archive.behindTexts().offset();
         if (first < behindTexts) {
             texts = archive.texts().iterator();
-            members = ahead.of(archive.members(Start.FIRST), behindTexts);
+            members = ahead.of(archive.pages(Start.FIRST), behindTexts);
             return 0;
         }
         KeptPlan.Page page = archive.catalogue().plans().pageAtOffset(plan, first);
-        members = ahead.of(archive.members(Start.at(page.datafileId())), page.offset());
+        members = ahead.of(archive.pages(Start.at(page.datafileId())), page.offset());
         return page.offset();
     }
 
@@ -75,7 +75,7 @@ final class Segments implements Iterator<Segment> {
             return plan.directoryStart();
         }
         KeptPlan.Page page = archive.catalogue().plans().pageAtDirectoryOffset(plan, into);
-        entries = archive.members(Start.at(page.datafileId()));
+        entries = archive.entries(Start.at(page.datafileId()));
         entryOffset = page.offset();
         reportEntryDue = archive.report();
         return plan.directoryStart() + page.directoryOffset();
@@ -83,7 +83,7 @@ final class Segments implements Iterator<Segment> {
 
     private void beginDirectory() {
         textEntries = archive.texts().iterator();
-        entries = archive.members(Start.FIRST);
+        entries = archive.entries(Start.FIRST);
         reportEntryDue = archive.report();
         entryOffset = 0;
     }
@@ -133,7 +133,7 @@ final class Segments implements Iterator<Segment> {
         } else if (textEntries.hasNext()) {
             entry(PlannedMember.text(textEntries.next()));
         } else if (entries.hasNext()) {
-            entry(entries.next().member());
+            entry(entries.next());
         } else if (reportEntryDue.isPresent()) {
             entry(reportEntryDue.get());
             reportEntryDue = Optional.empty();

@@ -29,6 +29,8 @@ final class Connectors {
     /** A connection on which nothing is asked for this long is closed; who takes nothing is a matter of the least rate. */
     private static final Duration IDLE = Duration.ofSeconds(120);
 
+    private static final Duration IDLE_THREAD = Duration.ofSeconds(30);
+
     /** Names of files may hold a percent sign, which comes as %25. */
     private static final UriCompliance NAMES = UriCompliance.DEFAULT.with("NAMES", Violation.AMBIGUOUS_PATH_ENCODING);
 
@@ -46,6 +48,8 @@ final class Connectors {
             String name, int threads, String host, int port, ConnectionSettings connections, List<Network> proxies) {
         QueuedThreadPool pool = new QueuedThreadPool(threads);
         pool.setName(name);
+        pool.setIdleTimeout(Math.toIntExact(IDLE_THREAD.toMillis()));
+        pool.setMaxEvictCount(threads); // else one thread ends in this time, and what a crowd needed stays for hours
         Server server = new Server(pool);
         ServerConnector connector =
                 new ClientConnector(server, new ClientConnection.Factory(strict()), connections, proxies);
@@ -100,6 +104,7 @@ final class Connectors {
         configuration.setSendDateHeader(true);
         configuration.addCustomizer(Connectors::requireRoom);
         configuration.addCustomizer(Connectors::requireCertainEnd);
+        configuration.addCustomizer(Connectors::giveCertainEnd);
         return configuration;
     }
 
@@ -125,6 +130,11 @@ final class Connectors {
         if (!known || old && !codings.isEmpty() || tunnel) {
             throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "its end is not certain");
         }
+        return request;
+    }
+
+    private static Request giveCertainEnd(Request request, HttpFields.Mutable answer) {
+        request.addHttpStreamWrapper(CertainEnd::new);
         return request;
     }
 }

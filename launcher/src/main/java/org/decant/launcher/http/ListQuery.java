@@ -87,6 +87,10 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
             return Optional.empty();
         }
         Function<Addresses, FileList> kind = requireScript(script.get());
+        if (QueryOptions.option(request, ManifestQuery.OPTION).isPresent()) {
+            throw Problem.malformed("A script has no manifest, and proves each file by itself: ask for one of the two.")
+                    .refused();
+        }
         if (script.get().equals("rclone") && layout.isPresent()) {
             throw Problem.malformed("rclone copies the folder view, which has the usual names: leave out organization.")
                     .refused();

@@ -26,6 +26,10 @@ record ManifestQuery(Reception reception, OwnAddress address) {
             return Optional.empty();
         }
         Kind kind = Kind.find(word.get()).orElseThrow(() -> ListQuery.unknown(OPTION, word.get(), Kind.words()));
+        if (!kind.isFetched() && QueryOptions.option(request, ListLink.OPTION).isPresent()) {
+            throw Problem.malformed("No address stands in the manifest " + kind.word() + ": leave out link.")
+                    .refused();
+        }
         return Optional.of(new Manifest(kind, kind.isFetched() ? Optional.of(addresses(request)) : Optional.empty()));
     }
 

@@ -27,9 +27,7 @@ final class AuditBatches {
     private static final int WAITING = 4_096;
 
     /** A flush costs as much for one as for many: so long those are waited for that came together last time. */
-    private static final long GATHERING_NANOS = 200_000;
-
-    private static final long LOOK_NANOS = 50_000;
+    private static final long GATHERING_NANOS = 500_000;
 
     private static final Duration AGAIN = Duration.ofMillis(10);
 
@@ -40,8 +38,11 @@ final class AuditBatches {
     private final BiConsumer<Session, List<AuditEntry>> writing;
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicBoolean taken = new AtomicBoolean();
-    /** How many were written together last time. Of whose turn it is. */
-    private int together;
+    /** How many were written together last time. Set by whose turn it is. */
+    private volatile int together;
+
+    /** Whose turn it is while others are waited for, else null. */
+    private volatile Thread gathering;
 
     AuditBatches(Database database, BiConsumer<Session, List<AuditEntry>> writing) {
         this.database = database;
@@ -58,6 +59,7 @@ final class AuditBatches {
         if (!waiting.offer(own)) {
             throw busy(null);
         }
+        tellGathered();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!own.done) {
             if (taken.compareAndSet(false, true)) {
@@ -86,8 +88,17 @@ final class AuditBatches {
 
     private void gather() {
         long end = System.nanoTime() + GATHERING_NANOS;
-        while (waiting.size() < together && System.nanoTime() < end) {
-            LockSupport.parkNanos(this, LOOK_NANOS);
+        gathering = Thread.currentThread();
+        for (long left = GATHERING_NANOS; left > 0 && waiting.size() < together; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+        gathering = null;
+    }
+
+    private void tellGathered() {
+        Thread gatherer = gathering;
+        if (gatherer != null && waiting.size() >= together) {
+            LockSupport.unpark(gatherer);
         }
     }
 

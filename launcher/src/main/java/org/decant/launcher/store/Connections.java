@@ -16,6 +16,7 @@ final class Connections {
     private static final int READER_CACHE_KIB = 8 * 1024;
     private static final long WAL_BYTES_KEPT = 64L << 20;
     private static final Duration LONGEST_WAIT_FOR_A_READER = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Path file;
     private final DatabaseSettings settings;
@@ -44,6 +45,7 @@ final class Connections {
         pool.setMaximumPoolSize(settings.readers());
         pool.setMinimumIdle(1);
         pool.setMaxLifetime(0);
+        pool.setIdleTimeout(IDLE.toMillis());
         pool.setConnectionTimeout(LONGEST_WAIT_FOR_A_READER.toMillis());
         return new HikariDataSource(pool);
     }

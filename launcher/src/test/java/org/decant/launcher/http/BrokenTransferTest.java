@@ -101,17 +101,37 @@ class BrokenTransferTest {
         assertThat(server.get("/download/datafile/" + id + "/").statusCode()).isEqualTo(502);
     }
 
-    @Test
-    void a_chunked_body_that_breaks_has_no_last_chunk() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"keep-alive", "close"})
+    void a_chunked_body_that_breaks_has_no_last_chunk(String connection) throws Exception {
         server.install(new OwnArchive(() -> new FailingStream(SIZE)), "own");
         server.datafile(dataset, "", "a", 1, Checksums.NONE, "own:///a");
 
         String answer = new String(
-                server.raw("GET /download/experiment/" + experiment + "/ HTTP/1.1", "Host: localhost"), ISO_8859_1);
+                server.raw(
+                        "GET /download/experiment/" + experiment + "/ HTTP/1.1",
+                        "Host: localhost",
+                        "Connection: " + connection),
+                ISO_8859_1);
 
         assertThat(answer).startsWith("HTTP/1.1 200").contains("Transfer-Encoding: chunked");
         assertThat(answer).doesNotContain("\r\n0\r\n").doesNotEndWith("0\r\n\r\n");
         assertBroken("store");
+    }
+
+    @Test
+    void a_body_of_unknown_length_tells_its_end_also_where_the_connection_ends_with_it() throws Exception {
+        server.datafile(dataset, "", "a", new byte[SIZE]);
+
+        String answer = new String(
+                server.raw(
+                        "GET /download/experiment/" + experiment + "/tgz/ HTTP/1.1",
+                        "Host: localhost",
+                        "Connection: close"),
+                ISO_8859_1);
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("Transfer-Encoding: chunked");
+        assertThat(answer).endsWith("\r\n0\r\n\r\n");
     }
 
     @Test

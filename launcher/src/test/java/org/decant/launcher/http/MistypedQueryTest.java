@@ -67,6 +67,23 @@ class MistypedQueryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "script=sh&manifest=sha256, ask for one of the two",
+        "manifest=bagit&link=1, leave out link",
+        "manifest=sha256&link=1, leave out link",
+    })
+    void what_does_not_go_together_is_refused(String query, String wayOut) throws Exception {
+        for (String address :
+                new String[] {"/download/experiment/1/", "/download/dataset/1/", FrozenLab.freeze(server, "dataset=1")
+                }) {
+            HttpResponse<byte[]> answer = server.get(address + "?" + query);
+
+            assertThat(answer.statusCode()).as(address).isEqualTo(400);
+            assertThat(RunningServer.text(answer)).as(address).contains(wayOut);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"comptype=zip", "organization=flat", "layout=flat"})
     void what_belongs_in_the_path_is_refused_behind_it(String query) throws Exception {
         String link = server.link(LinkTarget.experiment(1), OptionalInt.empty()).token();
