@@ -19,6 +19,9 @@ PAUSE = 0.25
 PATIENCE = 30
 NARROW = 64 * 1024
 
+# Of what a client would take: it has that much of its rate.
+NEARLY = 0.9
+
 
 class Client:
     def __init__(self, crowd, number):
@@ -112,7 +115,8 @@ class Crowd:
         got = sorted(client.got for client in self.clients)
         statuses = collections.Counter(str(client.status) for client in self.clients)
         return {"statuses": statuses, "ended": self.ended, "seconds": seconds, "bytes": sum(got),
-                "least": got[0], "tenth": got[len(got) // 10]}
+                "least": got[0], "tenth": got[len(got) // 10],
+                "at their rate": sum(count >= NEARLY * self.rate * (seconds - 2 * PAUSE) for count in got)}
 
 
 def main():

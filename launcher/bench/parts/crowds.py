@@ -40,16 +40,9 @@ def slow_clients(lab, count, seconds):
             crowd.begin()
             times, failed = visits.visits(server, visited, seconds - 1)
             result = crowd.result()
-        return {"clients at their rate": sum_at_rate(result, count),
+        return {"clients at their rate": result["at their rate"],
                 "normal requests, 95th percentile, ms": visits.late(times), "normal requests that failed": failed,
                 "resident MiB": server.most_resident_mib()}
-
-
-def sum_at_rate(result, count):
-    """All of them where the slowest got nine tenths of what it would take; else how many were let in and not ended."""
-    if result["least"] >= 0.9 * RATE * (result["seconds"] - 0.5):
-        return count
-    return min(result["statuses"].get("200", 0) - result["ended"], count - 1)
 
 
 def stalled(lab):

@@ -1,6 +1,7 @@
 """What a server still holds when nobody asks it for anything, and what it may."""
 
 import collections
+import os
 import pathlib
 import re
 import subprocess
@@ -21,7 +22,7 @@ def look(server):
     metrics = server.metrics()
     return {
         "threads": sum(1 for _ in pathlib.Path(f"/proc/{server.process.pid}/task").iterdir()),
-        "file handles": sum(1 for _ in pathlib.Path(f"/proc/{server.process.pid}/fd").iterdir()),
+        "file handles": sum(handles(server).values()),
         "heap, MiB": metrics['jvm_memory_used_bytes{area="heap"}'] / MIB,
         "memory outside the heap, MiB": metrics[DIRECT] / MIB,
         "downloads under way": metrics["decant_downloads_active"],
@@ -57,6 +58,17 @@ def settled(server, before, seconds):
         if all(figure.met for figure in figures) or time.monotonic() > until:
             return figures
         time.sleep(5)
+
+
+def handles(server):
+    """How many are open of what: files by their paths, others by their kinds."""
+    open_ones = collections.Counter()
+    for handle in pathlib.Path(f"/proc/{server.process.pid}/fd").iterdir():
+        try:
+            open_ones[re.sub(r":?\[.*", "", os.readlink(handle))] += 1
+        except FileNotFoundError:
+            pass  # closed meanwhile
+    return open_ones
 
 
 def total(metrics, *parts):

@@ -1,6 +1,7 @@
 """Mixed load: each kind on a thread of its own, again and again until it is over. What goes wrong is kept, and is a finding."""
 
 import collections
+import concurrent.futures
 import random
 import shutil
 import socket
@@ -43,6 +44,11 @@ class Load:
         self.small = [f"/download/datafile/{item['id']}/" for item in files["small"]]
         self.archives = [f"/download/{what}/{form}/" for form in ("tar", "zip")
                          for what in (f"dataset/{sets['small']}", f"experiment/{self.made}")]
+
+    def rush(self):
+        """So many at once that every reader of the catalogue is used: SQLite keeps their file handles for the next ones."""
+        with concurrent.futures.ThreadPoolExecutor(64) as clients:
+            list(clients.map(lambda number: sink.take(self.server.address, self.archives[number % len(self.archives)]), range(256)))
 
     def __enter__(self):
         kinds = [self.download, self.download, self.archive, self.part, self.abort, self.replace, self.take_in]

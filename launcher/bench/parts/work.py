@@ -54,8 +54,8 @@ class Work:
 
 
 class Compared(Work):
-    """Ours and theirs do it in turn, so that a change of the machine's mood hits both; the first seconds do not count, for which
-    Java's compiler has its share of the processors: a server that has been up for a minute is what is measured."""
+    """Ours and theirs do it in turn, so that a change of the machine's mood hits both; the first ones, for so many seconds, do not
+    count: Java's compiler has its share of the processors then."""
 
     def __init__(self, name, title, against, needs, ours, theirs, goals, warming=10):
         super().__init__(name, title, against, needs, goals)

@@ -39,6 +39,9 @@ class StartScriptIT {
             assertThat(version.succeeds().out()).startsWith("decant ").contains("(Java ");
             assertThat(version.err()).isEmpty();
         }
+        try (Command help = script(java, Map.of(), List.of("serve", "--help"))) {
+            assertThat(help.succeeds().out()).contains("--port");
+        }
         assertThat(cache).isEmptyDirectory();
         startsCleanly(java);
         startsCleanly(java);

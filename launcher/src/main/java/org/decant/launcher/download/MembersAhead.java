@@ -58,14 +58,19 @@ final class MembersAhead implements Iterator<PlannedMember>, Closeable {
     }
 
     /**
-     * These are the pages of members from now on.
+     * These are the members from now on.
      *
      * @param start where the first of them begins in the archive
      */
-    Iterator<PlannedMember> of(Iterator<List<PlannedMember>> pages, long start) {
-        members = new PagesAhead<>(pages, body.leases().stores().ahead());
+    Iterator<PlannedMember> of(Iterator<PlannedMember> all, long start) {
+        members = all;
         offset = start;
         return this;
+    }
+
+    /** Does it on another thread, where one is free; else it is left undone. */
+    void elsewhere(Runnable work) {
+        body.leases().stores().ahead().elsewhere(work);
     }
 
     @Override

@@ -23,7 +23,12 @@ final class Pages<T> implements Iterator<List<T>> {
     private Start start;
     private List<T> next;
 
-    private Pages(Function<Start, List<T>> read, ToLongFunction<T> id, Start start) {
+    /**
+     * Pages of {@link #SIZE} but for the last.
+     *
+     * @param read a page from a start on
+     */
+    Pages(Function<Start, List<T>> read, ToLongFunction<T> id, Start start) {
         this.read = read;
         this.id = id;
         this.start = start;
@@ -47,6 +52,11 @@ final class Pages<T> implements Iterator<List<T>> {
         return IntStream.iterate(0, first -> first < ids.size(), first -> first + SIZE)
                 .mapToObj(first -> ids.subList(first, Math.min(ids.size(), first + SIZE)))
                 .iterator();
+    }
+
+    /** Whether no page comes behind the one that was read last. */
+    boolean isLast() {
+        return start == null;
     }
 
     @Override

@@ -7,31 +7,36 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * The things of many pages, one after the other. The next page is read by another thread just before it is due, so that
- * two are held for a short time only; where no thread is free, it is read when it is due. Used by one thread.
+ * What is made of the things of many pages, one after the other. The next page is read by another thread just before it is
+ * due, so that two are held for a short time only; where no thread is free, it is read when it is due. One that is being
+ * read when nobody wants it any more comes to nothing. Used by one thread.
  */
-final class PagesAhead<T> implements Iterator<T> {
+final class PagesAhead<S, T> implements Iterator<T> {
 
     /** So many are left of a page when the next is read. */
     private static final int NEAR = 128;
 
-    private final Iterator<List<T>> pages;
-    private final Executor threads;
+    private final Pages<S> pages;
+    private final Function<List<S>, List<T>> made;
+    private final Consumer<Runnable> elsewhere;
     private List<T> page = List.of();
     private int given;
     private FutureTask<Optional<List<T>>> reading;
 
     /**
      * @param pages is used by one thread at a time, which need not be the same
-     * @param threads may leave undone what it is given
+     * @param made of a page
+     * @param elsewhere does what it is given on another thread, or leaves it undone
      */
-    PagesAhead(Iterator<List<T>> pages, Executor threads) {
+    PagesAhead(Pages<S> pages, Function<List<S>, List<T>> made, Consumer<Runnable> elsewhere) {
         this.pages = pages;
-        this.threads = threads;
+        this.made = made;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -52,15 +57,15 @@ final class PagesAhead<T> implements Iterator<T> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        if (reading == null && page.size() - given <= NEAR) {
+        if (reading == null && page.size() - given <= NEAR && !pages.isLast()) {
             begin();
-            threads.execute(reading);
+            elsewhere.accept(reading);
         }
         return page.get(given++);
     }
 
     private void begin() {
-        reading = new FutureTask<>(() -> pages.hasNext() ? Optional.of(pages.next()) : Optional.empty());
+        reading = new FutureTask<>(() -> pages.hasNext() ? Optional.of(made.apply(pages.next())) : Optional.empty());
     }
 
     private Optional<List<T>> read() {

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.decant.launcher.archive.ArchiveFormat;
 import org.decant.launcher.archive.Clashes;
 import org.decant.launcher.archive.Member;
@@ -86,15 +87,17 @@ record PlannedArchive(
 
     /** The members from one on, in archive order; one page is held. None where the archive is just about them. */
     Iterator<PlannedMember> members(Start start) {
-        return new Flat<>(pages(start), List::iterator);
+        return members(start, nobody -> {});
     }
 
-    /** The same, page by page. */
-    Iterator<List<PlannedMember>> pages(Start start) {
+    /**
+     * The same, with pages read ahead.
+     *
+     * @param elsewhere does what it is given on another thread, or leaves it undone
+     */
+    Iterator<PlannedMember> members(Start start, Consumer<Runnable> elsewhere) {
         return order.hasFiles()
-                ? new Flat<>(
-                        Pages.of(catalogue, query(), start),
-                        page -> List.of(named(page)).iterator())
+                ? new PagesAhead<>(Pages.of(catalogue, query(), start), this::named, elsewhere)
                 : Collections.emptyIterator();
     }
 

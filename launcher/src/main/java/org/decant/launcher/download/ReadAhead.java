@@ -2,7 +2,6 @@ package org.decant.launcher.download;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * is bounded for one archive ({@link MembersAhead}), for one provider, so that others get at it meanwhile, and in all: at
  * most 8 MiB, and 256 files of providers that answer at once. Usable from any thread.
  */
-final class ReadAhead implements Executor, AutoCloseable {
+final class ReadAhead implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
 
@@ -65,12 +64,11 @@ final class ReadAhead implements Executor, AutoCloseable {
 
     /** Has these opened by another thread, where there is one; else each is when it is due. */
     void open(List<MemberOpened> members) {
-        execute(() -> members.forEach(MemberOpened::open));
+        elsewhere(() -> members.forEach(MemberOpened::open));
     }
 
     /** Does it on another thread, where there is one; else it is left undone. */
-    @Override
-    public void execute(Runnable work) {
+    void elsewhere(Runnable work) {
         try {
             threads.execute(work);
         } catch (RejectedExecutionException notNow) {

@@ -61,11 +61,11 @@ final class Segments implements Iterator<Segment> {
         long behindTexts = archive.behindTexts().offset();
         if (first < behindTexts) {
             texts = archive.texts().iterator();
-            members = ahead.of(archive.pages(Start.FIRST), behindTexts);
+            members = ahead.of(archive.members(Start.FIRST, ahead::elsewhere), behindTexts);
             return 0;
         }
         KeptPlan.Page page = archive.catalogue().plans().pageAtOffset(plan, first);
-        members = ahead.of(archive.pages(Start.at(page.datafileId())), page.offset());
+        members = ahead.of(archive.members(Start.at(page.datafileId()), ahead::elsewhere), page.offset());
         return page.offset();
     }
 

@@ -29,6 +29,9 @@ final class Connectors {
     /** A connection on which nothing is asked for this long is closed; who takes nothing is a matter of the least rate. */
     private static final Duration IDLE = Duration.ofSeconds(120);
 
+    /** A connection for which there is no place comes again after a second only. Java's own default is 50. */
+    private static final int WAITING_TO_BE_LET_IN = 1024;
+
     private static final Duration IDLE_THREAD = Duration.ofSeconds(30);
 
     /** Names of files may hold a percent sign, which comes as %25. */
@@ -56,6 +59,7 @@ final class Connectors {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(WAITING_TO_BE_LET_IN);
         server.addConnector(connector);
         server.setErrorHandler(new ErrorPage());
         return server;

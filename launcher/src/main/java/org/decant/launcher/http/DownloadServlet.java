@@ -81,7 +81,11 @@ final class DownloadServlet extends HttpServlet implements Routed {
     }
 
     private Optional<Answer> script(Caller caller, Route route, HttpServletRequest request) throws DownloadRefused {
-        if (!route.kind().isArchive() || route.protocol().isPresent()) {
+        if (!route.kind().isArchive()) {
+            return Optional.empty();
+        }
+        if (route.protocol().isPresent()) {
+            ListQuery.requireNoScript(request);
             return Optional.empty();
         }
         ListSource source = route.kind() == Route.Kind.DATASET

@@ -87,6 +87,7 @@ final class LinkServlet extends HttpServlet implements Routed {
                     source(target),
                     FolderPath.of(request, LinkToken.MOUNT).behind(2));
         }
+        ListQuery.requireNoScript(request);
         LinkPath path = LinkPath.of(words);
         if (path.route().isEmpty() && target.selection().isPresent()) {
             return FrozenAnswer.of(

@@ -102,6 +102,16 @@ record ListQuery(Api api, Reception reception, OwnAddress address) {
         return Optional.of(linked(request, source, layout, kind));
     }
 
+    /** At an address of an archive that has none. */
+    static void requireNoScript(HttpServletRequest request) throws DownloadRefused {
+        if (QueryOptions.option(request, SCRIPT).isPresent()) {
+            throw Problem.malformed("There is no script here: put script= behind /download/experiment/ID/,"
+                            + " /download/dataset/ID/ or the address of a frozen selection; who comes by a link adds"
+                            + " token=, with what stands in it behind /l/.")
+                    .refused();
+        }
+    }
+
     static Function<Addresses, FileList> requireScript(String word) throws DownloadRefused {
         if (!SCRIPTS.containsKey(word)) {
             throw unknown(SCRIPT, word, SCRIPTS.keySet().stream().sorted().toList());

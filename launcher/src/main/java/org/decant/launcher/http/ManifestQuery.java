@@ -22,11 +22,17 @@ record ManifestQuery(Reception reception, OwnAddress address) {
 
     /** @param word as an address or a form asks */
     Optional<Manifest> of(HttpServletRequest request, Optional<String> word) throws DownloadRefused {
+        boolean link = QueryOptions.option(request, ListLink.OPTION).isPresent();
         if (word.isEmpty()) {
+            if (link) {
+                throw Problem.malformed("No address stands in an archive: link goes with a script, a metalink, or"
+                                + " manifest=bagit-fetch.")
+                        .refused();
+            }
             return Optional.empty();
         }
         Kind kind = Kind.find(word.get()).orElseThrow(() -> ListQuery.unknown(OPTION, word.get(), Kind.words()));
-        if (!kind.isFetched() && QueryOptions.option(request, ListLink.OPTION).isPresent()) {
+        if (!kind.isFetched() && link) {
             throw Problem.malformed("No address stands in the manifest " + kind.word() + ": leave out link.")
                     .refused();
         }

@@ -118,7 +118,12 @@ final class SelectionServlet extends HttpServlet implements Routed {
     private void freeze(Exchange exchange) throws IOException {
         Form form = Form.of(exchange.request, settings);
         Visit.admit(exchange.request, Turnstile.Use.ASKING);
-        if (form.option(ManifestQuery.OPTION).isPresent()) {
+        Optional<String> word = QueryOptions.option(exchange.request, ManifestQuery.OPTION);
+        if (form.option("omit").isPresent() || form.option("check").isPresent()) {
+            throw Problem.malformed("A frozen selection is whole: freeze it without omit and check.")
+                    .refused();
+        }
+        if (form.option(ManifestQuery.OPTION).or(() -> word).isPresent()) {
             String sentence =
                     "What a frozen archive carries is asked for each time: freeze it without manifest, and put"
                             + " ?manifest= behind the address that you get.";

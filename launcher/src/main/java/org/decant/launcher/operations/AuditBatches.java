@@ -63,7 +63,7 @@ final class AuditBatches {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!own.done) {
             if (taken.compareAndSet(false, true)) {
-                takeTurn();
+                takeTurn(own);
             } else {
                 await(own, end);
             }
@@ -76,13 +76,19 @@ final class AuditBatches {
     }
 
     /** Writes what waits, then wakes one to go on; whoever was written is woken by itself, and no two wait for each other. */
-    private void takeTurn() {
+    private void takeTurn(Waiting own) {
+        boolean interrupted = Thread.interrupted(); // which concerns none of those that are taken along
         try {
-            gather();
-            writeOne(next());
+            if (!own.done) {
+                gather();
+                writeOne(next());
+            }
         } finally {
             taken.set(false);
             wakeNext();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

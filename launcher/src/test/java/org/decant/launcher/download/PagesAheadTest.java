@@ -9,142 +9,133 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.decant.launcher.Eventually;
+import org.decant.launcher.catalogue.Catalogue.Start;
 import org.junit.jupiter.api.Test;
 
 class PagesAheadTest {
 
-    private static final int SIZE = 1000;
-    private static final Executor NO_THREADS = work -> {};
+    private static final Consumer<Runnable> NOBODY = work -> {};
+    private static final Consumer<Runnable> ANOTHER = work -> new Thread(work).start();
+
+    private final AtomicInteger pagesRead = new AtomicInteger();
+    private final CountDownLatch secondMayGoOn = new CountDownLatch(1);
+    private boolean secondWaits;
+    private boolean secondFails;
 
     @Test
     void everything_comes_in_order_where_other_threads_read() {
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            assertThat(all(new PagesAhead<>(new Numbers(5), threads)))
-                    .isEqualTo(IntStream.range(0, 5 * SIZE).boxed().toList());
-        } finally {
-            threads.shutdownNow();
-        }
+        assertThat(all(numbers(5 * Pages.SIZE + 7, ANOTHER))).isEqualTo(upTo(5 * Pages.SIZE + 7));
     }
 
     @Test
     void everything_comes_in_order_where_no_other_thread_is_free() {
-        assertThat(all(new PagesAhead<>(new Numbers(3), NO_THREADS)))
-                .isEqualTo(IntStream.range(0, 3 * SIZE).boxed().toList());
+        assertThat(all(numbers(3 * Pages.SIZE, NOBODY))).isEqualTo(upTo(3 * Pages.SIZE));
     }
 
     @Test
-    void pages_without_anything_in_them_are_passed_over() {
-        Iterator<List<Integer>> pages = List.of(
-                        List.<Integer>of(), List.of(1), List.<Integer>of(), List.of(2), List.<Integer>of())
-                .iterator();
+    void pages_of_which_nothing_is_left_are_passed_over() {
+        PagesAhead<Long, Long> ahead = new PagesAhead<>(
+                pages(3 * Pages.SIZE),
+                page -> page.stream().filter(each -> each > 2 * Pages.SIZE).collect(Collectors.toList()),
+                ANOTHER);
 
-        assertThat(all(new PagesAhead<>(pages, Runnable::run))).containsExactly(1, 2);
+        assertThat(all(ahead)).hasSize(Pages.SIZE).startsWith(2L * Pages.SIZE + 1);
     }
 
     @Test
-    void a_page_is_read_by_another_thread_only_when_the_one_before_it_is_nearly_over() {
+    void the_next_page_is_begun_only_when_the_one_before_it_is_nearly_over() {
         Deque<Runnable> given = new ArrayDeque<>();
-        Numbers pages = new Numbers(2);
-        PagesAhead<Integer> ahead = new PagesAhead<>(pages, given::add);
-        for (int i = 0; i < SIZE / 2; i++) {
-            ahead.next();
-        }
+        PagesAhead<Long, Long> ahead = numbers(2 * Pages.SIZE - 1, given::add);
+        take(ahead, Pages.SIZE / 2);
         assertThat(given).isEmpty();
 
-        for (int i = SIZE / 2; i < SIZE - 1; i++) {
-            ahead.next();
-        }
+        take(ahead, Pages.SIZE / 2 - 1);
         assertThat(given).hasSize(1);
-        assertThat(pages.read).isEqualTo(1);
+        assertThat(pagesRead).hasValue(1);
         given.remove().run();
-        assertThat(pages.read).isEqualTo(2);
-        assertThat(ahead.next()).isEqualTo(SIZE - 1);
-        assertThat(ahead.next()).isEqualTo(SIZE);
+        assertThat(pagesRead).hasValue(2);
+        assertThat(all(ahead)).hasSize(Pages.SIZE);
+        assertThat(given).as("behind the last page").isEmpty();
     }
 
     @Test
     void a_page_that_is_still_being_read_by_another_thread_is_waited_for() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        Numbers pages = new Numbers(2) {
-            @Override
-            public List<Integer> next() {
-                if (read == 1) {
-                    begun.countDown();
-                    awaitUninterruptibly(asked);
-                }
-                return super.next();
-            }
-        };
-        PagesAhead<Integer> ahead = new PagesAhead<>(pages, work -> new Thread(work).start());
-        for (int i = 0; i < SIZE; i++) {
-            ahead.next();
-        }
-        begun.await();
-        asked.countDown();
+        secondWaits = true;
+        PagesAhead<Long, Long> ahead = numbers(2 * Pages.SIZE, ANOTHER);
+        take(ahead, Pages.SIZE);
+        Eventually.holds(() -> pagesRead.get() == 2);
+        List<Long> got = new ArrayList<>();
+        Thread reader = new Thread(() -> got.add(ahead.next()));
+        reader.start();
+        Eventually.holds(() -> reader.getState() == Thread.State.WAITING);
+        assertThat(got).isEmpty();
 
-        assertThat(ahead.next()).isEqualTo(SIZE);
+        secondMayGoOn.countDown();
+        reader.join();
+        assertThat(got).containsExactly(Pages.SIZE + 1L);
     }
 
     @Test
-    void what_keeps_a_page_from_being_read_is_told_when_the_page_is_due() {
-        Numbers pages = new Numbers(2) {
-            @Override
-            public List<Integer> next() {
-                if (read == 1) {
-                    throw new IllegalStateException("the plan is gone");
-                }
-                return super.next();
-            }
-        };
-        PagesAhead<Integer> ahead = new PagesAhead<>(pages, Runnable::run);
-        for (int i = 0; i < SIZE; i++) {
-            assertThat(ahead.next()).isEqualTo(i);
-        }
+    void what_kept_another_thread_from_reading_a_page_is_told_when_the_page_is_due() {
+        secondFails = true;
+        PagesAhead<Long, Long> ahead = numbers(2 * Pages.SIZE, ANOTHER);
+        take(ahead, Pages.SIZE);
 
         assertThatThrownBy(ahead::hasNext)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the plan is gone");
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException impossible) {
-            throw new AssertionError(impossible);
+    private PagesAhead<Long, Long> numbers(int most, Consumer<Runnable> elsewhere) {
+        return new PagesAhead<>(pages(most), page -> page, elsewhere);
+    }
+
+    /** Of the numbers from 1 on. */
+    private Pages<Long> pages(int most) {
+        return new Pages<>(from -> read(from, most), Long::longValue, Start.FIRST);
+    }
+
+    private List<Long> read(Start from, int most) {
+        if (pagesRead.incrementAndGet() == 2) {
+            second();
+        }
+        long after = from.equals(Start.FIRST) ? 0 : from.datafileId();
+        return LongStream.rangeClosed(after + 1, Math.min(most, after + Pages.SIZE))
+                .boxed()
+                .toList();
+    }
+
+    private void second() {
+        if (secondFails) {
+            throw new IllegalStateException("the plan is gone");
+        }
+        if (secondWaits) {
+            try {
+                secondMayGoOn.await();
+            } catch (InterruptedException impossible) {
+                throw new AssertionError(impossible);
+            }
         }
     }
 
-    private static List<Integer> all(Iterator<Integer> things) {
-        List<Integer> all = new ArrayList<>();
+    private static void take(Iterator<Long> things, int count) {
+        for (int i = 0; i < count; i++) {
+            things.next();
+        }
+    }
+
+    private static List<Long> upTo(int most) {
+        return LongStream.rangeClosed(1, most).boxed().toList();
+    }
+
+    private static List<Long> all(Iterator<Long> things) {
+        List<Long> all = new ArrayList<>();
         things.forEachRemaining(all::add);
         return all;
-    }
-
-    /** Pages of the numbers from 0 on. */
-    private static class Numbers implements Iterator<List<Integer>> {
-
-        final int pages;
-        volatile int read;
-
-        Numbers(int pages) {
-            this.pages = pages;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return read < pages;
-        }
-
-        @Override
-        public List<Integer> next() {
-            int first = SIZE * read++;
-            return IntStream.range(first, first + SIZE).boxed().toList();
-        }
     }
 }

@@ -134,6 +134,23 @@ class BrokenTransferTest {
         assertThat(answer).endsWith("\r\n0\r\n\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tar", "tgz"})
+    void an_answer_that_has_no_body_tells_no_end_of_one(String comptype) throws Exception {
+        server.datafile(dataset, "", "a", new byte[SIZE]);
+
+        String answer = new String(
+                server.raw(
+                        "GET /download/experiment/" + experiment + "/" + comptype + "/ HTTP/1.1",
+                        "Host: localhost",
+                        "If-None-Match: *",
+                        "Connection: close"),
+                ISO_8859_1);
+
+        assertThat(answer).startsWith("HTTP/1.1 304").endsWith("\r\n\r\n");
+        assertThat(answer).doesNotContain("Transfer-Encoding").doesNotContain("Content-Length");
+    }
+
     @Test
     void a_body_of_unknown_length_is_refused_to_http_1_0() throws Exception {
         server.install(new OwnArchive(() -> new FailingStream(SIZE)), "own");

@@ -83,6 +83,32 @@ class MistypedQueryTest {
         }
     }
 
+    @Test
+    void what_an_address_has_not_is_refused_there() throws Exception {
+        String link = server.link(LinkTarget.experiment(1), OptionalInt.empty()).token();
+        for (String address : new String[] {"/l/" + link + "/?script=sh", "/download/memory/experiment/1/?script=sh"}) {
+            assertThat(RunningServer.text(server.get(address))).as(address).contains("There is no script here");
+        }
+        for (String address : new String[] {"/l/" + link + "/?link=1", "/download/experiment/1/?link=1"}) {
+            assertThat(RunningServer.text(server.get(address))).as(address).contains("No address stands in an archive");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', dataset=1&omit=report, freeze it without omit and check",
+        "'', dataset=1&check=1, freeze it without omit and check",
+        "'', dataset=1&manifest=sha256, freeze it without manifest",
+        "?manifest=sha256, dataset=1, freeze it without manifest",
+    })
+    void what_is_asked_of_a_frozen_archive_each_time_is_refused_when_it_is_frozen(
+            String query, String form, String wayOut) throws Exception {
+        HttpResponse<byte[]> answer = server.post("/download/selections/" + query, form);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(RunningServer.text(answer)).contains(wayOut);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"comptype=zip", "organization=flat", "layout=flat"})
     void what_belongs_in_the_path_is_refused_behind_it(String query) throws Exception {
