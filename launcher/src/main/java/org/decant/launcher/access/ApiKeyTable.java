@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
-import org.jdbi.v3.core.Handle;
 
 /** API keys. */
 final class ApiKeyTable {
@@ -16,33 +15,38 @@ final class ApiKeyTable {
     private static final String SELECT =
             "select k.*, u.name as user, u.disabled from api_key k" + " join access_user u on u.id = k.user_id";
 
-    private final Handle handle;
+    private static final String FIND = SELECT + " where k.id = ?";
+
+    private final Session session;
 
     ApiKeyTable(Session session) {
-        handle = session.handle();
+        this.session = session;
     }
 
     /** One with what it takes to judge it. */
     record Kept(ApiKeyEntry entry, long userId, boolean userDisabled, byte[] secretSha256) {}
 
     Optional<Kept> find(String id) {
-        return handle.createQuery(SELECT + " where k.id = :id")
-                .bind("id", id)
-                .map((row, context) -> new Kept(
-                        entry(row), row.getLong("user_id"), row.getBoolean("disabled"), row.getBytes("secret_sha256")))
-                .findOne();
+        return session.list(FIND, id, (statement, asked) -> statement.setString(1, asked), ApiKeyTable::kept).stream()
+                .findFirst();
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(entry(row), row.getLong("user_id"), row.getBoolean("disabled"), row.getBytes("secret_sha256"));
     }
 
     /** All, or a user's, the oldest first. */
     List<ApiKeyEntry> all(Optional<Long> user) {
-        return handle.createQuery(SELECT + " where :user is null or k.user_id = :user order by k.created_nanos, k.id")
+        return session.handle()
+                .createQuery(SELECT + " where :user is null or k.user_id = :user order by k.created_nanos, k.id")
                 .bind("user", user.orElse(null))
                 .map((row, context) -> entry(row))
                 .list();
     }
 
     List<ApiKeyEntry> page(long user, MadePlace after, int limit) {
-        return handle.createQuery(SELECT + " where k.user_id = :user and (k.created_nanos, k.id) > (:nanos, :id)"
+        return session.handle()
+                .createQuery(SELECT + " where k.user_id = :user and (k.created_nanos, k.id) > (:nanos, :id)"
                         + " order by k.created_nanos, k.id limit :limit")
                 .bind("user", user)
                 .bind("nanos", after.nanos())
@@ -53,7 +57,8 @@ final class ApiKeyTable {
     }
 
     void add(ApiKeyText key, long user, Scope scope, String note, Instant created, Optional<Instant> expires) {
-        handle.createUpdate("""
+        session.handle()
+                .createUpdate("""
                         insert into api_key (id, secret_sha256, user_id, administration, experiment_id, note,
                             created_nanos, expires_nanos)
                         values (:id, :hash, :user, :administration, :experiment, :note, :created, :expires)""")
@@ -72,7 +77,8 @@ final class ApiKeyTable {
 
     /** Also a second time; false where there is none. */
     boolean revoke(String id, Instant now) {
-        return handle.createUpdate("update api_key set revoked_nanos = coalesce(revoked_nanos, :now) where id = :id")
+        return session.handle()
+                        .createUpdate("update api_key set revoked_nanos = coalesce(revoked_nanos, :now) where id = :id")
                         .bind("now", Nanos.of(now))
                         .bind("id", id)
                         .execute()
@@ -80,7 +86,8 @@ final class ApiKeyTable {
     }
 
     void used(String id, Instant now) {
-        handle.createUpdate("update api_key set used_nanos = :now where id = :id")
+        session.handle()
+                .createUpdate("update api_key set used_nanos = :now where id = :id")
                 .bind("now", Nanos.of(now))
                 .bind("id", id)
                 .execute();

@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.decant.launcher.catalogue.Nanos;
 import org.decant.launcher.store.Session;
-import org.jdbi.v3.core.Handle;
 
 /** Links. */
 final class LinkTable {
@@ -17,31 +16,33 @@ final class LinkTable {
     private static final String SELECT = "select l.*, u.name as maker, u.disabled from access_link l"
             + " left join access_user u on u.id = l.maker_id";
 
-    private final Handle handle;
+    private static final String FIND = SELECT + " where l.id = ?";
+
+    private final Session session;
 
     LinkTable(Session session) {
-        handle = session.handle();
+        this.session = session;
     }
 
     /** One with what it takes to judge it. */
     record Kept(LinkEntry entry, Optional<LinkMaker> maker, boolean makerDisabled, byte[] secretSha256) {}
 
     Optional<Kept> find(String id) {
-        return handle.createQuery(SELECT + " where l.id = :id")
-                .bind("id", id)
-                .map((row, context) -> kept(row))
-                .findOne();
+        return session.list(FIND, id, (statement, asked) -> statement.setString(1, asked), LinkTable::kept).stream()
+                .findFirst();
     }
 
     /** The oldest first. */
     List<LinkEntry> all() {
-        return handle.createQuery(SELECT + " order by l.created_nanos, l.id")
+        return session.handle()
+                .createQuery(SELECT + " order by l.created_nanos, l.id")
                 .map((row, context) -> entry(row))
                 .list();
     }
 
     List<LinkEntry> page(LinkFilter filter, MadePlace after, int limit) {
-        return handle.createQuery(SELECT + """
+        return session.handle()
+                .createQuery(SELECT + """
                          where (l.created_nanos, l.id) > (:nanos, :id)
                         and (:manager is null or l.maker_id = :manager
                             or l.experiment_id in (select id from experiment where owner_id = :manager))
@@ -62,7 +63,8 @@ final class LinkTable {
 
     /** A user's that are neither revoked nor expired. */
     int count(long maker, Instant now) {
-        return handle.createQuery("select count(*) from access_link"
+        return session.handle()
+                .createQuery("select count(*) from access_link"
                         + " where maker_id = :maker and revoked_nanos is null and expires_nanos > :now")
                 .bind("maker", maker)
                 .bind("now", Nanos.of(now))
@@ -72,7 +74,8 @@ final class LinkTable {
 
     void add(LinkText text, NewLink wanted, Optional<Long> maker, Instant created, Instant expires) {
         LinkTarget target = wanted.target();
-        handle.createUpdate("""
+        session.handle()
+                .createUpdate("""
                         insert into access_link (id, secret_sha256, experiment_id, selection_id, maker_id, note,
                             most_uses, created_nanos, expires_nanos)
                         values (:id, :hash, :experiment, :selection, :maker, :note, :most, :created, :expires)""")
@@ -92,7 +95,8 @@ final class LinkTable {
 
     /** Also a second time; false where there is none. */
     boolean revoke(String id, Instant now) {
-        return handle.createUpdate(
+        return session.handle()
+                        .createUpdate(
                                 "update access_link set revoked_nanos = coalesce(revoked_nanos, :now) where id = :id")
                         .bind("now", Nanos.of(now))
                         .bind("id", id)
@@ -101,7 +105,8 @@ final class LinkTable {
     }
 
     void used(String id, Instant now) {
-        handle.createUpdate("update access_link set used_nanos = :now where id = :id")
+        session.handle()
+                .createUpdate("update access_link set used_nanos = :now where id = :id")
                 .bind("now", Nanos.of(now))
                 .bind("id", id)
                 .execute();
@@ -109,7 +114,8 @@ final class LinkTable {
 
     /** Takes one of its uses; false where none is left. */
     boolean takeUse(String id) {
-        return handle.createUpdate("update access_link set uses = uses + 1 where id = :id and uses < most_uses")
+        return session.handle()
+                        .createUpdate("update access_link set uses = uses + 1 where id = :id and uses < most_uses")
                         .bind("id", id)
                         .execute()
                 > 0;
