@@ -47,7 +47,7 @@ final class Names {
         }
     }
 
-    /** By hand: three of them for each file are as dear as a pattern as writing a row. */
+    /** By hand, since every file that is taken in has three of them. */
     private static boolean isLowerHex(String digits) {
         for (int at = 0; at < digits.length(); at++) {
             char digit = digits.charAt(at);

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Direct memory for transfers, bounded: small buffers for everyone, tiny ones for clients that are slow, a number of large
+ * Direct memory for transfers, bounded: small buffers for everyone, tiny ones for clients that are slow or too many, a number of large
  * ones for clients that have proved fast (1 MiB of direct memory is what makes a transfer cheap, but not for thousands). What
  * was given back last is given out first, since it may still be in the processor's cache. Usable from any thread.
  * Nothing that was given back may be used by who had it.
@@ -40,9 +40,9 @@ final class Buffers {
         this.most = Math.max(most, 4L * SMALL);
     }
 
-    /** One of this size, or empty while there is no memory for it; a large one is given only while half of it is free. */
+    /** One of this size, or empty while there is no memory for it: the second half is for tiny ones. */
     synchronized Optional<ByteBuffer> take(int size) {
-        long room = size == LARGE ? most / 2 : most;
+        long room = size == TINY ? most : most / 2;
         if (inUse + size > room || size == LARGE && largeInUse >= MOST_LARGE) {
             return Optional.empty();
         }

@@ -212,10 +212,10 @@ final class Outlet {
                 : share.end(transfer, transfer.turned(), now);
     }
 
-    /** A buffer of this size, or empty where there is no memory for it; a large one for the price of nobody's. */
+    /** A buffer of this size, or empty where there is no memory for it; only a tiny one at the price of others'. */
     Optional<ByteBuffer> take(int size) {
         Optional<ByteBuffer> buffer = buffers.take(size);
-        if (buffer.isPresent() || size == Buffers.LARGE) {
+        if (buffer.isPresent() || size != Buffers.TINY) {
             return buffer;
         }
         synchronized (takingBack) {

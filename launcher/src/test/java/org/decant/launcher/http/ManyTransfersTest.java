@@ -137,6 +137,17 @@ class ManyTransfersTest {
     }
 
     @Test
+    void who_comes_when_half_of_the_memory_is_in_use_is_given_little_of_the_rest() {
+        Buffers buffers = new Buffers(1L << 20);
+        for (int i = 0; i < 8; i++) {
+            assertThat(buffers.take(Buffers.SMALL)).isPresent();
+        }
+
+        assertThat(buffers.take(Buffers.SMALL)).isEmpty();
+        assertThat(buffers.take(Buffers.TINY)).isPresent();
+    }
+
+    @Test
     void buffers_are_given_out_once_and_bounded() {
         Buffers buffers = new Buffers(64L << 20);
         Set<ByteBuffer> held = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -145,16 +156,16 @@ class ManyTransfersTest {
                     .ifPresent(each -> assertThat(held.add(each)).isTrue());
         }
         assertThat(held).hasSize(32);
-        for (int i = 0; i < 1000; i++) {
-            buffers.take(Buffers.SMALL)
+        assertThat(buffers.take(Buffers.SMALL)).as("of the second half").isEmpty();
+        for (int i = 0; i < 4000; i++) {
+            buffers.take(Buffers.TINY)
                     .ifPresent(each -> assertThat(held.add(each)).isTrue());
         }
         assertThat(buffers.inUse()).isEqualTo(64L << 20);
         assertThat(buffers.take(Buffers.TINY)).isEmpty();
 
-        // A large one would have to wait until half of all is free.
         ByteBuffer back = held.stream()
-                .filter(each -> each.capacity() == Buffers.SMALL)
+                .filter(each -> each.capacity() == Buffers.TINY)
                 .findAny()
                 .orElseThrow()
                 .position(5);
