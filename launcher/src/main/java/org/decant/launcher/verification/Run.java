@@ -125,14 +125,18 @@ final class Run implements Runnable {
         throw new CancellationException("the verification is to stop");
     }
 
-    /** One that does not fit into the catalogue any more is found running at the next start, and goes on. */
+    /**
+     * Whoever sees the end finds all that was found: it is told once that is written. One that does not fit into the
+     * catalogue any more is found running at the next start, and goes on.
+     */
     private void end(Verification.State how) {
-        Verification last = batch.now();
+        Verification reached = batch.now();
+        Verification last = how == Verification.State.RUNNING ? reached : reached.ended(how, clock.instant());
         try {
-            now = how == Verification.State.RUNNING ? last : last.ended(how, clock.instant());
-            batch.end(now);
+            batch.end(last);
         } catch (RuntimeException failure) {
             LOG.warn("how far the verification is could not be kept: {}", failure.toString());
         }
+        now = last;
     }
 }

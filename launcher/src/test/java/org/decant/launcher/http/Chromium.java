@@ -96,16 +96,17 @@ final class Chromium implements AutoCloseable {
         return session;
     }
 
+    /** Nothing from a page that is being left for another. */
     private String text(String page) throws Exception {
         Map<String, ?> asked = Map.of("expression", "document.body ? document.body.innerText : ''");
-        return tools.callPage(page, "Runtime.evaluate", asked)
-                .at("/result/value")
+        return tools.answer(page, "Runtime.evaluate", asked)
+                .at("/result/result/value")
                 .asText();
     }
 
     /** Does something on a page that leads to another, on which this is to be read. */
     void follow(String page, String script, String wanted) throws Exception {
-        tools.callPage(page, "Runtime.evaluate", Map.of("expression", script));
+        tools.answer(page, "Runtime.evaluate", Map.of("expression", script));
         Eventually.holds(() -> text(page).contains(wanted));
     }
 

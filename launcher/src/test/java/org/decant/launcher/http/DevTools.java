@@ -44,6 +44,11 @@ final class DevTools implements AutoCloseable {
         return result(method, id);
     }
 
+    /** The same, as it is answered: with a result or an error. */
+    JsonNode answer(String session, String method, Map<String, ?> parameters) throws Exception {
+        return answer(method, send(method, parameters, session));
+    }
+
     /** Sends a command to one page without waiting for its result. */
     int send(String method, Map<String, ?> parameters, String session) {
         ObjectNode command = JSON.createObjectNode().put("id", ++calls).put("method", method);
@@ -70,9 +75,13 @@ final class DevTools implements AutoCloseable {
     }
 
     private JsonNode result(String method, int id) throws InterruptedException {
-        JsonNode answer = await(method, message -> message.path("id").asInt() == id);
+        JsonNode answer = answer(method, id);
         assertThat(answer.path("error").toString()).as(method).isEmpty();
         return answer.path("result");
+    }
+
+    private JsonNode answer(String method, int id) throws InterruptedException {
+        return await(method, message -> message.path("id").asInt() == id);
     }
 
     @Override

@@ -121,7 +121,7 @@ class DatabaseTest {
                 all.add(threads.submit(() -> {
                     start.countDown();
                     start.await();
-                    try (Database database = Database.open(folder)) {
+                    try (Database database = Database.open(folder, DatabaseSettings.COMMAND)) {
                         for (int n = 0; n < each; n++) {
                             database.write(DatabaseTest::add);
                         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.decant.launcher.Eventually.eventually;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -256,6 +258,32 @@ class VerificationsTest {
         Verification ended = lab.ended(begun);
         assertThat(ended.state()).isEqualTo(Verification.State.FINISHED);
         assertThat(ended.done().copies()).isEqualTo(40);
+    }
+
+    @Test
+    void whoever_sees_its_end_finds_all_that_it_found() throws Exception {
+        Gate gate = new Gate(0);
+        lab.install(gate, "gate");
+        lab.register("f", 5, HELLO, "gate://f");
+        Verification begun = lab.verifications.begin(Scope.ALL, false, Journal.NONE);
+        gate.awaitFull();
+
+        lab.database.write(session -> {
+            gate.open();
+            eventually(VerificationsTest::assertWaitsToWrite);
+            assertThat(lab.verifications.find(begun.id()).orElseThrow().state()).isEqualTo(Verification.State.RUNNING);
+            return null;
+        });
+
+        assertThat(lab.ended(begun).state()).isEqualTo(Verification.State.FINISHED);
+    }
+
+    private static void assertWaitsToWrite() {
+        assertThat(Thread.getAllStackTraces().entrySet())
+                .filteredOn(each -> each.getKey().getName().equals("verification"))
+                .flatExtracting(each -> List.of(each.getValue()))
+                .extracting(StackTraceElement::getMethodName)
+                .contains("takeTurn");
     }
 
     @Test
