@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 
 import process
 from provider import provider
@@ -24,6 +25,14 @@ class Home:
             shutil.copytree(self.distribution / name, self.folder / name)
         (self.config / "providers" / "org.decant.file.cfg").write_text(f"roots = {roots.resolve()}\n")
         provider(self.distribution, self.bundles / "bench.jar")
+        self._settle()
+
+    def _settle(self):
+        """Makes them as old as an installation's: a file that was written just now may still be copied, and a start waits for it."""
+        long_ago = time.time() - 3600
+        for folder in (self.config, self.bundles):
+            for file in folder.rglob("*"):
+                os.utime(file, (long_ago, long_ago))
 
     def environment(self, java="", settings=None):
         named = {"DECANT_" + key.upper().replace(".", "_").replace("-", "_"): str(value) for key, value in (settings or {}).items()}

@@ -1,6 +1,7 @@
 package org.decant.launcher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.decant.launcher.Eventually.eventually;
 import static org.decant.launcher.catalogue.PublicLevel.FULL;
 
 import java.net.http.HttpResponse;
@@ -218,8 +219,8 @@ class DownloadBoundsTest {
         int status = Program.run(folder, "aria2c", "-q", "-x16", "-s16", "-k1M", "--out=got", address);
 
         assertThat(status).isZero();
-        assertThat(server.records.stream().filter(record -> record.status() == 206))
-                .hasSizeGreaterThan(8);
+        eventually(() -> assertThat(server.records.stream().filter(record -> record.status() == 206))
+                .hasSizeGreaterThan(8));
         assertThat(server.records).noneMatch(record -> record.status() == 429);
     }
 
