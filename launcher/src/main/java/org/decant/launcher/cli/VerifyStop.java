@@ -30,12 +30,20 @@ final class VerifyStop implements Callable<Integer> {
         if (options.json()) {
             surroundings.out().println(stopped);
         } else {
-            surroundings
-                    .out()
-                    .println("Stopped verification " + wanted + " of " + VerifyReport.scope(stopped) + " after "
-                            + Texts.count(stopped.get("done").get("copies").asLong(), "copy", "copies") + ".");
+            surroundings.out().println(words(stopped));
         }
         return ExitCodes.DONE;
+    }
+
+    private static String words(JsonNode stopped) {
+        String which = "erification " + stopped.get("id").asLong() + " of " + VerifyReport.scope(stopped);
+        String copies = Texts.count(stopped.get("done").get("copies").asLong(), "copy", "copies");
+        return switch (stopped.get("state").asText()) {
+            case "stopped" -> "Stopped v" + which + " after " + copies + ".";
+            case "running" ->
+                "V" + which + " stops once a store that keeps it waiting lets it: decant verify list shows when.";
+            default -> "V" + which + " ended by itself meanwhile, after " + copies + ".";
+        };
     }
 
     private static long running(AdministeredServer server) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.decant.api.Purpose;
 import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.catalogue.Checksums;
@@ -35,7 +34,7 @@ public final class CopyReading {
     /**
      * Reads one copy of a datafile; the provider is let go with it, so that it can be replaced however long a run takes.
      *
-     * @throws CancellationException where the pace ends it
+     * @throws ReadingEnded where the pace ends it
      */
     public CopyVerdict read(DatafileEntry entry, Location location) {
         try (Leases leases = new Leases(stores)) {
@@ -62,7 +61,7 @@ public final class CopyReading {
                 copy.channel().close();
             }
             return judge(copies, location, checksums.finish());
-        } catch (CancellationException ended) {
+        } catch (ReadingEnded ended) {
             throw ended;
         } catch (Throwable failure) { // whatever a provider throws
             return failed(copies, location, failure);

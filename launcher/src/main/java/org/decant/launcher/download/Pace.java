@@ -6,7 +6,7 @@ public interface Pace {
     /**
      * Waits as long as so many bytes have to take.
      *
-     * @throws java.util.concurrent.CancellationException where the reading is to end
+     * @throws ReadingEnded where the reading is to end
      */
     void passed(int bytes);
 }

@@ -53,9 +53,11 @@ final class Batch {
     }
 
     void take(Walk.Step step, List<Readers.Copy> copies) {
+        boolean replaced =
+                copies.stream().anyMatch(Batch::isBad) && isReplaced(step.datafile()); // fails before anything counts
         Counts counts = now.done();
         for (Readers.Copy copy : copies) {
-            counts = take(step, copy, counts);
+            counts = take(step, copy, replaced, counts);
         }
         now = now.at(counts, step.datafile().key());
         if (news.size() + same.size() >= COPIES || System.nanoTime() - written > NANOS) {
@@ -63,7 +65,7 @@ final class Batch {
         }
     }
 
-    private Counts take(Walk.Step step, Readers.Copy copy, Counts counts) {
+    private Counts take(Walk.Step step, Readers.Copy copy, boolean replaced, Counts counts) {
         DatafileEntry datafile = step.datafile();
         CopyVerdict verdict = copy.verdict();
         verdict.asFound(copy.location())
@@ -72,7 +74,7 @@ final class Batch {
         if (taught) {
             learned.put(datafile.id(), verdict.learned());
         }
-        if (isBad(verdict) && isReplaced(datafile)) {
+        if (isBad(copy) && replaced) {
             return counts.passedOver(datafile.size());
         }
         Counts more = counts.and(verdict, datafile.size(), taught);
@@ -83,8 +85,9 @@ final class Batch {
         return more;
     }
 
-    private static boolean isBad(CopyVerdict verdict) {
-        return verdict.outcome() == CopyOutcome.DAMAGED || verdict.outcome() == CopyOutcome.MISSING;
+    private static boolean isBad(Readers.Copy copy) {
+        CopyOutcome outcome = copy.verdict().outcome();
+        return outcome == CopyOutcome.DAMAGED || outcome == CopyOutcome.MISSING;
     }
 
     /** Whether it was taken in anew or out of the catalogue while it was read. */
@@ -97,7 +100,7 @@ final class Batch {
         Location location = copy.location();
         String problem = verdict.problem().orElse("");
         long datafile = step.datafile().id();
-        Level level = isBad(verdict) ? Level.WARN : Level.DEBUG; // a store that is away is not told for each file
+        Level level = isBad(copy) ? Level.WARN : Level.DEBUG; // a store that is away is not told for each file
         LOG.atLevel(level)
                 .log("location {} of datafile {} is {}: {}", location.id(), datafile, verdict.outcome(), problem);
         if (number <= MOST_PROBLEMS) {

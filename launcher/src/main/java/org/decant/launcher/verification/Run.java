@@ -5,12 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.decant.launcher.catalogue.Catalogue;
+import org.decant.launcher.download.ReadingEnded;
 import org.decant.launcher.download.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,7 @@ final class Run implements Runnable {
     private volatile Verification now;
     private volatile boolean stopped;
 
-    /** Told once when it has ended, on its thread. */
+    /** Told once when it has ended, on its thread, with all that it found written. */
     interface Ending {
         void ended(Verification how);
     }
@@ -53,7 +53,7 @@ final class Run implements Runnable {
         this.now = batch.now();
     }
 
-    /** As far as it is now. */
+    /** As far as it is now; that it has ended, nobody is told by this. */
     Verification now() {
         return now;
     }
@@ -71,16 +71,18 @@ final class Run implements Runnable {
 
     @Override
     public void run() {
+        ending.ended(written(read()));
+    }
+
+    private Verification.State read() {
         try (Readers readers = new Readers(stores, throttle)) {
             settleAll(readers);
-            end(Verification.State.FINISHED);
-        } catch (CancellationException cut) {
-            end(stopped ? Verification.State.STOPPED : Verification.State.RUNNING);
-        } catch (RuntimeException | InterruptedException failure) {
+            return Verification.State.FINISHED;
+        } catch (ReadingEnded cut) {
+            return stopped ? Verification.State.STOPPED : Verification.State.RUNNING;
+        } catch (Throwable failure) { // also for want of memory: whoever waits for its end has to be told
             LOG.warn("the verification of {} ended: {}", now.scope().words(), failure.toString());
-            end(Verification.State.FAILED);
-        } finally {
-            ending.ended(now);
+            return Verification.State.FAILED;
         }
     }
 
@@ -122,14 +124,11 @@ final class Run implements Runnable {
                 LOG.trace("still reading", stillReading);
             }
         }
-        throw new CancellationException("the verification is to stop");
+        throw new ReadingEnded("the verification is to stop");
     }
 
-    /**
-     * Whoever sees the end finds all that was found: it is told once that is written. One that does not fit into the
-     * catalogue any more is found running at the next start, and goes on.
-     */
-    private void end(Verification.State how) {
+    /** How it ended, once that and all that was found is in the catalogue; or is not, where that takes no change any more. */
+    private Verification written(Verification.State how) {
         Verification reached = batch.now();
         Verification last = how == Verification.State.RUNNING ? reached : reached.ended(how, clock.instant());
         try {
@@ -137,6 +136,6 @@ final class Run implements Runnable {
         } catch (RuntimeException failure) {
             LOG.warn("how far the verification is could not be kept: {}", failure.toString());
         }
-        now = last;
+        return last;
     }
 }

@@ -1,12 +1,12 @@
 package org.decant.launcher.verification;
 
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.decant.launcher.download.Pace;
+import org.decant.launcher.download.ReadingEnded;
 
 /**
  * Lets a verification read as fast as it can while nobody downloads, and no faster than a rate while anybody does. Usable
@@ -49,12 +49,12 @@ public final class Throttle implements Pace {
             do {
                 long left = Math.max(0, until - nanoTime.getAsLong());
                 if (stopping.await(Math.min(left, LOOK), TimeUnit.NANOSECONDS)) {
-                    throw new CancellationException("the verification is to stop");
+                    throw new ReadingEnded("the verification is to stop");
                 }
             } while (until - nanoTime.getAsLong() > 0 && downloading.getAsBoolean());
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("the verification was interrupted");
+            throw new ReadingEnded("the verification was interrupted");
         }
     }
 

@@ -39,6 +39,10 @@ public final class Verifications implements AutoCloseable {
 
     private Thread thread;
     private boolean closed;
+
+    /** How the last one ended, which may not fit into the catalogue any more. Empty before that. Guarded by this. */
+    private Optional<Verification> last = Optional.empty();
+
     private volatile Optional<Instant> lastFinished;
 
     /**
@@ -137,19 +141,24 @@ public final class Verifications implements AutoCloseable {
                 begun.copies());
     }
 
+    /** Nobody sees the end before all that belongs to it is done. */
     private void ended(Verification how, Journal journal) {
-        if (how.state() == Verification.State.FINISHED) {
-            lastFinished = how.ended();
-        }
         try {
             catalogue.recording(journal).record("verification-ended", subject(how), ended(how));
         } catch (RuntimeException failure) {
             LOG.warn("the end of a verification could not be put on record: {}", failure.toString());
+        } finally {
+            forget(how);
         }
         LOG.info("verification {} of {} has ended: {}", how.id(), how.scope().words(), ended(how));
-        synchronized (this) {
-            current = null;
+    }
+
+    private synchronized void forget(Verification how) {
+        if (how.state() == Verification.State.FINISHED) {
+            lastFinished = how.ended();
         }
+        last = Optional.of(how);
+        current = null;
     }
 
     private static String subject(Verification one) {
@@ -180,9 +189,7 @@ public final class Verifications implements AutoCloseable {
 
     /** Goes on with the one that was cut short when the last server ended; others that were are as if stopped. */
     public void resume(Journal journal) {
-        List<Verification> cut = all().stream()
-                .filter(one -> one.state() == Verification.State.RUNNING)
-                .toList();
+        List<Verification> cut = all().stream().filter(Verifications::runs).toList();
         try {
             if (!cut.isEmpty()) {
                 begin(cut.get(cut.size() - 1).scope(), false, journal);
@@ -224,13 +231,16 @@ public final class Verifications implements AutoCloseable {
 
     /** All that are kept, by id. */
     public List<Verification> all() {
+        Optional<Verification> known = known();
         return database.read(session -> new VerificationTable(session).all()).stream()
-                .map(this::upToDate)
+                .map(written -> upToDate(written, known))
                 .toList();
     }
 
     public Optional<Verification> find(long id) {
-        return database.read(session -> new VerificationTable(session).find(id)).map(this::upToDate);
+        Optional<Verification> known = known();
+        return database.read(session -> new VerificationTable(session).find(id))
+                .map(written -> upToDate(written, known));
     }
 
     /** The one of this number. */
@@ -238,8 +248,19 @@ public final class Verifications implements AutoCloseable {
         return find(id).orElseThrow(() -> VerificationRefused.unknown("verification " + id));
     }
 
-    private synchronized Verification upToDate(Verification written) {
-        return current != null && current.now().id() == written.id() ? current.now() : written;
+    /** The one that runs, or else the last that did; to be asked for before the catalogue, so that none goes back. */
+    private synchronized Optional<Verification> known() {
+        return current == null ? last : Optional.of(current.now());
+    }
+
+    private static Verification upToDate(Verification written, Optional<Verification> known) {
+        return known.filter(one -> one.id() == written.id())
+                .filter(one -> runs(one) || runs(written))
+                .orElse(written);
+    }
+
+    private static boolean runs(Verification one) {
+        return one.state() == Verification.State.RUNNING;
     }
 
     /** What one has found, behind a number, in order; as far as it is written, and the first ten thousand. */

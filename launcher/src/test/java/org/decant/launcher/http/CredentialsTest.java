@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.access.Grant;
 import org.decant.launcher.access.Grantee;
 import org.decant.launcher.access.UserChange;
@@ -56,6 +57,7 @@ class CredentialsTest {
         assertThat(status("Authorization", "Bearer " + key)).isEqualTo(200);
         assertThat(status("Authorization", "ApiKey ann:" + key)).isEqualTo(200);
         assertThat(status("X-API-Key", key)).isEqualTo(200);
+        Eventually.holds(() -> server.records.size() == 5);
         assertThat(server.records).allMatch(record -> record.caller().equals("ann"));
     }
 

@@ -213,7 +213,9 @@ class FrozenSelectionTest {
             String ann = server.user("ann");
             String path = freeze(server, "dataset=1", ann);
             server.get(path);
+            Eventually.holds(() -> server.records.size() == 2);
             delete(server, path, ann);
+            Eventually.holds(() -> server.records.size() == 3);
             server.get(path);
 
             Eventually.holds(() -> server.records.size() == 4);

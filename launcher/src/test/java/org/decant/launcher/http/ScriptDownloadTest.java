@@ -2,6 +2,7 @@ package org.decant.launcher.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.decant.launcher.Eventually.eventually;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.access.LinkTarget;
 import org.decant.launcher.archive.Tool;
 import org.decant.launcher.catalogue.ExperimentChange;
@@ -73,11 +75,13 @@ class ScriptDownloadTest {
         Files.writeString(top.resolve("plain.txt"), "something");
         Files.delete(top.resolve("large.bin"));
         Files.write(top.resolve(".decant-" + id + ".part"), Arrays.copyOf(large, 1 << 20));
-        lab.server.records.clear();
+        Eventually.holds(() -> lab.server.records.size() == 14);
 
         assertThat(shell(client, script)).as(said).isZero();
 
-        assertThat(lab.server.records).hasSize(2).anyMatch(record -> record.status() == 206);
+        eventually(() -> assertThat(lab.server.records.subList(14, lab.server.records.size()))
+                .hasSize(2)
+                .anyMatch(record -> record.status() == 206));
         lab.assertSame(fetched, EXPERIMENT);
     }
 

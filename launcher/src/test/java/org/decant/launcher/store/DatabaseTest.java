@@ -111,6 +111,7 @@ class DatabaseTest {
 
     @Test
     void several_open_a_new_folder_at_once_and_write_without_a_busy_error() throws Exception {
+        DatabaseSettings patient = new DatabaseSettings(Duration.ofSeconds(60), 8, true);
         int openers = 4;
         int each = 50;
         CountDownLatch start = new CountDownLatch(openers);
@@ -121,7 +122,7 @@ class DatabaseTest {
                 all.add(threads.submit(() -> {
                     start.countDown();
                     start.await();
-                    try (Database database = Database.open(folder, DatabaseSettings.COMMAND)) {
+                    try (Database database = Database.open(folder, patient)) {
                         for (int n = 0; n < each; n++) {
                             database.write(DatabaseTest::add);
                         }

@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.decant.api.Content;
@@ -263,27 +264,65 @@ class VerificationsTest {
     @Test
     void whoever_sees_its_end_finds_all_that_it_found() throws Exception {
         Gate gate = new Gate(0);
-        lab.install(gate, "gate");
-        lab.register("f", 5, HELLO, "gate://f");
-        Verification begun = lab.verifications.begin(Scope.ALL, false, Journal.NONE);
-        gate.awaitFull();
+        Verification begun = beginOneWrong(gate);
 
         lab.database.write(session -> {
             gate.open();
-            eventually(VerificationsTest::assertWaitsToWrite);
+            eventually(VerificationsTest::assertEndWaitsToBeWritten);
             assertThat(lab.verifications.find(begun.id()).orElseThrow().state()).isEqualTo(Verification.State.RUNNING);
             return null;
         });
 
         assertThat(lab.ended(begun).state()).isEqualTo(Verification.State.FINISHED);
+        assertThat(lab.verifications.problems(begun.id(), 0, 10)).hasSize(1);
     }
 
-    private static void assertWaitsToWrite() {
+    @Test
+    void one_whose_end_the_catalogue_does_not_take_is_seen_to_have_ended() throws Exception {
+        Gate gate = new Gate(0);
+        Verification begun = beginOneWrong(gate);
+        lab.database.write(session -> session.handle()
+                .execute("create trigger full before update on verification begin select raise(abort, 'full'); end"));
+        gate.open();
+
+        assertThat(lab.ended(begun).state()).isEqualTo(Verification.State.FINISHED);
+        assertThat(lab.verifications.all()).extracting(Verification::state).containsOnly(Verification.State.FINISHED);
+        lab.restart();
+        assertThat(lab.verifications.require(begun.id()).state())
+                .as("what the next server goes on with")
+                .isEqualTo(Verification.State.RUNNING);
+    }
+
+    @Test
+    void a_provider_that_says_that_it_was_cancelled_ends_nothing() throws Exception {
+        lab.install(
+                (datafile, context) -> {
+                    throw new CancellationException("by itself");
+                },
+                "gate");
+        lab.register("f", 5, HELLO, "gate://f");
+
+        Verification ended = lab.verify(Scope.ALL);
+
+        assertThat(ended.state()).isEqualTo(Verification.State.FINISHED);
+        assertThat(ended.done().unreadable()).isEqualTo(1);
+    }
+
+    /** A file that is not what is catalogued; given once the gate is open, and waited for already. */
+    private Verification beginOneWrong(Gate gate) throws Exception {
+        lab.install(gate, "gate");
+        lab.register("f", 5, new Checksums("0".repeat(32), null, null, Checksums.UNKNOWN_CRC), "gate://f");
+        Verification begun = lab.verifications.begin(Scope.ALL, false, Journal.NONE);
+        gate.awaitFull();
+        return begun;
+    }
+
+    private static void assertEndWaitsToBeWritten() {
         assertThat(Thread.getAllStackTraces().entrySet())
                 .filteredOn(each -> each.getKey().getName().equals("verification"))
                 .flatExtracting(each -> List.of(each.getValue()))
                 .extracting(StackTraceElement::getMethodName)
-                .contains("takeTurn");
+                .contains("takeTurn", "end");
     }
 
     @Test
