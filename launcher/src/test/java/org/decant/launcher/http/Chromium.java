@@ -96,9 +96,10 @@ final class Chromium implements AutoCloseable {
         return session;
     }
 
-    /** Nothing from a page that is being left for another. */
+    /** Nothing from a page that is being left for another, or is not all there: what is clicked next may be missing. */
     private String text(String page) throws Exception {
-        Map<String, ?> asked = Map.of("expression", "document.body ? document.body.innerText : ''");
+        String expression = "document.readyState == 'complete' ? document.body.innerText : ''";
+        Map<String, ?> asked = Map.of("expression", expression);
         return tools.answer(page, "Runtime.evaluate", asked)
                 .at("/result/result/value")
                 .asText();
@@ -106,7 +107,9 @@ final class Chromium implements AutoCloseable {
 
     /** Does something on a page that leads to another, on which this is to be read. */
     void follow(String page, String script, String wanted) throws Exception {
-        tools.answer(page, "Runtime.evaluate", Map.of("expression", script));
+        JsonNode done = tools.answer(
+                page, "Runtime.evaluate", Map.of("expression", script)); // an error where it is left at once
+        assertThat(done.at("/result/exceptionDetails").toString()).as(script).isEmpty();
         Eventually.holds(() -> text(page).contains(wanted));
     }
 
