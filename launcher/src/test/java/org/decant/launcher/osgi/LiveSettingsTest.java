@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.decant.api.Content;
 import org.decant.api.tck.SampleContext;
 import org.decant.api.tck.SampleDatafile;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.providers.Lease;
 import org.decant.launcher.providers.ProviderStatus.State;
 import org.junit.jupiter.api.AfterEach;
@@ -76,10 +77,13 @@ class LiveSettingsTest {
     }
 
     @Test
-    void secrets_in_settings_are_written_nowhere_else() throws IOException {
+    void secrets_in_settings_are_written_nowhere_else() throws Exception {
         house.configure("test.provider", "place = s3cr3t\n");
         configured("test.bundle").drop(house.jar("a.jar"));
         house.awaitAnswer("test", "s3cr3t");
+        Path history = folder.resolve("data/history");
+        Eventually.holds(() -> Files.exists(history.resolve("a.jar.history"))
+                && Files.notExists(history.resolve(".a.jar.history.writing")));
 
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile))
