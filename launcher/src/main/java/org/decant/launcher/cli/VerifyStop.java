@@ -36,13 +36,14 @@ final class VerifyStop implements Callable<Integer> {
     }
 
     private static String words(JsonNode stopped) {
-        String which = "erification " + stopped.get("id").asLong() + " of " + VerifyReport.scope(stopped);
+        String which = stopped.get("id").asLong() + " of " + VerifyReport.scope(stopped);
         String copies = Texts.count(stopped.get("done").get("copies").asLong(), "copy", "copies");
         return switch (stopped.get("state").asText()) {
-            case "stopped" -> "Stopped v" + which + " after " + copies + ".";
+            case "stopped" -> "Stopped verification " + which + " after " + copies + ".";
             case "running" ->
-                "V" + which + " stops once a store that keeps it waiting lets it: decant verify list shows when.";
-            default -> "V" + which + " ended by itself meanwhile, after " + copies + ".";
+                "Verification " + which
+                        + " stops once a store that keeps it waiting lets it: decant verify list shows when.";
+            default -> "Verification " + which + " ended by itself meanwhile, after " + copies + ".";
         };
     }
 
