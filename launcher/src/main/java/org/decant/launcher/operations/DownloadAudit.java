@@ -72,11 +72,11 @@ public final class DownloadAudit implements AutoCloseable {
 
     private OpenDownloads open(Database database) {
         Instant now = clock.instant();
-        boolean any =
-                database.read(session -> new LogicalDownloadTable(session).anyOpen(now.minus(OpenDownloads.OPEN)));
+        List<OpenDownloads.Key> left = database.read(
+                session -> new LogicalDownloadTable(session).open(now.minus(OpenDownloads.OPEN), LeftOpen.MOST + 1));
         return new OpenDownloads(
                 database.read(session -> new LogicalDownloadTable(session).greatestId()),
-                any ? now.plus(OpenDownloads.OPEN) : now,
+                new LeftOpen(left, now.plus(OpenDownloads.OPEN)),
                 start -> database.read(session -> new LogicalDownloadTable(session)
                         .open(start, clock.instant().minus(OpenDownloads.OPEN))));
     }

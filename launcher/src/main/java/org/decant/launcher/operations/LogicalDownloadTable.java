@@ -175,14 +175,26 @@ final class LogicalDownloadTable {
                 .findOne();
     }
 
-    /** Whether any that began since can be gone on with; looks at the unfinished ones, of which there are few. */
-    boolean anyOpen(Instant since) {
+    /** Those that began since and can be gone on with, so many at most; looks at the unfinished ones, of which there are few. */
+    List<OpenDownloads.Key> open(Instant since, int most) {
         return session.handle()
-                .createQuery("select exists (select 1 from logical_download indexed by logical_download_open"
-                        + " where complete = 0 and etag is not null and opened_nanos > :since)")
+                .createQuery("select caller, name, address, agent, resource, etag"
+                        + " from logical_download indexed by logical_download_open"
+                        + " where complete = 0 and etag is not null and opened_nanos > :since limit :most")
                 .bind("since", Nanos.of(since))
-                .mapTo(Boolean.class)
-                .one();
+                .bind("most", most)
+                .map((row, context) ->
+                        OpenDownloads.Key.of(taker(row), row.getString("resource"), row.getString("etag")))
+                .list();
+    }
+
+    private static Taker taker(ResultSet row) throws SQLException {
+        return new Taker(
+                row.getString("caller"),
+                row.getString("name"),
+                Optional.empty(),
+                row.getString("address"),
+                row.getString("agent"));
     }
 
     /** 0 where there is none. */

@@ -34,20 +34,18 @@ final class OpenDownloads {
     private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
     private final Map<Key, Open> whole = Collections.synchronizedMap(new Last(this::forgotten));
     private final Map<Key, Open> unfinished = Collections.synchronizedMap(new Last(this::forgotten));
-    /** Until then there may be some in the table that are not here. */
-    private volatile Instant looking;
-
+    private final LeftOpen left;
     private final AtomicLong last;
     private final Function<DownloadStart, Optional<Kept>> kept;
 
     /**
      * @param last the greatest id there is
-     * @param looking until when it is asked for those in the table
+     * @param left those in the table
      * @param kept finds the one in the table that has begun within {@link #OPEN} and is not complete
      */
-    OpenDownloads(long last, Instant looking, Function<DownloadStart, Optional<Kept>> kept) {
+    OpenDownloads(long last, LeftOpen left, Function<DownloadStart, Optional<Kept>> kept) {
         this.last = new AtomicLong(last);
-        this.looking = looking;
+        this.left = left;
         this.kept = kept;
     }
 
@@ -71,12 +69,12 @@ final class OpenDownloads {
 
     private Open found(Key key, DownloadStart start, Instant now) {
         for (Map<Key, Open> lately : List.of(unfinished, whole)) {
-            Open left = lately.remove(key);
-            if (left != null && left.goesOn(start.asked(), now)) {
-                return left;
+            Open late = lately.remove(key);
+            if (late != null && late.goesOn(start.asked(), now)) {
+                return late;
             }
         }
-        Optional<Kept> earlier = now.isBefore(looking) ? kept.apply(start) : Optional.empty();
+        Optional<Kept> earlier = left.mayHold(key, now) ? kept.apply(start) : Optional.empty();
         return new Open(start, earlier.orElseGet(() -> anew(now)));
     }
 
@@ -94,9 +92,10 @@ final class OpenDownloads {
         });
     }
 
-    private void forgotten(Open left) {
-        if (!left.isWhole()) {
-            looking = left.ended.plus(OPEN);
+    private void forgotten(Map.Entry<Key, Open> eldest) {
+        Open open = eldest.getValue();
+        if (!open.isWhole()) {
+            left.add(eldest.getKey(), open.ended.plus(OPEN));
         }
     }
 
@@ -105,9 +104,9 @@ final class OpenDownloads {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Consumer<Open> forgotten;
+        private final transient Consumer<Map.Entry<Key, Open>> forgotten;
 
-        Last(Consumer<Open> forgotten) {
+        Last(Consumer<Map.Entry<Key, Open>> forgotten) {
             this.forgotten = forgotten;
         }
 
@@ -115,7 +114,7 @@ final class OpenDownloads {
         protected boolean removeEldestEntry(Map.Entry<Key, Open> eldest) {
             boolean goes = size() > MOST_LATE;
             if (goes) {
-                forgotten.accept(eldest.getValue());
+                forgotten.accept(eldest);
             }
             return goes;
         }
@@ -135,16 +134,20 @@ final class OpenDownloads {
     /** What the table has of one. */
     record Kept(long id, Instant opened, int pieces, Spans ranges) {}
 
-    private record Key(String identity, String address, String agent, String resource, String etag) {
+    /** What tells one from another. */
+    record Key(String identity, String address, String agent, String resource, String etag) {
 
         static Key of(DownloadStart start) {
-            Taker taker = start.taker();
+            return of(start.taker(), start.resource(), start.etag().orElseThrow());
+        }
+
+        static Key of(Taker taker, String resource, String etag) {
             return new Key(
                     taker.identity(),
                     taker.isUser() ? "" : taker.address(),
                     taker.isUser() ? "" : taker.agent(),
-                    start.resource(),
-                    start.etag().orElseThrow());
+                    resource,
+                    etag);
         }
     }
 

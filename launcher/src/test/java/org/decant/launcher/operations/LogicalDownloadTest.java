@@ -61,7 +61,7 @@ class LogicalDownloadTest {
 
     @Test
     void a_part_that_is_written_before_the_first_one_takes_nothing_from_it() {
-        OpenDownloads open = new OpenDownloads(0, lab.instant(), start -> Optional.empty());
+        OpenDownloads open = new OpenDownloads(0, new LeftOpen(List.of(), lab.instant()), start -> Optional.empty());
         DownloadStart half = lab.asks(ANN, "/download/datafile/5/", "tag", Spans.of(0, 50));
         DownloadStart other = lab.asks(ANN, "/download/datafile/5/", "tag", Spans.of(50, 50));
         OpenDownloads.Piece first = open.begin(half, lab.instant());
