@@ -12,8 +12,9 @@ import org.sqlite.SQLiteDataSource;
 /** How a connection to the file is set up, for changing and for reading. */
 final class Connections {
 
-    private static final int WRITER_CACHE_KIB = 32 * 1024;
-    private static final int READER_CACHE_KIB = 8 * 1024;
+    /** What a reader has kept is worth nothing after the next change: it gets this part of what the writer has. */
+    private static final int READERS_PART = 4;
+
     private static final long WAL_BYTES_KEPT = 64L << 20;
     private static final Duration LONGEST_WAIT_FOR_A_READER = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -27,12 +28,12 @@ final class Connections {
     }
 
     SQLiteDataSource writer() {
-        return source(config(WRITER_CACHE_KIB));
+        return source(config(settings.cacheKib()));
     }
 
     /** One that leaves file and log as they are also when it is the last to be closed. */
     SQLiteDataSource looker() {
-        SQLiteConfig config = config(READER_CACHE_KIB);
+        SQLiteConfig config = config(settings.cacheKib() / READERS_PART);
         config.setReadOnly(true);
         return source(config);
     }
@@ -40,7 +41,7 @@ final class Connections {
     HikariDataSource readers() {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("catalogue-readers");
-        pool.setDataSource(source(config(READER_CACHE_KIB)));
+        pool.setDataSource(source(config(settings.cacheKib() / READERS_PART)));
         pool.setConnectionInitSql("pragma query_only = on");
         pool.setMaximumPoolSize(settings.readers());
         pool.setMinimumIdle(1);

@@ -201,7 +201,7 @@ class FullDiscTest {
 
     @Test
     void a_catalogue_that_is_busy_is_to_be_asked_again() {
-        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(50), 1, false);
+        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(50), 1, false, 1024);
         try (Database other = Database.open(folder, impatient)) {
             ServedEtags served = new Catalogue(other).served();
             database.write(session -> {

@@ -261,7 +261,7 @@ class FolderIngestTest {
         for (int number = 0; number < 1_500; number++) {
             lab.file("d/" + number, "content " + number);
         }
-        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(100), 2, false);
+        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(100), 2, false, 1024);
         List<Long> seen = new ArrayList<>();
         try (Database other = Database.open(lab.data, impatient)) {
             Catalogue server = new Catalogue(other);

@@ -111,7 +111,7 @@ class DatabaseTest {
 
     @Test
     void several_open_a_new_folder_at_once_and_write_without_a_busy_error() throws Exception {
-        DatabaseSettings patient = new DatabaseSettings(Duration.ofSeconds(60), 8, true);
+        DatabaseSettings patient = new DatabaseSettings(Duration.ofSeconds(60), 8, true, 1024);
         int openers = 4;
         int each = 50;
         CountDownLatch start = new CountDownLatch(openers);
@@ -143,7 +143,7 @@ class DatabaseTest {
 
     @Test
     void a_writer_that_waits_too_long_is_told_that_it_is_busy() {
-        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(50), 1, false);
+        DatabaseSettings impatient = new DatabaseSettings(Duration.ofMillis(50), 1, false, 1024);
         try (Database holder = Database.open(folder);
                 Database other = Database.open(folder, impatient)) {
             holder.write(session -> {
