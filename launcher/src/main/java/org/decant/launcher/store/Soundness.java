@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteErrorCode;
 
 /** Looks whether a catalogue's file is whole. Changes nothing. */
@@ -24,6 +25,9 @@ final class Soundness {
     /** After a kill a start takes at most so much longer; a million files take about one second. */
     private static final Duration A_LOOK = Duration.ofSeconds(2);
 
+    /** So many pages, or steps of SQLite's machine, lie between two looks at the clock: less than ten milliseconds. */
+    private static final int STEPS = 1_000;
+
     private static final String MAGIC = "SQLite format 3\0";
     private static final int HEADER_BYTES = 100;
     private static final int PAGE_SIZE_AT = 16;
@@ -32,14 +36,21 @@ final class Soundness {
 
     private final Path file;
     private final Failures failures;
+    private final Duration longest;
 
     Soundness(Path file) {
         this(file, new Failures(file));
     }
 
     Soundness(Path file, Failures failures) {
+        this(file, failures, A_LOOK);
+    }
+
+    /** @param longest how long pages are looked at when a server starts, about */
+    Soundness(Path file, Failures failures, Duration longest) {
         this.file = file;
         this.failures = failures;
+        this.longest = longest;
     }
 
     /**
@@ -99,7 +110,7 @@ final class Soundness {
      * Looks before anything is opened for writing. A log is left by what was killed, or its machine lost its power, or by
      * what still runs; whoever closes a catalogue last brings the log into it, so this is done by a reader.
      *
-     * @param thoroughly at its pages too, as far as that gets in two seconds
+     * @param thoroughly at its pages too, as far as that gets in the time there is
      */
     void look(Migrations migrations, boolean thoroughly) throws SQLException {
         try (Connection looker =
@@ -115,8 +126,9 @@ final class Soundness {
 
     private void lookAtPages(Connection connection) throws SQLException {
         long began = System.nanoTime();
+        ProgressHandler.setHandler(
+                connection, STEPS, until(began)); // a statement's time-out is not about this in the driver
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout((int) A_LOOK.toSeconds());
             require(statement, "pragma quick_check(1)");
             LOG.info(
                     "the catalogue's pages were looked at in {} ms",
@@ -127,6 +139,15 @@ final class Soundness {
             }
             LOG.info("a look at the first pages of the catalogue found no damage");
         }
+    }
+
+    private ProgressHandler until(long began) {
+        return new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return System.nanoTime() - began < longest.toNanos() ? 0 : 1;
+            }
+        };
     }
 
     private void require(Statement statement, String check) throws SQLException {

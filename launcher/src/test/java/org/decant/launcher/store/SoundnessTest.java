@@ -8,6 +8,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -117,6 +119,23 @@ class SoundnessTest {
         spoil(100L * PAGE, 20 * PAGE);
 
         assertThatThrownBy(() -> Database.open(folder)).isInstanceOf(StoreDamagedException.class);
+    }
+
+    @Test
+    void a_look_at_the_pages_ends_when_its_time_is_over() throws Exception {
+        try (Database database = Database.open(folder)) {
+            database.write(session -> session.handle().execute("""
+                    with recursive n (i) as (values (1) union all select i + 1 from n where i < 40000)
+                    insert into revision (at_nanos, what) select i, printf('%.1000c', 'x') from n"""));
+        }
+        spoil(100L * PAGE, 20 * PAGE); // what was written last is looked at first
+
+        assertThatThrownBy(() -> look(Duration.ofMinutes(1))).isInstanceOf(StoreDamagedException.class);
+        look(Duration.ZERO);
+    }
+
+    private void look(Duration longest) throws SQLException {
+        new Soundness(file, new Failures(file), longest).look(new Migrations(file), true);
     }
 
     @Test
