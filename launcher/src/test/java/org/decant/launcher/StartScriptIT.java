@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,39 @@ class StartScriptIT {
             assertThat(list.err()).isEmpty();
         }
         startsCleanly(java);
-        try (Stream<Path> archives = Files.list(cache)) {
-            assertThat(archives).hasSize(1);
+        assertThat(kept())
+                .hasSize(2)
+                .anyMatch(name -> name.endsWith(".jsa"))
+                .anyMatch(name -> name.endsWith(".sqlite"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void a_library_of_sqlite_that_was_left_broken_is_not_missed(Path java) throws Exception {
+        Path lab = Files.createDirectory(temporary.resolve("lab"));
+        Files.writeString(lab.resolve("a.txt"), "x");
+        List<String> words = decant.onData("ingest", lab.toString(), "--experiment", "Lab");
+        try (Command first = script(java, Map.of(), words)) {
+            assertThat(first.succeeds().err()).doesNotContain("WARN");
+        }
+        assertThat(kept()).singleElement().asString().endsWith(".sqlite");
+        Path library = cache.resolve(kept().get(0));
+        byte[] whole = Files.readAllBytes(library);
+
+        Files.write(library, Arrays.copyOf(whole, 1_000));
+        try (Command broken = script(java, Map.of(), words)) {
+            assertThat(broken.succeeds().out()).containsPattern("1 (file )?unchanged|unchanged.*1");
+        }
+        Files.delete(library);
+        try (Command missing = script(java, Map.of(), words)) {
+            assertThat(missing.succeeds().out()).containsPattern("1 (file )?unchanged|unchanged.*1");
+        }
+        assertThat(library).hasBinaryContent(whole);
+    }
+
+    private List<String> kept() throws IOException {
+        try (Stream<Path> kept = Files.list(cache)) {
+            return kept.map(file -> file.getFileName().toString()).toList();
         }
     }
 

@@ -25,6 +25,7 @@ final class NativeLibrary {
 
     /** Must come before their first use; the first data folder of a process wins. */
     static synchronized void unpackBelow(Path dataFolder) {
+        KeptLibrary.use();
         try {
             Path folder = Files.createDirectories(dataFolder.resolve("tmp"));
             removeOfTheDead(folder);
