@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /** {@code bin/decant}, on the Java of this build and on the others of this machine that Decant runs on. */
 class StartScriptIT {
@@ -67,7 +68,7 @@ class StartScriptIT {
             assertThat(first.succeeds().err()).doesNotContain("WARN");
         }
         assertThat(kept()).singleElement().asString().endsWith(".sqlite");
-        Path library = cache.resolve(kept().get(0));
+        Path library = cache.resolve(kept().get(0)).resolve(LibraryLoaderUtil.getNativeLibName());
         byte[] whole = Files.readAllBytes(library);
 
         Files.write(library, Arrays.copyOf(whole, 1_000));
@@ -76,9 +77,34 @@ class StartScriptIT {
         }
         Files.delete(library);
         try (Command missing = script(java, Map.of(), words)) {
-            assertThat(missing.succeeds().out()).containsPattern("1 (file )?unchanged|unchanged.*1");
+            assertThat(missing.succeeds().err()).doesNotContain("sqlite");
         }
         assertThat(library).hasBinaryContent(whole);
+
+        Path old = Files.createDirectory(
+                Path.of(library.getParent().toString().replaceFirst("[0-9]+\\.sqlite$", "1.sqlite")));
+        Path former = Files.write(old.resolve("former"), whole);
+        startsCleanly(java);
+        assertThat(former).doesNotExist();
+        assertThat(library).hasBinaryContent(whole);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void where_the_library_cannot_be_kept_it_is_not_missed(Path java) throws Exception {
+        Path lab = Files.createDirectory(temporary.resolve("lab"));
+        Files.writeString(lab.resolve("a.txt"), "x");
+        List<String> words = decant.onData("ingest", lab.toString(), "--experiment", "Lab");
+        Path notFolder = Files.writeString(temporary.resolve("a file"), "x");
+        List<String> line = new ArrayList<>(List.of(
+                java.toString(),
+                "-Ddecant.sqlite-folder=" + notFolder,
+                "-jar",
+                Distribution.BUILT.resolve("decant.jar").toString()));
+        line.addAll(words);
+        try (Command ingest = Command.start(temporary, Map.of(), line)) {
+            assertThat(ingest.succeeds().err()).doesNotContain("sqlite");
+        }
     }
 
     private List<String> kept() throws IOException {

@@ -20,12 +20,13 @@ final class LeftOpen {
     private Instant until;
 
     /**
-     * @param found those of the table; those beyond {@link #MOST} may be left out
+     * @param found those of the table; where there are more than {@link #MOST}, some may be left out
      * @param until when none of them is open any more
      */
     LeftOpen(Collection<OpenDownloads.Key> found, Instant until) {
         this.until = until;
         found.forEach(key -> add(key, until));
+        this.countless = found.size() > MOST;
     }
 
     /** One more, open until then. */

@@ -175,12 +175,16 @@ final class LogicalDownloadTable {
                 .findOne();
     }
 
-    /** Those that began since and can be gone on with, so many at most; looks at the unfinished ones, of which there are few. */
+    /** Those that began since and can be gone on with, so many at most; reads no row of one that began before. */
     List<OpenDownloads.Key> open(Instant since, int most) {
         return session.handle()
-                .createQuery("select caller, name, address, agent, resource, etag"
-                        + " from logical_download indexed by logical_download_open"
-                        + " where complete = 0 and etag is not null and opened_nanos > :since limit :most")
+                .createQuery("""
+                        select caller, name, address, agent, resource, etag
+                        from logical_download indexed by logical_download_open
+                        where complete = 0 and etag is not null and opened_nanos > :since
+                            and id >= (select min(id) from logical_download indexed by logical_download_opened
+                                where opened_nanos > :since)
+                        limit :most""")
                 .bind("since", Nanos.of(since))
                 .bind("most", most)
                 .map((row, context) ->

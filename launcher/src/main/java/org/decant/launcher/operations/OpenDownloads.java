@@ -29,7 +29,7 @@ final class OpenDownloads {
     /** Those who fetch parts at the same time may ask again for what was sent and they have not read yet. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
-    private static final int MOST_LATE = 10_000;
+    static final int MOST_LATE = 10_000;
 
     private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
     private final Map<Key, Open> whole = Collections.synchronizedMap(new Last(this::forgotten));
@@ -95,7 +95,7 @@ final class OpenDownloads {
     private void forgotten(Map.Entry<Key, Open> eldest) {
         Open open = eldest.getValue();
         if (!open.isWhole()) {
-            left.add(eldest.getKey(), open.ended.plus(OPEN));
+            left.add(eldest.getKey(), open.opened.plus(OPEN));
         }
     }
 

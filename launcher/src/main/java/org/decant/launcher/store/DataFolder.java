@@ -30,7 +30,8 @@ public final class DataFolder {
         return absolute;
     }
 
-    private static void create(Path folder) throws IOException {
+    /** For its owner to change, and nobody else. */
+    static void create(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }

@@ -3,11 +3,12 @@ package org.decant.launcher.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.jar.JarEntry;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
@@ -16,36 +17,38 @@ import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * The driver's native part, left unpacked from one start to the next where the start script says so: among what the user
- * keeps for it, since whoever may change it decides what is run. Where there is none, the driver unpacks it each time.
+ * keeps for it, since whoever may change it decides what is run. Where it cannot be kept or loaded there, the driver unpacks
+ * it each time.
  */
 final class KeptLibrary {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptLibrary.class);
 
-    /** The file; its name is another for each installation and version. */
-    static final String PLACE = "decant.sqlite-library";
+    /** The folder; its name is another for each installation and version. */
+    static final String PLACE = "decant.sqlite-folder";
 
+    /** Of the driver, which looks there for a file that is called as its own. */
     private static final String PATH = "org.sqlite.lib.path";
-    private static final String NAME = "org.sqlite.lib.name";
 
     private KeptLibrary() {}
 
-    /** Must come before the driver's first use, which tells it by these properties. */
+    /** Must come before the driver's first use. */
     static void use() {
         String place = System.getProperty(PLACE);
         if (place == null || System.getProperty(PATH) != null) {
             return;
         }
-        Path kept = Path.of(place).toAbsolutePath();
         try {
-            JarEntry packed = packed();
-            if (!isWhole(kept, packed)) {
+            Path folder = Path.of(place).toAbsolutePath();
+            DataFolder.create(folder);
+            Path kept = folder.resolve(LibraryLoaderUtil.getNativeLibName());
+            if (!isWhole(kept)) {
                 unpack(kept);
             }
-            System.setProperty(PATH, kept.getParent().toString());
-            System.setProperty(NAME, kept.getFileName().toString());
-        } catch (IOException unpackedEachTime) {
-            LOG.debug("{} cannot be kept", kept, unpackedEachTime);
+            System.load(kept.toString()); // the driver would complain where nothing may be run from there
+            System.setProperty(PATH, folder.toString());
+        } catch (IOException | InvalidPathException | UnsatisfiedLinkError unpackedEachTime) {
+            LOG.debug("SQLite's library is not kept in {}", place, unpackedEachTime);
         }
     }
 
@@ -66,7 +69,8 @@ final class KeptLibrary {
     }
 
     /** Java ends at once where it loads a part of one, as a disc that failed may have left. */
-    private static boolean isWhole(Path kept, JarEntry packed) throws IOException {
+    private static boolean isWhole(Path kept) throws IOException {
+        JarEntry packed = packed();
         if (!Files.isRegularFile(kept) || Files.size(kept) != packed.getSize()) {
             return false;
         }
@@ -75,11 +79,13 @@ final class KeptLibrary {
         return crc.getValue() == packed.getCrc();
     }
 
-    /** It is there as a whole or not at all, also where several do it at once. */
+    /** It is there as a whole or not at all, also where several do it at once; nobody else may change it. */
     private static void unpack(Path kept) throws IOException {
-        Path fresh = Files.createTempFile(kept.getParent(), kept.getFileName().toString(), ".fresh");
+        Path fresh = Files.createTempFile(kept.getParent(), "fresh", "");
         try (InputStream packed = resource().openStream()) {
-            Files.copy(packed, fresh, StandardCopyOption.REPLACE_EXISTING);
+            try (OutputStream out = Files.newOutputStream(fresh)) {
+                packed.transferTo(out);
+            }
             Durable.file(fresh);
             Durable.rename(fresh, kept);
         } finally {

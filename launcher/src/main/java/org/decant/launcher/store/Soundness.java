@@ -25,8 +25,8 @@ final class Soundness {
     /** After a kill a start takes at most so much longer; a million files take about one second. */
     private static final Duration A_LOOK = Duration.ofSeconds(2);
 
-    /** So many pages, or steps of SQLite's machine, lie between two looks at the clock: less than ten milliseconds. */
-    private static final int STEPS = 1_000;
+    /** So many pages, or steps of SQLite's machine, lie between two looks at the clock: few, where each comes from a disc. */
+    private static final int STEPS = 20;
 
     private static final String MAGIC = "SQLite format 3\0";
     private static final int HEADER_BYTES = 100;
