@@ -61,9 +61,7 @@ class StartScriptIT {
     @ParameterizedTest
     @MethodSource("javas")
     void a_library_of_sqlite_that_was_left_broken_is_not_missed(Path java) throws Exception {
-        Path lab = Files.createDirectory(temporary.resolve("lab"));
-        Files.writeString(lab.resolve("a.txt"), "x");
-        List<String> words = decant.onData("ingest", lab.toString(), "--experiment", "Lab");
+        List<String> words = ingestOfOneFile();
         try (Command first = script(java, Map.of(), words)) {
             assertThat(first.succeeds().err()).doesNotContain("WARN");
         }
@@ -73,7 +71,7 @@ class StartScriptIT {
 
         Files.write(library, Arrays.copyOf(whole, 1_000));
         try (Command broken = script(java, Map.of(), words)) {
-            assertThat(broken.succeeds().out()).containsPattern("1 (file )?unchanged|unchanged.*1");
+            assertThat(broken.succeeds().out()).contains("unchanged 1");
         }
         Files.delete(library);
         try (Command missing = script(java, Map.of(), words)) {
@@ -92,9 +90,7 @@ class StartScriptIT {
     @ParameterizedTest
     @MethodSource("javas")
     void where_the_library_cannot_be_kept_it_is_not_missed(Path java) throws Exception {
-        Path lab = Files.createDirectory(temporary.resolve("lab"));
-        Files.writeString(lab.resolve("a.txt"), "x");
-        List<String> words = decant.onData("ingest", lab.toString(), "--experiment", "Lab");
+        List<String> words = ingestOfOneFile();
         Path notFolder = Files.writeString(temporary.resolve("a file"), "x");
         List<String> line = new ArrayList<>(List.of(
                 java.toString(),
@@ -104,12 +100,6 @@ class StartScriptIT {
         line.addAll(words);
         try (Command ingest = Command.start(temporary, Map.of(), line)) {
             assertThat(ingest.succeeds().err()).doesNotContain("sqlite");
-        }
-    }
-
-    private List<String> kept() throws IOException {
-        try (Stream<Path> kept = Files.list(cache)) {
-            return kept.map(file -> file.getFileName().toString()).toList();
         }
     }
 
@@ -131,14 +121,13 @@ class StartScriptIT {
     @ParameterizedTest
     @MethodSource("javas")
     void an_ingest_collects_its_garbage_as_it_is_told(Path java) throws Exception {
-        Path lab = Files.createDirectory(temporary.resolve("lab"));
-        Files.writeString(lab.resolve("a.txt"), "x");
+        List<String> words = ingestOfOneFile();
         Map<String, String> parallel = Map.of("DECANT_JAVA_OPTIONS", "-XX:+UseParallelGC -Xlog:gc+init=info:stdout");
-        try (Command ingest = script(java, parallel, decant.onData("ingest", lab.toString(), "--experiment", "Lab"))) {
+        try (Command ingest = script(java, parallel, words)) {
             assertThat(ingest.succeeds().out()).contains("Parallel");
         }
         Map<String, String> none = Map.of("DECANT_JAVA_OPTIONS", "-Xlog:gc=info:stdout");
-        try (Command again = script(java, none, decant.onData("ingest", lab.toString(), "--experiment", "Lab"))) {
+        try (Command again = script(java, none, words)) {
             assertThat(again.succeeds().out()).contains("Using Serial");
         }
     }
@@ -169,6 +158,18 @@ class StartScriptIT {
                 .filter(line -> line.startsWith("JAVA_VERSION="))
                 .findFirst();
         return version.isPresent() && Integer.parseInt(version.get().replaceFirst("\\D*(\\d+).*", "$1")) >= 17;
+    }
+
+    private List<String> ingestOfOneFile() throws IOException {
+        Path lab = Files.createDirectory(temporary.resolve("lab"));
+        Files.writeString(lab.resolve("a.txt"), "x");
+        return decant.onData("ingest", lab.toString(), "--experiment", "Lab");
+    }
+
+    private List<String> kept() throws IOException {
+        try (Stream<Path> kept = Files.list(cache)) {
+            return kept.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     private void startsCleanly(Path java) throws Exception {
