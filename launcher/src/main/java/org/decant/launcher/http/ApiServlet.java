@@ -49,9 +49,6 @@ final class ApiServlet extends HttpServlet implements Routed {
                 Transfer.cutOff(request, failure);
                 return;
             }
-            if (call.hasUnreadBody()) {
-                response.setHeader("Connection", "close"); // so nothing can follow it
-            }
             Problems.answer(request, response, failure);
             refusals.accept(request, failure);
         }

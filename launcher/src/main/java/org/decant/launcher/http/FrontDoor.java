@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
 import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.download.Problem;
 
@@ -20,8 +19,6 @@ final class FrontDoor extends HttpFilter {
     private static final long serialVersionUID = 1L;
     /** No page of ours runs or loads anything, and none is framed. */
     static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
-
-    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Draining draining;
     private final transient Turnstile turnstile;
@@ -83,9 +80,6 @@ final class FrontDoor extends HttpFilter {
             reception.receive(request);
             return true;
         } catch (IOException | RuntimeException failure) {
-            if (request.getContentLengthLong() != 0 && !READING.contains(request.getMethod())) {
-                response.setHeader("Connection", "close"); // its body is not read, so nothing can follow it
-            }
             sending.refuse(request, response, new Anonymous(), failure, began);
             return false;
         }

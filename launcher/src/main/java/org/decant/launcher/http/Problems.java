@@ -15,8 +15,10 @@ import org.decant.launcher.store.StoreBusyException;
 import org.decant.launcher.store.StoreDamagedException;
 import org.decant.launcher.store.StoreException;
 import org.decant.launcher.store.StoreFullException;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +74,9 @@ final class Problems {
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        if (hasUnreadBody(request)) {
+            response.setHeader("Connection", "close"); // so nothing can follow it (RFC 9112 section 9.3)
+        }
         problem.retryAfter().ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));
         Optional<ProblemPage> page = ProblemPage.of(request, problem);
         if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED && !response.containsHeader(CHALLENGE)) {
@@ -82,6 +87,16 @@ final class Problems {
         } else {
             writeDocument(request, response, problem);
         }
+    }
+
+    /** Not asked for where nothing was read of it: a client that waits to be told to go on would be told so. */
+    private static boolean hasUnreadBody(HttpServletRequest request) throws IOException {
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return hasBody && (!isBegun(request) || !request.getInputStream().isFinished());
+    }
+
+    private static boolean isBegun(HttpServletRequest request) {
+        return Request.getContentBytesRead(ServletContextRequest.getServletContextRequest(request)) > 0;
     }
 
     /** A browser that hears of Basic asks for a name and password itself, before the page that asks for them is seen. */

@@ -17,7 +17,6 @@ final class ReceivedCall implements Incoming {
 
     private final HttpServletRequest request;
     private final Visitor visitor;
-    private boolean read;
 
     ReceivedCall(HttpServletRequest request) {
         this.request = request;
@@ -89,12 +88,6 @@ final class ReceivedCall implements Incoming {
 
     @Override
     public InputStream body() throws IOException {
-        read = true;
         return request.getInputStream();
-    }
-
-    /** Whether there is a body that nobody began to read. */
-    boolean hasUnreadBody() {
-        return !read && (length() > 0 || request.getHeader("Transfer-Encoding") != null);
     }
 }
