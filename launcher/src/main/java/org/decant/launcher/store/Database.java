@@ -96,7 +96,7 @@ public final class Database implements AutoCloseable {
     private void prepare(Migrations migrations) {
         try (Handle handle = handles.on(writer)) {
             migrations.look(handle);
-            migrations.useLog(handle);
+            migrations.useLog(handle, settings.busyTimeout());
             migrations.keepFormer(handle);
             migrations.apply(handle);
         }

@@ -8,9 +8,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,8 @@ final class Migrations {
     private static final int APPLICATION = 0x44434e54;
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
 
     static final List<String> SCRIPTS = List.of(
             "V1__catalogue.sql",
@@ -75,14 +81,34 @@ final class Migrations {
         }
     }
 
-    /** Lasts in the file. With it readers do not wait for the writer, nor the writer for them. */
-    void useLog(Handle handle) {
-        String mode = handle.createQuery("pragma journal_mode = wal")
-                .mapTo(String.class)
-                .one();
-        if (!"wal".equals(mode)) {
+    /**
+     * Lasts in the file. With it readers do not wait for the writer, nor the writer for them.
+     *
+     * @param patience with others that open a new catalogue at the same time: here SQLite itself waits for nobody
+     */
+    void useLog(Handle handle, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        Optional<String> mode = tryLog(handle, end);
+        while (mode.isEmpty()) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            mode = tryLog(handle, end);
+        }
+        if (!mode.get().equals("wal")) {
             throw new StoreException("The file system of " + file + " cannot hold a database with a write-ahead log"
                     + " (is it on a network?): choose a data folder on a local disk.");
+        }
+    }
+
+    private static Optional<String> tryLog(Handle handle, long end) {
+        try {
+            return Optional.of(handle.createQuery("pragma journal_mode = wal")
+                    .mapTo(String.class)
+                    .one());
+        } catch (JdbiException failure) {
+            if (Failures.isBusy(failure) && System.nanoTime() < end) {
+                return Optional.empty();
+            }
+            throw failure;
         }
     }
 

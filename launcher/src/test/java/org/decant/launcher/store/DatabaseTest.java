@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.decant.launcher.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,7 +116,6 @@ class DatabaseTest {
 
     @Test
     void several_open_a_new_folder_at_once_and_write_without_a_busy_error() throws Exception {
-        DatabaseSettings patient = new DatabaseSettings(Duration.ofSeconds(60), 8, true, 1024);
         int openers = 4;
         int each = 50;
         CountDownLatch start = new CountDownLatch(openers);
@@ -122,7 +126,7 @@ class DatabaseTest {
                 all.add(threads.submit(() -> {
                     start.countDown();
                     start.await();
-                    try (Database database = Database.open(folder, patient)) {
+                    try (Database database = Database.open(folder, PatientSettings.PATIENT)) {
                         for (int n = 0; n < each; n++) {
                             database.write(DatabaseTest::add);
                         }
@@ -139,6 +143,34 @@ class DatabaseTest {
         try (Database database = Database.open(folder)) {
             assertThat(database.<Long>read(DatabaseTest::revisions)).isEqualTo((long) openers * each);
         }
+    }
+
+    @Test
+    void who_opens_a_new_catalogue_waits_for_another_that_is_making_it() throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(Database.FILE));
+                Statement making = other.createStatement()) {
+            making.execute("begin immediate");
+            Future<Database> opening = threads.submit(() -> Database.open(folder, PatientSettings.PATIENT));
+            Eventually.holds(() -> opening.isDone() || isTryingAgain());
+            assertThat(opening).isNotDone();
+
+            making.execute("rollback");
+
+            try (Database database = opening.get()) {
+                assertThat(database.<Long>read(DatabaseTest::revisions)).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean isTryingAgain() {
+        return Thread.getAllStackTraces().values().stream()
+                .anyMatch(stack -> Arrays.stream(stack)
+                        .map(StackTraceElement::getMethodName)
+                        .toList()
+                        .containsAll(List.of("parkNanos", "useLog")));
     }
 
     @Test
