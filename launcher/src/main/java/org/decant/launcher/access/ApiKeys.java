@@ -129,9 +129,9 @@ public final class ApiKeys {
         return !key.userDisabled() && key.entry().lives(clock.instant());
     }
 
-    void used(String id) {
+    void used(String id, Instant when) {
         database.write(session -> {
-            new ApiKeyTable(session).used(id, clock.instant());
+            new ApiKeyTable(session).used(id, when);
             return null;
         });
     }

@@ -65,9 +65,9 @@ public final class Bearers implements AutoCloseable {
         return now.isBefore(link.expires().plus(LinkUses.GOES_ON)) && uses.hasBegun(link.id(), client);
     }
 
-    private void used(String id) {
+    private void used(String id, Instant when) {
         database.write(session -> {
-            new LinkTable(session).used(id, clock.instant());
+            new LinkTable(session).used(id, when);
             return null;
         });
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ final class LastUse<I> implements AutoCloseable {
     private final String what;
     private final Duration every;
     private final InstantSource clock;
-    private final Consumer<I> writing;
+    private final BiConsumer<I, Instant> writing;
     private final ExecutorService writer;
     private final Map<I, Instant> tried = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -44,9 +44,9 @@ final class LastUse<I> implements AutoCloseable {
      * Writes at most this often for each.
      *
      * @param what a word, for the log
-     * @param writing called on another thread
+     * @param writing called on another thread, with the time of the use
      */
-    LastUse(String what, Duration every, Consumer<I> writing, InstantSource clock) {
+    LastUse(String what, Duration every, BiConsumer<I, Instant> writing, InstantSource clock) {
         this.what = what;
         this.every = every;
         this.clock = clock;
@@ -75,7 +75,7 @@ final class LastUse<I> implements AutoCloseable {
             tried.remove(id);
             tried.put(id, now);
         }
-        note(id);
+        note(id, now);
     }
 
     /** As well as it is known: what could not be written counts as well. */
@@ -90,17 +90,17 @@ final class LastUse<I> implements AutoCloseable {
         return !now.minus(every).isBefore(before);
     }
 
-    private void note(I id) {
+    private void note(I id, Instant used) {
         try {
-            writer.execute(() -> write(id));
+            writer.execute(() -> write(id, used));
         } catch (RejectedExecutionException stopping) {
             LOG.debug("the use of {} {} is not noted: the server is stopping", what, id);
         }
     }
 
-    private void write(I id) {
+    private void write(I id, Instant used) {
         try {
-            writing.accept(id);
+            writing.accept(id, used);
         } catch (RuntimeException failure) {
             LOG.debug("the use of {} {} is not noted: {}", what, id, failure.toString());
         }

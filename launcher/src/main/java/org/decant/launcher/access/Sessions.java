@@ -108,9 +108,9 @@ public final class Sessions implements AutoCloseable {
         });
     }
 
-    private void seen(long id) {
+    private void seen(long id, Instant when) {
         database.write(session -> {
-            new SessionTable(session).seen(id, clock.instant());
+            new SessionTable(session).seen(id, when);
             return null;
         });
     }
