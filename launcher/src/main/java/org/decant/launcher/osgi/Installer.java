@@ -65,8 +65,10 @@ final class Installer {
             List<ProvidedService> found = InContext.call(bundle, () -> start(plan, bundle, stage, end));
             return new Installation(plan, settings, bundle, configurations, registry, found);
         } catch (Refused e) {
+            String reason = Secrets.without(settings, e.getMessage());
+            stage.accept("it was removed again, since " + reason);
             uninstall(bundle, configurations);
-            throw e.saying(Secrets.without(settings, e.getMessage()));
+            throw e.saying(reason);
         } catch (IOException e) {
             uninstall(bundle, configurations);
             throw Refused.forNow("its settings cannot be handed over: " + Reasons.plain(e), e);
