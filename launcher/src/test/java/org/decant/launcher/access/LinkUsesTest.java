@@ -15,6 +15,7 @@ import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.PublicLevel;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
+import org.decant.launcher.store.PatientSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class LinkUsesTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        database = Database.open(folder);
+        database = Database.open(folder, PatientSettings.PATIENT);
         Catalogue catalogue = new Catalogue(database);
         links = new Links(database, catalogue, clock, Journal.NONE);
         uses = new LinkUses(database, clock);

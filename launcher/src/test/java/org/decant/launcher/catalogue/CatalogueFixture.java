@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.PatientSettings;
 
 /** A catalogue in a folder of its own, and short words for filling it. */
 final class CatalogueFixture implements AutoCloseable {
@@ -17,7 +18,7 @@ final class CatalogueFixture implements AutoCloseable {
     final Catalogue catalogue;
 
     CatalogueFixture(Path folder) {
-        database = Database.open(folder);
+        database = Database.open(folder, PatientSettings.PATIENT);
         catalogue = new Catalogue(database);
     }
 

@@ -16,6 +16,7 @@ import org.decant.launcher.catalogue.Catalogue.Picked;
 import org.decant.launcher.catalogue.Catalogue.Start;
 import org.decant.launcher.catalogue.SelectionTable.Detail;
 import org.decant.launcher.store.Database;
+import org.decant.launcher.store.PatientSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,7 +86,7 @@ class ScaleTest {
     void two_processes_worth_of_writers_and_a_reader_do_not_disturb_each_other() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (CatalogueFixture lab = new CatalogueFixture(folder);
-                Database other = Database.open(folder)) {
+                Database other = Database.open(folder, PatientSettings.PATIENT)) {
             long experiment = lab.experiment("Shared");
             long dataset = lab.dataset(experiment, "d", "first");
             FileQuery query = lab.all(experiment);

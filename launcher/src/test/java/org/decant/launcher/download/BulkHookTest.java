@@ -25,6 +25,7 @@ import org.decant.api.DownloadUnavailableException;
 import org.decant.api.Packed;
 import org.decant.api.Redirect;
 import org.decant.api.Selection;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.NewDatafile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +48,8 @@ class BulkHookTest {
     }
 
     @AfterEach
-    void close() {
-        assertThat(rooms.leases()).isZero();
+    void close() throws Exception {
+        Eventually.holds(() -> rooms.leases() == 0);
         rooms.close();
     }
 

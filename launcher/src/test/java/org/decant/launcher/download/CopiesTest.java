@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.decant.api.Content;
 import org.decant.api.DownloadUnavailableException;
 import org.decant.api.Redirect;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.Location;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +49,8 @@ class CopiesTest {
     }
 
     @AfterEach
-    void close() {
-        assertThat(rooms.leases()).isZero();
+    void close() throws Exception {
+        Eventually.holds(() -> rooms.leases() == 0);
         assertThat(rooms.memory.open()).isZero();
         rooms.close();
     }

@@ -2,15 +2,15 @@ package org.decant.launcher.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.decant.api.Content;
+import org.decant.launcher.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +36,9 @@ class LeakTest {
     @Test
     void a_channel_that_is_forgotten_is_closed_and_counted() throws Exception {
         long id = rooms.add(rooms.stored(dataset, "a", "some bytes"));
-        forget(id);
-        assertThat(rooms.memory.open()).isOne();
+        forget(id, () -> assertThat(rooms.memory.open()).isOne());
 
-        eventually(() -> {
+        Eventually.holds(() -> {
             System.gc();
             return rooms.memory.open() == 0 && rooms.leases() == 0;
         });
@@ -57,26 +56,20 @@ class LeakTest {
                     return channel;
                 }),
                 "disc");
-        forget(rooms.add(Rooms.file(dataset, "a", 4, "disc:///a")));
-        assertThat(opened).hasSize(1).allMatch(FileChannel::isOpen);
+        long id = rooms.add(Rooms.file(dataset, "a", 4, "disc:///a"));
+        forget(id, () -> assertThat(opened).hasSize(1).allMatch(FileChannel::isOpen));
 
-        eventually(() -> {
+        Eventually.holds(() -> {
             System.gc();
             return !opened.element().isOpen() && rooms.leases() == 0;
         });
         assertThat(rooms.registry.tallies().get("disc").leaks()).isGreaterThanOrEqualTo(2);
     }
 
-    private void forget(long id) throws Exception {
+    private void forget(long id, Runnable whileItIsHeld) throws Exception {
         BodyReader reader = rooms.datafile(id).body().open(0, 4);
         reader.read(ByteBuffer.allocate(2));
-    }
-
-    private static void eventually(BooleanSupplier state) {
-        long began = System.nanoTime();
-        while (!state.getAsBoolean()) {
-            assertThat(System.nanoTime() - began).as("waiting for a state").isLessThan(20_000_000_000L);
-            LockSupport.parkNanos(5_000_000);
-        }
+        whileItIsHeld.run();
+        Reference.reachabilityFence(reader);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.archive.ArchiveFormats;
 import org.decant.launcher.archive.Layout;
 import org.decant.launcher.archive.Place;
@@ -104,6 +105,8 @@ class PlannerTest {
     @Test
     void who_has_no_patience_is_told_how_far_it_is_and_gets_it_later() throws Exception {
         try (Planner hasty = new Planner(rooms.catalogue, Duration.ofMillis(20))) {
+            assertThat(refusal(hasty, "root").code()).isEqualTo("being-planned");
+            gate.reached.await();
             Problem problem = refusal(hasty, "root");
 
             assertThat(problem.code()).isEqualTo("being-planned");
@@ -139,9 +142,7 @@ class PlannerTest {
             assertThat(refusal(hasty, "root0").code()).isEqualTo("being-planned");
 
             gate.open.countDown();
-            while (!has(hasty, "one too many")) {
-                Thread.onSpinWait();
-            }
+            Eventually.holds(() -> has(hasty, "one too many"));
         }
     }
 
@@ -158,9 +159,7 @@ class PlannerTest {
             assertThat(last.sentence()).contains("will be planned after others");
 
             gate.open.countDown();
-            while (!has(hasty, "one too many")) {
-                Thread.onSpinWait();
-            }
+            Eventually.holds(() -> has(hasty, "one too many"));
             hasty.requireProspect(order("one too many"));
         }
     }
@@ -211,6 +210,7 @@ class PlannerTest {
     /** A layout that waits, counts, and can fail. */
     private static final class Gate implements Layout {
 
+        private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
         private final AtomicInteger named = new AtomicInteger();
         private volatile boolean failing;
@@ -227,6 +227,7 @@ class PlannerTest {
 
         @Override
         public String name(Place place) {
+            reached.countDown();
             try {
                 open.await();
             } catch (InterruptedException stopped) {

@@ -10,14 +10,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.decant.api.Content;
 import org.decant.api.Datafile;
 import org.decant.api.Download;
 import org.decant.api.DownloadContext;
 import org.decant.api.LocalSource;
 import org.decant.api.PromptProvider;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.providers.Bounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +115,7 @@ class PromptProviderTest {
                 over.countDown();
             });
         }
-        eventually(() -> hanging.arrived() == 2 && rooms.stores.threadsLeftBehind() == 2);
+        Eventually.holds(() -> hanging.arrived() == 2 && rooms.stores.threadsLeftBehind() == 2);
 
         opened.clear();
         assertThat(catchThrowableOfType(DownloadRefused.class, () -> read(id))
@@ -130,7 +129,7 @@ class PromptProviderTest {
         hangs.set(false);
         hanging.release();
         over.await();
-        eventually(() -> rooms.stores.threadsLeftBehind() == 0);
+        Eventually.holds(() -> rooms.stores.threadsLeftBehind() == 0);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
@@ -151,13 +150,5 @@ class PromptProviderTest {
 
     private long add(String... urls) {
         return rooms.add(Rooms.file(dataset, urls[0].replaceAll("\\W", ""), 4, urls));
-    }
-
-    private static void eventually(BooleanSupplier state) {
-        long began = System.nanoTime();
-        while (!state.getAsBoolean()) {
-            assertThat(System.nanoTime() - began).as("waiting for a state").isLessThan(20_000_000_000L);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32;
 import org.decant.api.Content;
 import org.decant.api.Datafile;
 import org.decant.api.Download;
@@ -25,6 +24,8 @@ import org.decant.api.DownloadContext;
 import org.decant.api.DownloadProvider;
 import org.decant.api.LocalSource;
 import org.decant.api.PromptProvider;
+import org.decant.launcher.Eventually;
+import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.providers.Bounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class ReadAheadTest {
         assertThat(all.length).isEqualTo((int) answer.body().length());
         assertThat(text(all)).contains(text(bytes(FILES - 1, 1_000 + FILES - 1)));
         assertThat(slow.most.get()).isBetween(AT_A_TIME, AT_A_TIME + 1);
-        assertThat(rooms.memory.open()).isZero();
+        Eventually.holds(() -> rooms.memory.open() == 0);
     }
 
     @Test
@@ -124,7 +125,7 @@ class ReadAheadTest {
                 }
             }
         }
-        eventually(() -> rooms.memory.open() == 0);
+        Eventually.holds(() -> rooms.memory.open() == 0);
     }
 
     @Test
@@ -138,13 +139,13 @@ class ReadAheadTest {
     }
 
     @Test
-    void one_that_fails_breaks_the_archive_off_where_it_is_due() {
+    void one_that_fails_breaks_the_archive_off_where_it_is_due() throws Exception {
         slow.broken = "f050";
 
         assertThatThrownBy(() -> Rooms.read(rooms.archive("tar")))
                 .isInstanceOf(DownloadRefused.class)
                 .hasRootCauseMessage("broken");
-        eventually(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
+        Eventually.holds(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
     }
 
     @Test
@@ -157,7 +158,7 @@ class ReadAheadTest {
             reader.read(ByteBuffer.allocate(150_000));
         }
 
-        eventually(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
+        Eventually.holds(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
         assertThat(Rooms.read(rooms.archive("tar"))).isNotEmpty();
     }
 
@@ -187,7 +188,7 @@ class ReadAheadTest {
         assertThat(all).hasSize((int) answer.body().length());
         assertThat(text(all)).contains(text(bytes(2 * FILES - 1, 100 + 2 * FILES - 1)));
         assertThat(opened.get()).isEqualTo(FILES);
-        eventually(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
+        Eventually.holds(() -> rooms.memory.open() == 0 && rooms.leases() == 0);
     }
 
     @Test
@@ -210,12 +211,12 @@ class ReadAheadTest {
             standing.get(archive).read(ByteBuffer.allocate(600));
         }
 
-        eventually(() -> rooms.memory.open() > 100);
+        Eventually.holds(() -> rooms.memory.open() > 100);
         assertThat(rooms.memory.open()).isLessThanOrEqualTo(256 + standing.size());
         for (BodyReader each : standing) {
             each.close();
         }
-        eventually(() -> rooms.memory.open() == 0);
+        Eventually.holds(() -> rooms.memory.open() == 0);
     }
 
     @Test
@@ -247,7 +248,7 @@ class ReadAheadTest {
         } finally {
             hanging.release();
         }
-        eventually(() -> rooms.leases() == 0);
+        Eventually.holds(() -> rooms.leases() == 0);
     }
 
     /** Another thread than the reader's, which waits for it. */
@@ -270,10 +271,15 @@ class ReadAheadTest {
         }
     }
 
+    /** Its CRC-32 is known, so that no zip reads it before. */
     private void add(String protocol, int file, int size) {
         String name = String.format("f%03d", file);
-        rooms.memory.store(name, bytes(file, size));
-        rooms.add(Rooms.file(dataset, name, size, protocol + ":///" + name));
+        byte[] bytes = bytes(file, size);
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        rooms.memory.store(name, bytes);
+        Checksums known = new Checksums(null, null, null, crc.getValue());
+        rooms.add(Rooms.file(dataset, name, size, known, Rooms.at(protocol + ":///" + name, 0)));
     }
 
     private static byte[] bytes(int file, int size) {
@@ -285,13 +291,5 @@ class ReadAheadTest {
     /** Where AssertJ finds them one behind the other, and at once. */
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    private static void eventually(BooleanSupplier state) {
-        long began = System.nanoTime();
-        while (!state.getAsBoolean()) {
-            assertThat(System.nanoTime() - began).as("waiting for a state").isLessThan(20_000_000_000L);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

@@ -96,9 +96,9 @@ final class Chromium implements AutoCloseable {
         return session;
     }
 
-    /** Nothing from a page that is being left for another, or is not all there: what is clicked next may be missing. */
+    /** Nothing from a page that is being left for another, or is not all there: what is clicked next would be missing. */
     private String text(String page) throws Exception {
-        String expression = "document.readyState == 'complete' ? document.body.innerText : ''";
+        String expression = "!window.isBeingLeft && document.readyState == 'complete' ? document.body.innerText : ''";
         Map<String, ?> asked = Map.of("expression", expression);
         return tools.answer(page, "Runtime.evaluate", asked)
                 .at("/result/result/value")
@@ -107,8 +107,8 @@ final class Chromium implements AutoCloseable {
 
     /** Does something on a page that leads to another, on which this is to be read. */
     void follow(String page, String script, String wanted) throws Exception {
-        JsonNode done = tools.answer(
-                page, "Runtime.evaluate", Map.of("expression", script)); // an error where it is left at once
+        Map<String, ?> asked = Map.of("expression", "window.isBeingLeft = true; " + script);
+        JsonNode done = tools.answer(page, "Runtime.evaluate", asked); // an error where it is left at once
         assertThat(done.at("/result/exceptionDetails").toString()).as(script).isEmpty();
         Eventually.holds(() -> text(page).contains(wanted));
     }
@@ -173,7 +173,7 @@ final class Chromium implements AutoCloseable {
     public void close() {
         tools.send("Browser.close", Map.of(), "");
         try {
-            process.onExit().get(20, TimeUnit.SECONDS);
+            process.onExit().get(60, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException unwilling) {
             process.destroyForcibly();
             throw new IllegalStateException("chromium does not end when it is told to", unwilling);

@@ -182,8 +182,10 @@ class DownloadBoundsTest {
         Eventually.holds(
                 () -> requests.stream().filter(CompletableFuture::isDone).count() == 480);
 
-        assertThat(provider.hanging).hasValue(20);
-        assertThat(requests.stream().filter(CompletableFuture::isDone)).allMatch(request -> request.join() == 503);
+        Eventually.holds(() -> provider.hanging.get() == 20);
+        assertThat(requests.stream().filter(CompletableFuture::isDone))
+                .hasSize(480)
+                .allMatch(request -> request.join() == 503);
         provider.release();
         Eventually.holds(() -> requests.stream().allMatch(CompletableFuture::isDone));
         assertThat(requests.stream().filter(request -> request.join() == 200)).hasSize(20);

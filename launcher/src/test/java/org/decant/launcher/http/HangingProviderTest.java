@@ -77,7 +77,7 @@ class HangingProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"describe", "open", "read"})
     void whoever_waited_in_vain_is_told_so_and_its_threads_stay_bounded(String where) throws Exception {
-        start(where, Duration.ofSeconds(1));
+        start(where, Duration.ofSeconds(4)); // more than who waits for a place spends on that
         long id = add("a");
 
         List<CompletableFuture<Integer>> requests = request(REQUESTS, id);

@@ -35,6 +35,7 @@ class RefusalsOnRecordTest {
     void a_wrong_password_is_on_record_with_the_user_whose_it_was_to_be_and_never_another_name() throws Exception {
         new ApiClient(server, CredentialsTest.basic("ann", "wrong")).ask("GET", "/api/v1/me");
         new ApiClient(server, CredentialsTest.basic("marked secret", "ann")).ask("GET", "/api/v1/me");
+        Eventually.holds(() -> server.events("login-refused").size() == 2);
         new Browser(server.address()).logIn("ANN", "wrong");
 
         Eventually.holds(() -> server.events("login-refused").size() == 3);

@@ -79,9 +79,8 @@ class ScriptDownloadTest {
 
         assertThat(shell(client, script)).as(said).isZero();
 
-        eventually(() -> assertThat(lab.server.records.subList(14, lab.server.records.size()))
-                .hasSize(2)
-                .anyMatch(record -> record.status() == 206));
+        eventually(() ->
+                assertThat(lab.server.records.stream().skip(14)).hasSize(2).anyMatch(record -> record.status() == 206));
         lab.assertSame(fetched, EXPERIMENT);
     }
 

@@ -10,6 +10,7 @@ import java.util.Hashtable;
 import java.util.Map;
 import org.decant.api.DownloadProvider;
 import org.decant.launcher.providers.Lease;
+import org.decant.launcher.providers.ProviderEvent;
 import org.decant.launcher.providers.ProviderStatus.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +89,9 @@ class LaterServicesTest {
         first.stop();
 
         assertThat(house.answer("test")).isEqualTo("nobody");
-        house.awaitFailure("a.jar", "withdrew");
+        eventually(() -> assertThat(house.journal)
+                .extracting(ProviderEvent::reason)
+                .anySatisfy(reason -> assertThat(reason).contains("withdrew")));
         house.awaitAnswer("test", "one");
         house.awaitOnly(State.ACTIVE, 1);
         assertThat(Inside.of(house, "test").context().getBundle()).isNotEqualTo(first);

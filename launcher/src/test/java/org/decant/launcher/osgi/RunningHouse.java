@@ -1,5 +1,7 @@
 package org.decant.launcher.osgi;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -91,7 +93,8 @@ public final class RunningHouse implements AutoCloseable {
 
     public void configure(String pid, String text) {
         try {
-            Files.writeString(settings.resolve(pid + ".cfg"), text);
+            Path part = Files.writeString(settings.resolve(pid + ".part"), text);
+            Files.move(part, settings.resolve(pid + ".cfg"), ATOMIC_MOVE, REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

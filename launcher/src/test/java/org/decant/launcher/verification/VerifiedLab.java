@@ -34,6 +34,7 @@ import org.decant.launcher.providers.Origin;
 import org.decant.launcher.providers.ProviderRegistry;
 import org.decant.launcher.store.Database;
 import org.decant.launcher.store.Journal;
+import org.decant.launcher.store.PatientSettings;
 
 /** A folder of files, a catalogue of them, and verifications over both: with the file provider as it is shipped. */
 public final class VerifiedLab implements AutoCloseable {
@@ -57,7 +58,7 @@ public final class VerifiedLab implements AutoCloseable {
     }
 
     private void open() {
-        database = Database.open(folder.resolve("data"));
+        database = Database.open(folder.resolve("data"), PatientSettings.PATIENT);
         catalogue = new Catalogue(database);
         stores = new Stores(registry, catalogue, new Limits(patience, patience));
         verifications =
