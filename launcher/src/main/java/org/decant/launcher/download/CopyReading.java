@@ -1,7 +1,6 @@
 package org.decant.launcher.download;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.decant.api.Purpose;
@@ -71,19 +70,14 @@ public final class CopyReading {
     private void readAll(Copies copies, OpenCopy copy) throws IOException {
         long size = copies.entry().size();
         while (done < size) {
-            byte[] bytes = checksums.buffer();
-            ByteBuffer part = ByteBuffer.wrap(bytes, 0, (int) Math.min(bytes.length, size - done));
-            while (part.hasRemaining()) {
-                if (copy.channel().read(part) < 0) {
-                    throw damaged(
-                            copies,
-                            copy.location(),
-                            "ended after " + (done + part.position()) + " of " + size + " bytes");
-                }
+            int wanted = (int) Math.min(RunningChecksums.BUFFER, size - done);
+            int filled = checksums.fill(copy.channel()::read, wanted);
+            if (filled < wanted) {
+                throw damaged(copies, copy.location(), "ended after " + (done + filled) + " of " + size + " bytes");
             }
-            checksums.take(part.position());
-            done += part.position();
-            pace.passed(part.position());
+            checksums.take(filled);
+            done += filled;
+            pace.passed(filled);
         }
         if (copy.channel().endsElsewhere(size)) {
             throw damaged(copies, copy.location(), "has not the " + size + " bytes catalogued, but more or fewer");

@@ -1,7 +1,6 @@
 package org.decant.launcher.ingest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
@@ -68,7 +67,7 @@ final class FileReader {
         checksums.reset();
         try (ReadableByteChannel channel = Files.newByteChannel(path, READING)) {
             byte[] buffer = checksums.buffer();
-            int filled = fill(channel, buffer);
+            int filled = checksums.fill(channel::read, buffer.length);
             String mediaType = mediaTypes.of(path, buffer, filled);
             boolean key = filled < buffer.length && exclusions.isKey(buffer, filled);
             long length = 0;
@@ -76,21 +75,12 @@ final class FileReader {
                 checksums.take(filled);
                 progress.accept(filled);
                 length += filled;
-                filled = filled < RunningChecksums.BUFFER ? 0 : fill(channel, checksums.buffer());
+                filled = filled < buffer.length ? 0 : checksums.fill(channel::read, buffer.length);
             }
             return new Content(length, mediaType, key);
         } catch (ClosedByInterruptException e) {
             throw new CancellationException("the ingest was interrupted");
         }
-    }
-
-    private static int fill(ReadableByteChannel channel, byte[] buffer) throws IOException {
-        ByteBuffer target = ByteBuffer.wrap(buffer);
-        int got = 0;
-        while (got >= 0 && target.hasRemaining()) {
-            got = channel.read(target);
-        }
-        return target.position();
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {
