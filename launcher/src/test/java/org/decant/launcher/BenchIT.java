@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("tools")
 class BenchIT {
 
-    private static final Path BENCH = Path.of("bench", "run").toAbsolutePath();
+    private static final Path BENCH = Path.of("bench").toAbsolutePath();
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -34,7 +34,7 @@ class BenchIT {
 
     @Test
     void it_measures_files_archives_and_look_ups_with_little_data() throws Exception {
-        Command run = run("--rounds", "1", "--only", "tar-many", "--only", "slow-store", "--only", "lookups");
+        Command run = run("run", "--rounds", "1", "--only", "tar-many", "--only", "slow-store", "--only", "lookups");
 
         assertThat(run.out())
                 .contains("tar of 20,000 x 32 KiB")
@@ -43,9 +43,16 @@ class BenchIT {
                 .contains("0 works left out");
     }
 
-    private static Command run(String... words) throws Exception {
-        List<String> line =
-                new ArrayList<>(List.of("python3", BENCH.toString(), "--small", "--scratch", scratch.toString()));
+    @Test
+    void it_tells_what_sending_a_file_costs_on_this_machine_at_the_least() throws Exception {
+        Command floor = run("floor", "--rounds", "1");
+
+        assertThat(floor.out()).contains("| sendfile | 1024 | 0 |", "| copy | 1024 | 16 |");
+    }
+
+    private static Command run(String script, String... words) throws Exception {
+        String program = BENCH.resolve(script).toString();
+        List<String> line = new ArrayList<>(List.of("python3", program, "--small", "--scratch", scratch.toString()));
         line.addAll(List.of(words));
         try (Command command = Command.start(scratch, Map.of(), line)) {
             assertThat(command.exitCodeWithin(LIMIT)).as("%s", command).isZero();
