@@ -64,18 +64,22 @@ final class Installer {
             configurations.store(context, bundle, typed);
             List<ProvidedService> found = InContext.call(bundle, () -> start(plan, bundle, stage, end));
             return new Installation(plan, settings, bundle, configurations, registry, found);
-        } catch (Refused e) {
-            String reason = Secrets.without(settings, e.getMessage());
-            stage.accept("it was removed again, since " + reason);
+        } catch (IOException | Refused | RuntimeException | Error e) {
+            Refused refused = refused(e, settings);
+            stage.accept("it was removed again, since " + refused.getMessage());
             uninstall(bundle, configurations);
-            throw e.saying(reason);
-        } catch (IOException e) {
-            uninstall(bundle, configurations);
-            throw Refused.forNow("its settings cannot be handed over: " + Reasons.plain(e), e);
-        } catch (RuntimeException | Error e) {
-            uninstall(bundle, configurations);
-            throw new Refused(Secrets.without(settings, Reasons.plain(e)), e);
+            throw refused;
         }
+    }
+
+    private static Refused refused(Throwable failure, List<Line> settings) {
+        if (failure instanceof Refused refused) {
+            return refused.saying(Secrets.without(settings, refused.getMessage()));
+        }
+        if (failure instanceof IOException) {
+            return Refused.forNow("its settings cannot be handed over: " + Reasons.plain(failure), failure);
+        }
+        return new Refused(Secrets.without(settings, Reasons.plain(failure)), failure);
     }
 
     /** Tells whether a plan would get as far as to be started: its settings are read and its bundle is resolved. */

@@ -91,12 +91,12 @@ final class Failures {
         return new StoreDamagedException(sentence, failure);
     }
 
-    /** An extended code, which carries the plain one in its low byte. */
     /** Whether another had the database to itself. */
     static boolean isBusy(JdbiException failure) {
         return failure.getCause() instanceof SQLException sql && (code(sql) & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
     }
 
+    /** An extended code, which carries the plain one in its low byte. */
     private static int code(SQLException sql) {
         return sql instanceof SQLiteException known ? known.getResultCode().code : sql.getErrorCode();
     }

@@ -105,7 +105,8 @@ final class Migrations {
                     .mapTo(String.class)
                     .one());
         } catch (JdbiException failure) {
-            if (Failures.isBusy(failure) && System.nanoTime() < end) {
+            boolean mayWait = System.nanoTime() < end && !Thread.currentThread().isInterrupted();
+            if (mayWait && Failures.isBusy(failure)) {
                 return Optional.empty();
             }
             throw failure;

@@ -48,6 +48,27 @@ class FailingBundlesTest {
     }
 
     @Test
+    void why_a_bundle_was_removed_is_told_also_where_it_does_not_go() {
+        System.clearProperty(StayingActivator.MAY_GO);
+        hurry(Duration.ofSeconds(10));
+        TestBundle.of("test.staying", "1.0.0")
+                .withoutComponent()
+                .withProvider(StayingActivator.class)
+                .withHeader("Bundle-Activator", StayingActivator.class.getName())
+                .withHeader("Import-Package", "org.osgi.framework")
+                .withHeader("Service-Component", "OSGI-INF/none.xml")
+                .drop(house.jar("a.jar"));
+        try {
+            house.awaitFailure(
+                    "a.jar",
+                    "it did not finish within 2 s; it hung while it was removed again, since it registered no"
+                            + " DownloadProvider within 2 s");
+        } finally {
+            System.setProperty(StayingActivator.MAY_GO, "yes");
+        }
+    }
+
+    @Test
     void a_bundle_that_hangs_holds_up_nobody_and_is_given_up_in_time_and_replaced_by_a_mended_one() {
         hurry(Duration.ofSeconds(10));
         TestBundle.of("test.hanging", "1.0.0")
