@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.Change;
 import org.decant.launcher.catalogue.Checksums;
@@ -82,7 +83,11 @@ final class BatchWriter {
         }
     }
 
+    /** @throws CancellationException where the thread is interrupted, which the catalogue would take for being busy */
     void flush() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the ingest was interrupted");
+        }
         if (!learned.isEmpty()) {
             catalogue.learn(learned);
             learned.clear();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import org.decant.launcher.catalogue.Catalogue;
 import org.decant.launcher.catalogue.DatafileEntry;
@@ -117,9 +116,6 @@ final class FolderRun implements FolderWalk.Visitor {
 
     private void settleReading() {
         for (Pending file : reading) {
-            if (Thread.currentThread().isInterrupted()) { // of what is read already nothing is waited for
-                throw new CancellationException("the ingest was interrupted");
-            }
             take(file);
             progress.file();
         }
