@@ -20,7 +20,7 @@ public final class RunningChecksums {
     /** Small enough to stay in a processor's cache until it is copied on. */
     private static final int PASSING = 1 << 17;
 
-    /** Where a processor copies a file's pages to twice as fast as to where Java's memory begins by itself (AMD's Zen 3). */
+    /** Where it begins: some processors copy a file twice as fast to there as to where Java puts it, as for downloads. */
     private static final int CACHE_LINE = 64;
 
     /** Below it, handing a part over takes longer than doing it. */

@@ -61,8 +61,8 @@ final class Buffers {
     }
 
     /**
-     * Java's own memory begins 16 bytes behind the start of a page. Some processors (AMD's Zen 3) then take twice as long to
-     * copy a file into it, for that begins at a page's start and they mistake the two for one.
+     * Large pieces of Java's memory begin 16 bytes behind the start of a page. Some processors (AMD's Zen 3) then take twice
+     * as long to copy a file into them, for that begins at a page's start and they mistake the two for one.
      */
     private static ByteBuffer allocate(int size) {
         return ByteBuffer.allocateDirect(size + CACHE_LINE - 1).alignedSlice(CACHE_LINE);

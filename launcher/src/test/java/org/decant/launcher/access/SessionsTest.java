@@ -98,6 +98,25 @@ class SessionsTest {
     }
 
     @Test
+    void it_ends_half_an_hour_after_the_last_request_however_late_that_could_be_written_down() {
+        SessionToken token = begin();
+        clock.pass(Duration.ofMinutes(20));
+        database.write(others -> {
+            assertThat(sessions.user(token)).isPresent();
+            clock.pass(Duration.ofMinutes(20));
+            return null;
+        });
+        sessions.close();
+        sessions = sessions();
+
+        clock.pass(Duration.ofMinutes(9));
+        assertThat(sessions.find(1).orElseThrow().seen())
+                .isEqualTo(clock.instant().minus(Duration.ofMinutes(29)));
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(sessions.user(token)).isEmpty();
+    }
+
+    @Test
     void it_ends_after_twelve_hours_however_busy_it_is() {
         SessionToken token = begin();
         for (int minutes = 20; minutes < 12 * 60; minutes += 20) {

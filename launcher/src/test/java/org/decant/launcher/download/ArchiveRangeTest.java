@@ -13,7 +13,6 @@ import org.apache.commons.compress.archivers.tar.TarFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.NewDatafile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +55,7 @@ class ArchiveRangeTest {
                     check(rooms, body, whole, spans, range[0], range[1], 1 + random.nextInt(4000));
                 }
             }
-            Eventually.holds(() -> rooms.memory.open() == 0);
+            rooms.requireNothingHeld();
         }
     }
 

@@ -25,7 +25,6 @@ import org.decant.api.DownloadUnavailableException;
 import org.decant.api.Packed;
 import org.decant.api.Redirect;
 import org.decant.api.Selection;
-import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.NewDatafile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +48,7 @@ class BulkHookTest {
 
     @AfterEach
     void close() throws Exception {
-        Eventually.holds(() -> rooms.leases() == 0);
+        rooms.requireNothingHeld();
         rooms.close();
     }
 
@@ -137,7 +136,7 @@ class BulkHookTest {
                 .isInstanceOfSatisfying(
                         Answer.Elsewhere.class,
                         elsewhere -> assertThat(elsewhere.address()).hasToString("https://example.org/x.tar"));
-        assertThat(rooms.leases()).isZero();
+        rooms.requireNothingHeld();
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.decant.api.Content;
 import org.decant.api.DownloadUnavailableException;
 import org.decant.api.Redirect;
-import org.decant.launcher.Eventually;
 import org.decant.launcher.catalogue.Checksums;
 import org.decant.launcher.catalogue.Location;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +49,7 @@ class CopiesTest {
 
     @AfterEach
     void close() throws Exception {
-        Eventually.holds(() -> rooms.leases() == 0);
-        assertThat(rooms.memory.open()).isZero();
+        rooms.requireNothingHeld();
         rooms.close();
     }
 

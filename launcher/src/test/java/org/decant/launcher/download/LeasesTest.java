@@ -44,7 +44,7 @@ class LeasesTest {
         Rooms.read(archive);
         file.close();
         file.close();
-        Eventually.holds(() -> rooms.leases() == 0);
+        rooms.requireNothingHeld();
     }
 
     @Test
@@ -72,7 +72,7 @@ class LeasesTest {
         assertThatThrownBy(() -> rooms.datafile(lost)).isInstanceOf(DownloadRefused.class);
         assertThatThrownBy(() -> rooms.datafile(near)).isInstanceOf(DownloadRefused.class);
         assertThatThrownBy(() -> rooms.archive("tar")).isInstanceOf(DownloadRefused.class);
-        Eventually.holds(() -> rooms.leases() == 0);
+        rooms.requireNothingHeld();
     }
 
     @Test
@@ -82,7 +82,7 @@ class LeasesTest {
 
         assertThat(rooms.downloads.datafile(Rooms.ANYONE, Optional.of("far"), id))
                 .isInstanceOf(Answer.Elsewhere.class);
-        Eventually.holds(() -> rooms.leases() == 0);
+        rooms.requireNothingHeld();
     }
 
     @Test

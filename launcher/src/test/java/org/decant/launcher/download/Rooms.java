@@ -1,5 +1,7 @@
 package org.decant.launcher.download;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import org.decant.api.DownloadProvider;
 import org.decant.api.tck.MemoryProvider;
+import org.decant.launcher.Eventually;
 import org.decant.launcher.access.Access;
 import org.decant.launcher.access.Anonymous;
 import org.decant.launcher.access.Grants;
@@ -78,6 +81,12 @@ final class Rooms implements AutoCloseable {
         Generation generation = new Generation(origin, Set.of(protocols), 0, ++services, provider);
         registry.add(generation);
         return generation;
+    }
+
+    /** Waits until nothing is, and that is nobody's merit but that of whoever had it. */
+    void requireNothingHeld() throws Exception {
+        Eventually.holds(() -> leases() == 0 && memory.open() == 0);
+        assertThat(registry.tallies().values()).allMatch(tally -> tally.leaks() == 0);
     }
 
     long leases() {

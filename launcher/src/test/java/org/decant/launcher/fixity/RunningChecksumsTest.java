@@ -1,7 +1,10 @@
 package org.decant.launcher.fixity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -19,6 +22,8 @@ class RunningChecksumsTest {
 
     private final SummingThreads threads = new SummingThreads();
     private final RunningChecksums checksums = new RunningChecksums(threads);
+
+    private int turn;
 
     @AfterEach
     void end() {
@@ -69,18 +74,59 @@ class RunningChecksumsTest {
         assertThat(sums).isEqualTo(expected(bytes));
     }
 
-    private Checksums sum(byte[] bytes, int most) {
+    private Checksums sum(byte[] bytes, int most) throws IOException {
         checksums.reset();
         feed(bytes, most);
         return checksums.finish();
     }
 
-    private void feed(byte[] bytes, int most) {
+    private void feed(byte[] bytes, int most) throws IOException {
         for (int at = 0; at < bytes.length; at += most) {
             int length = Math.min(most, bytes.length - at);
-            System.arraycopy(bytes, at, checksums.buffer(), 0, length);
-            checksums.take(length);
+            ByteBuffer left = ByteBuffer.wrap(bytes, at, bytes.length - at);
+            checksums.take(checksums.fill(target -> give(left, target), length));
         }
+    }
+
+    /** All there is room for, and then a single byte, and then nothing yet. */
+    private int give(ByteBuffer left, ByteBuffer target) {
+        int most = turn++ % 3 == 0 ? target.remaining() : turn % 3 == 2 ? 1 : 0;
+        int count = Math.min(most, Math.min(target.remaining(), left.remaining()));
+        if (!left.hasRemaining()) {
+            return -1;
+        }
+        target.put(left.slice().limit(count));
+        left.position(left.position() + count);
+        return count;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 131_071, 131_072, 131_073, BUFFER - 1})
+    void a_source_that_ends_early_fills_as_much_as_it_has(int length) throws Exception {
+        byte[] bytes = bytes(length);
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+
+        int filled = checksums.fill(target -> give(left, target), BUFFER);
+
+        assertThat(filled).isEqualTo(length);
+        checksums.take(filled);
+        assertThat(checksums.finish()).isEqualTo(expected(bytes));
+    }
+
+    @Test
+    void after_a_source_that_failed_they_begin_anew() throws Exception {
+        byte[] bytes = bytes(3 * BUFFER);
+        feed(bytes, BUFFER);
+        assertThatThrownBy(() -> checksums.fill(
+                        target -> {
+                            target.put((byte) 1);
+                            throw new IOException("away");
+                        },
+                        BUFFER))
+                .hasMessage("away");
+        checksums.reset();
+
+        assertThat(sum(bytes, BUFFER)).isEqualTo(expected(bytes));
     }
 
     private static byte[] bytes(int length) {

@@ -68,6 +68,16 @@ class UnreadBodyTest {
         assertThat(answers).startsWith("HTTP/1.1 400").contains("HTTP/1.1 200");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 60000", "Transfer-Encoding: chunked"})
+    void where_it_was_read_in_part_nothing_can_follow(String length) throws Exception {
+        String form = "Content-Type: application/x-www-form-urlencoded";
+        String begun = (length.startsWith("T") ? "ea60\r\n" : "") + "x".repeat(5_000);
+        String answer = raw("POST /download/datafiles/ HTTP/1.1", "Host: a", form, length, "", begun);
+
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("\r\nConnection: close\r\n");
+    }
+
     @Test
     void who_is_not_known_is_asked_for_no_body_either() throws Exception {
         String answer =
