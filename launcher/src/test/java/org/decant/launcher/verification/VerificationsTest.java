@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.decant.launcher.Eventually.eventually;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +17,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.decant.api.Content;
 import org.decant.api.Datafile;
 import org.decant.api.DatafileChangedException;
 import org.decant.api.Download;
-import org.decant.api.DownloadContext;
-import org.decant.api.DownloadProvider;
 import org.decant.api.Redirect;
 import org.decant.api.tck.MemoryProvider;
 import org.decant.launcher.Eventually;
@@ -351,52 +345,7 @@ class VerificationsTest {
     }
 
     private static Download hang(CountDownLatch never) throws IOException {
-        await(never);
+        Gate.await(never);
         throw new AssertionError("nobody counts it down");
-    }
-
-    private static void await(CountDownLatch latch) throws IOException {
-        try {
-            latch.await();
-        } catch (InterruptedException ended) {
-            throw new IOException(ended);
-        }
-    }
-
-    /** Gives those files whose number is below its room, and keeps who asks for others waiting until it is opened. */
-    private static final class Gate implements DownloadProvider {
-
-        final AtomicInteger asked = new AtomicInteger();
-        private final CountDownLatch full;
-        private final CountDownLatch opened = new CountDownLatch(1);
-        private final int room;
-
-        Gate(int room) {
-            this.room = room;
-            this.full = new CountDownLatch(room + 1);
-        }
-
-        void awaitFull() throws InterruptedException {
-            full.await();
-        }
-
-        void open() {
-            opened.countDown();
-        }
-
-        @Override
-        public Download downloadDatafile(Datafile datafile, DownloadContext context) throws IOException {
-            asked.incrementAndGet();
-            full.countDown();
-            if (number(datafile) >= room) {
-                await(opened);
-            }
-            return Content.of((first, count) -> Channels.newChannel(new ByteArrayInputStream("hello".getBytes(UTF_8))))
-                    .withLength(5);
-        }
-
-        private static int number(Datafile datafile) {
-            return Integer.parseInt(datafile.url().substring("gate://".length()));
-        }
     }
 }
